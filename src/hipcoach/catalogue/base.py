@@ -1,0 +1,61 @@
+"""What every model of the catalogue is made of: strict, frozen, closed, and safe text."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """Frozen and closed: an unknown key is an error, a `"3"` is no number and `true` is no 1."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+
+
+def is_plain(text: str) -> bool:
+    """True when no character steers a terminal or reorders a line (controls, ANSI, bidi marks, line breaks)."""
+    return text.isascii() and text.isprintable() or all(unicodedata.category(c) not in _STEERING for c in text)
+
+
+_STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def _plain(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is empty; write some text")
+    if not is_plain(text):
+        raise ValueError("has a control or direction character; use plain text on one line")
+    return text
+
+
+def _as_tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, (str, dict)) else value
+
+
+def _as_span(value: Any) -> Any:
+    return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _rising(span: tuple[int, int]) -> tuple[int, int]:
+    if not 1 <= span[0] <= span[1]:
+        raise ValueError("must be one number of at least 1, or [smallest, largest]")
+    return span
+
+
+Text = Annotated[str, AfterValidator(_plain)]
+"""One line of plain text: data, never markup."""
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""kebab-case."""
+FromList = Field(strict=False)
+"""Lets a tuple be read from a list also where a validator has run before it (strict mode would not)."""
+Span = Annotated[tuple[int, int], FromList, BeforeValidator(_as_span), AfterValidator(_rising)]
+"""`[smallest, largest]`, or one number for both."""
+Many = Annotated[tuple[T, ...], FromList]
+"""A list."""
+OneOrMore = Annotated[tuple[T, ...], FromList, BeforeValidator(_as_tuple)]
+"""A list; one entry can be written without its brackets."""

@@ -1,0 +1,53 @@
+"""The whole knowledge, validated."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from hipcoach.catalogue.base import Model
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
+from hipcoach.catalogue.rule import Rule
+
+KINDS = ("sources", "red_flags", "symptoms", "exercises", "templates", "rules")
+"""The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
+
+
+class Catalogue(Model):
+    """Everything the coach knows. Entries keep the order of their files; ids are unique within a kind."""
+
+    model_config = ConfigDict(defer_build=False)
+
+    sources: tuple[Source, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    templates: tuple[Template, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def exercise(self) -> dict[str, Exercise]:
+        """Exercises by id."""
+        return {entry.id: entry for entry in self.exercises}
+
+    @cached_property
+    def symptom(self) -> dict[str, Symptom]:
+        """Symptoms by id."""
+        return {entry.id: entry for entry in self.symptoms}
+
+    @cached_property
+    def red_flag(self) -> dict[str, RedFlag]:
+        """Red flags by id."""
+        return {entry.id: entry for entry in self.red_flags}
+
+    @cached_property
+    def template(self) -> dict[str, Template]:
+        """Templates by id."""
+        return {entry.id: entry for entry in self.templates}
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {entry.id: entry for entry in self.sources}

@@ -1,0 +1,123 @@
+"""Exercises and their doses."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from hipcoach.catalogue.base import Id, Model, Span, Text
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides
+
+SETUP_SECONDS = 10
+"""Getting into place for a step, a change of position included."""
+SWITCH_SECONDS = 5
+"""Changing from one side to the other."""
+IDLE_SHARE = 0.35
+"""The most of a step's time that setting up, resting and switching may take."""
+
+
+class Dose(Model):
+    """How much of an exercise, as the range inside which the coach may scale it (domain.md, section 5).
+
+    Either `reps` with `seconds_per_rep`, or `hold_seconds`: once a set, for each side and direction.
+    """
+
+    sets: Span
+    """Sets for each side."""
+    reps: Span | None = None
+    """Repetitions in a set, for each side and direction."""
+    seconds_per_rep: int | None = Field(default=None, ge=1, le=60)
+    """Seconds one repetition takes, its pauses included."""
+    hold_seconds: Span | None = None
+    """Seconds a set is held, for each side and direction."""
+    rest_seconds: int = Field(default=0, ge=0, le=180)
+    """Rest between sets. Where sides take turns, one side rests while the other works, and this may be 0."""
+    directions: Literal[1, 2] = 1
+    """2 where the movement is done both ways round."""
+
+    @model_validator(mode="after")
+    def _reps_or_hold(self) -> Self:
+        if (self.reps is None) == (self.hold_seconds is None):
+            raise ValueError("give either reps with seconds_per_rep, or hold_seconds")
+        if (self.reps is None) != (self.seconds_per_rep is None):
+            raise ValueError("reps and seconds_per_rep go together")
+        return self
+
+
+def work_seconds(dose: Dose, sets: int, amount: int, sides: int) -> int:
+    """Seconds of work in `sets` sets for each of `sides` sides; `amount` is repetitions, or seconds held."""
+    return sets * sides * dose.directions * amount * (dose.seconds_per_rep or 1)
+
+
+def idle_seconds(dose: Dose, sets: int, sides: int) -> int:
+    """Seconds of setting up, resting between sets, and switching sides (sides take turns set by set)."""
+    return SETUP_SECONDS + (sets - 1) * dose.rest_seconds + (sets * sides - 1) * SWITCH_SECONDS * (sides - 1)
+
+
+class ExerciseCaution(Model):
+    """What an exercise means for somebody with a caution."""
+
+    id: Caution
+    how: Literal["avoid", "modify"]
+    """avoid: never recommended under this caution; modify: recommended with the note added to its cue."""
+    note: Text
+    """avoid: why; modify: what to do differently, as an instruction."""
+
+
+class Exercise(Model):
+    """One exercise of the catalogue."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    motions: tuple[Motion, ...] = Field(min_length=1)
+    """The hip motions trained, the primary one first."""
+    method: Method
+    position: Position
+    equipment: tuple[tuple[Equipment, ...], ...] = Field(min_length=1)
+    """Any one of these sets is enough."""
+    sides: Sides
+    dose: Dose
+    cue: Annotated[Text, Field(max_length=90)]
+    """The one thing that makes it right, said while moving."""
+    steps: tuple[Annotated[Text, Field(max_length=140)], ...] = Field(min_length=2, max_length=5)
+    """How to do it, in order."""
+    felt: Text
+    """Where it is felt: the long side, or the effort."""
+    closed_angle: Text
+    """The folding side, which must not pinch."""
+    quiet: tuple[Joint, ...]
+    """Joints that must stay free of pain."""
+    hip_flexion_deg: int = Field(ge=0, le=150)
+    """The most either hip reaches, start included, in degrees."""
+    crosses_midline: bool
+    """True where a thigh passes the body's midline at any moment."""
+    easier: tuple[Id, ...] = ()
+    harder: tuple[Id, ...] = ()
+    cautions: tuple[ExerciseCaution, ...] = ()
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+    @property
+    def side_count(self) -> Literal[1, 2]:
+        """2 where a dose is done on each side in turn; both and alternating count as one."""
+        return 2 if self.sides == "each" else 1
+
+    @property
+    def primary_motion(self) -> Motion:
+        """The motion its seconds count for."""
+        return self.motions[0]
+
+    @model_validator(mode="after")
+    def _mostly_work(self) -> Self:
+        """At every dose most of the time is work, so that every routine keeps to that share too."""
+        dose, sides = self.dose, self.side_count
+        amount = (dose.reps or dose.hold_seconds or (1, 1))[0]
+        for sets in range(dose.sets[0], dose.sets[1] + 1):
+            work, idle = work_seconds(dose, sets, amount, sides), idle_seconds(dose, sets, sides)
+            if idle > IDLE_SHARE * (work + idle):
+                raise ValueError(
+                    f"dose: at {sets} sets of {amount} only {work} of {work + idle} seconds are work; "
+                    "raise the smallest dose or shorten the rest"
+                )
+        return self

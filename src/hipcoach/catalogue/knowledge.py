@@ -1,0 +1,92 @@
+"""Symptoms, red flags, templates and sources."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from hipcoach.catalogue.base import Id, Model, OneOrMore, Span, Text
+from hipcoach.catalogue.rule import Where
+from hipcoach.vocabulary import Grade, Level, Method, Motion
+
+
+class LookAlike(Model):
+    """Another symptom this one is easily taken for, and the sentence that tells them apart."""
+
+    symptom: Id
+    tell_apart: Text
+
+
+class Symptom(Model):
+    """What bothers somebody, in everyday words. What to do about it is said by rules, not here."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    """Other short names that `--symptom` takes."""
+    phrases: tuple[Text, ...] = ()
+    """How people say it."""
+    location: Text
+    """Where it is felt."""
+    look_alikes: tuple[LookAlike, ...] = ()
+    red_flags: tuple[Id, ...] = Field(min_length=3)
+    """The red flags that matter most for it, the most relevant first."""
+
+
+class RedFlag(Model):
+    """A reason to see a clinician before any exercise. Never a diagnosis."""
+
+    id: Id
+    name: Text
+    question: Text
+    phrases: tuple[Text, ...] = ()
+    level: Level
+    message: Text
+    """What to do, and how fast."""
+    source: Id
+    grade: Grade
+
+
+class Phase(Model):
+    """A part of a session and what may fill it."""
+
+    id: Id
+    title: Text
+    serves: OneOrMore[Motion | Method] = Field(min_length=1)
+    """The motions or methods it is there for; an emphasis on one of them makes it longer."""
+    fill: OneOrMore[Where]
+    """What may fill it. Each of several lines is served at least once where there is room."""
+    share: float = Field(gt=0, le=1)
+    """Its share of the minutes before emphasis shifts them, relative to the other phases."""
+    from_minutes: int = Field(default=0, ge=0)
+    """Left out of shorter sessions."""
+    sooner_if_emphasised: bool = False
+    """In shorter sessions too, where the emphasis is on what it serves."""
+    steps: Span | None = None
+    """The fewest and the most steps; without it, one and as many as the minutes hold."""
+
+
+class Template(Model):
+    """The order of a session."""
+
+    id: Id
+    name: Text
+    summary: Text
+    default: bool = False
+    """The template used where neither the person nor a rule names one."""
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    because: Text
+    source: Id
+    grade: Grade
+    point: str | None = Field(default=None, pattern=r"^C\d+$")
+    """The coach's point it carries, as numbered in `domain.md` (C10)."""
+
+
+class Source(Model):
+    """Where a statement comes from, and how much of it was really read."""
+
+    id: Id
+    citation: Text
+    grade: Grade
+    read: Text

@@ -1,0 +1,118 @@
+"""Holds the entries of a catalogue against each other: every id that is named must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hipcoach.catalogue.catalogue import Catalogue
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.knowledge import Symptom, Template
+from hipcoach.catalogue.rule import Rule, Where
+from hipcoach.vocabulary import spoken
+
+Field = tuple[str | int, ...]
+
+
+class Broken(NamedTuple):
+    """A reference that leads nowhere: which entry holds it, in which field."""
+
+    kind: str
+    id: str
+    field: Field
+    message: str
+
+
+def broken_references(catalogue: Catalogue) -> list[Broken]:
+    """Every reference of the catalogue that leads nowhere, in the order of the files."""
+    found = []
+    for kind, id_, field, target, name in _references(catalogue):
+        known = getattr(catalogue, target)
+        if name not in known:
+            found.append(Broken(kind, id_, field, _unknown(target, name, list(known))))
+    defaults = [template.id for template in catalogue.templates if template.default]
+    found += [
+        Broken("templates", id_, ("default",), f"is a second default template; '{defaults[0]}' is one already")
+        for id_ in defaults[1:]
+    ]
+    if catalogue.templates and not defaults:
+        found.append(Broken("templates", catalogue.templates[0].id, (), "no template has 'default: true'; mark one"))
+    return found
+
+
+def _unknown(target: str, name: str, known: list[str]) -> str:
+    from hipcoach.words import nearest
+
+    near = nearest(name, known)
+    hint = f"; did you mean {' or '.join(repr(word) for word in near)}?" if near else ""
+    return f"no {spoken(target)} is called {name!r}{hint}"
+
+
+_Reference = tuple[str, str, Field, str, str]
+
+
+def _references(catalogue: Catalogue) -> Iterator[_Reference]:
+    """(kind, id, field, kind of the target, id of the target) of everything that is named."""
+    for exercise in catalogue.exercises:
+        for field, target, name in _of_exercise(exercise):
+            yield "exercises", exercise.id, field, target, name
+    for symptom in catalogue.symptoms:
+        for field, target, name in _of_symptom(symptom):
+            yield "symptoms", symptom.id, field, target, name
+    for template in catalogue.templates:
+        for field, target, name in _of_template(template):
+            yield "templates", template.id, field, target, name
+    for rule in catalogue.rules:
+        for field, target, name in _of_rule(rule):
+            yield "rules", rule.id, field, target, name
+    for flag in catalogue.red_flags:
+        yield "red_flags", flag.id, ("source",), "source", flag.source
+
+
+_Named = tuple[Field, str, str]
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[_Named]:
+    for field in ("easier", "harder"):
+        for index, name in enumerate(getattr(exercise, field)):
+            yield (field, index), "exercise", name
+    for index, name in enumerate(exercise.sources):
+        yield ("sources", index), "source", name
+
+
+def _of_symptom(symptom: Symptom) -> Iterator[_Named]:
+    for index, flag in enumerate(symptom.red_flags):
+        yield ("red_flags", index), "red_flag", flag
+    for index, look_alike in enumerate(symptom.look_alikes):
+        yield ("look_alikes", index, "symptom"), "symptom", look_alike.symptom
+
+
+def _of_template(template: Template) -> Iterator[_Named]:
+    yield ("source",), "source", template.source
+    for index, phase in enumerate(template.phases):
+        yield from _of_wheres(("phases", index, "fill"), phase.fill)
+
+
+def _of_rule(rule: Rule) -> Iterator[_Named]:
+    yield ("source",), "source", rule.source
+    for part, facts in (("when", rule.when), *(("unless", unless) for unless in rule.unless)):
+        for name in facts.symptom or ():
+            yield (part, "symptom"), "symptom", name
+        for name in facts.template or ():
+            yield (part, "template"), "template", name
+    then = rule.then
+    if then.refer:
+        yield ("then", "refer"), "red_flag", then.refer
+    if then.template:
+        yield ("then", "template"), "template", then.template
+    for field in ("avoid", "only", "narrow", "prefer", "require", "one_side"):
+        yield from _of_wheres(("then", field), getattr(then, field))
+    yield from _of_wheres(("then", "last"), (then.last,) if then.last else ())
+    yield from _of_wheres(("then", "order"), tuple(w for o in then.order for w in (o.first, o.before)))
+    yield from _of_wheres(("then", "dose"), tuple(limit.of for limit in then.dose))
+
+
+def _of_wheres(field: Field, wheres: tuple[Where, ...]) -> Iterator[_Named]:
+    for index, where in enumerate(wheres):
+        for name in where.exercise or ():
+            yield (*field, index, "exercise"), "exercise", name

@@ -1,0 +1,193 @@
+"""Rules: when these facts hold, do this, because, says who."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Text
+from hipcoach.vocabulary import MOTIONS, Activity, Caution, Grade, Method, METHODS, Moment, Motion, Position, Side
+
+Ids = OneOrMore[Id]
+
+
+class Bounds(Model):
+    """Limits on a number; every one given must hold."""
+
+    at_least: float | None = None
+    above: float | None = None
+    at_most: float | None = None
+    below: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """True when `value` keeps every limit."""
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.above is None or value > self.above)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.below is None or value < self.below)
+        )
+
+
+class Where(Model):
+    """Picks exercises: every field given must hold, any one value of a field is enough. Empty picks all."""
+
+    exercise: Ids | None = None
+    primary_motion: OneOrMore[Motion] | None = None
+    motion: OneOrMore[Motion] | None = None
+    """Any of the motions it trains."""
+    all_motions: Many[Motion] | None = None
+    """Trains every one of these."""
+    method: OneOrMore[Method] | None = None
+    position: OneOrMore[Position] | None = None
+    hip_flexion_deg: Bounds | None = None
+    crosses_midline: bool | None = None
+    emphasised: bool | None = None
+    """Its primary motion or its method is emphasised in this request."""
+
+
+class Preference(Where):
+    """Picks exercises to be taken sooner than others of the same use."""
+
+    by: float = Field(default=1.0, gt=0)
+    """How much is added to their score; an emphasis of 3 adds 3."""
+
+
+class Share(Model):
+    """Keeps one part of the seconds at least this many times another part's."""
+
+    at_least: float = Field(gt=0)
+    of: str
+
+
+class DoseLimit(Model):
+    """Bounds on the doses of some exercises."""
+
+    of: Where = Field(default_factory=Where)
+    hold_seconds: Bounds | None = None
+    seconds_per_side: Bounds | None = None
+    """Work on each side, all sets together."""
+
+
+class Session(Model):
+    """Bounds on the session as a whole."""
+
+    minutes: float | None = Field(default=None, gt=0)
+    """The most minutes, whatever was asked for."""
+    volume: float | None = Field(default=None, gt=0, le=1)
+    """The part of the asked minutes that is used."""
+
+
+class Order(Model):
+    """No step picked by `before` stands before the first one picked by `first`."""
+
+    first: Where
+    before: Where = Field(default_factory=Where)
+
+
+class Advice(Model):
+    """One sentence for the person. A later rule's advice of the same id replaces an earlier one's."""
+
+    id: Id
+    text: Text
+
+
+class When(Model):
+    """Facts of a request. Every field given must hold; any one value of a field is enough.
+
+    A number that was not given (pain, age) meets no bound.
+    """
+
+    symptom: Ids | None = None
+    caution: OneOrMore[Caution] | None = None
+    focus: OneOrMore[Motion | Method] | None = None
+    activity: OneOrMore[Activity] | None = None
+    moment: OneOrMore[Moment] | None = None
+    """`--when`: before, after or daily."""
+    side: OneOrMore[Side | Literal["unknown"]] | None = None
+    template: Ids | None = None
+    pain: Bounds | None = None
+    age: Bounds | None = None
+    minutes: Bounds | None = None
+
+
+class Then(Model):
+    """What a rule does. Each field is one kind of effect."""
+
+    refer: Id | None = None
+    """The red flag that ends the session before it starts."""
+    caution: OneOrMore[Caution] = ()
+    """Cautions that hold as if the person had named them."""
+    template: Id | None = None
+    """The template to use where the person names none."""
+    emphasise: dict[str, float] = Field(default_factory=dict)
+    """Motions or methods with their weight; `focus` stands for what `--focus` named."""
+    share: dict[str, Share] = Field(default_factory=dict)
+    """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
+    avoid: OneOrMore[Where] = ()
+    only: OneOrMore[Where] = ()
+    """Nothing but these, even if that leaves nothing."""
+    narrow: OneOrMore[Where] = ()
+    """Nothing but these, unless that leaves nothing."""
+    prefer: OneOrMore[Preference] = ()
+    require: OneOrMore[Where] = ()
+    """At least one step of each."""
+    order: OneOrMore[Order] = ()
+    last: Where | None = None
+    """The session ends with one of these."""
+    one_side: OneOrMore[Where] = ()
+    """Done on the sore side alone."""
+    dose: OneOrMore[DoseLimit] = ()
+    session: Session | None = None
+    advise: OneOrMore[Advice] = ()
+    stop_signs: OneOrMore[Text] = ()
+
+    @model_validator(mode="after")
+    def _targets(self) -> Self:
+        for target in self.emphasise:
+            if target not in MOTIONS and target not in METHODS and target != "focus":
+                raise ValueError(f"emphasise: '{target}' is neither a motion, a method nor 'focus'")
+        for left, share in self.share.items():
+            share_parts(left, share.of)
+        return self
+
+
+EVERY_OTHER = {"every-other-motion": MOTIONS, "every-other-method": METHODS}
+
+
+@lru_cache(maxsize=256)
+def share_parts(left: str, of: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The two sides of a share: what must be large, and each part it must outweigh.
+
+    Raises:
+        ValueError: a name is neither a motion nor a method.
+    """
+    large = _targets_of(left)
+    if of in EVERY_OTHER:
+        return large, tuple(frozenset({target}) for target in EVERY_OTHER[of] if target not in large)
+    return large, (_targets_of(of),)
+
+
+def _targets_of(names: str) -> frozenset[str]:
+    targets = frozenset(name.strip() for name in names.split("+"))
+    for target in sorted(targets):
+        if target not in MOTIONS and target not in METHODS:
+            raise ValueError(f"share: '{target}' is neither a motion nor a method")
+    return targets
+
+
+class Rule(Model):
+    """One piece of knowledge that acts."""
+
+    id: Id
+    when: When = Field(default_factory=When)
+    unless: OneOrMore[When] = ()
+    """The rule does not fire where the facts of any of these hold. Facts that rules add (cautions, a template) are not seen here."""
+    then: Then
+    because: Text
+    source: Id
+    grade: Grade
+    point: str | None = Field(default=None, pattern=r"^C\d+$")
+    """The coach's point it carries, as numbered in `domain.md` (C8)."""

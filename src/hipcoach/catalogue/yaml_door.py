@@ -1,0 +1,166 @@
+"""The only importer of yaml: text → plain data, and where in the file each value stands.
+
+Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). What a knowledge file has no
+use for is refused rather than interpreted: aliases, tags, several documents, duplicate keys, deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from hipcoach.errors import CatalogueError, Problem
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+
+
+class Document(NamedTuple):
+    """A file's data, and the (line, column) of every value by its path, counted from 1."""
+
+    data: Any
+    marks: dict[Path, tuple[int, int]]
+
+
+class _Refused(Exception):
+    def __init__(self, mark: Any, message: str) -> None:
+        self.line, self.column, self.message = mark.line + 1, mark.column + 1, message
+
+
+def read_yaml(raw: bytes, file: str) -> Document:
+    """Read one file's bytes.
+
+    Raises:
+        CatalogueError: the bytes are no YAML this program takes; says where and what to do.
+    """
+    if len(raw) > MAX_BYTES:
+        raise CatalogueError([Problem(file, 1, 1, f"is larger than {MAX_BYTES} bytes; split it")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
+    try:
+        return _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+    except _Refused as refused:
+        raise CatalogueError([Problem(file, refused.line, refused.column, refused.message)]) from None
+    except yaml.reader.ReaderError:
+        raise CatalogueError([Problem(file, 1, 1, "has a control character; use plain text")]) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = getattr(error, "problem", None) or "can't be read as YAML"
+        raise CatalogueError([Problem(file, line, column, f"is not valid YAML: {reason}")]) from None
+
+
+class _Builder:
+    """Walks the parser's events without recursion, so that no nesting can exhaust the stack."""
+
+    def __init__(self, events: Any) -> None:
+        self._events = events
+        self._marks: dict[Path, tuple[int, int]] = {}
+
+    def document(self) -> Document:
+        data: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(event.start_mark, "starts a second document; keep one a file")
+            elif isinstance(event, yaml.NodeEvent):
+                data = self._tree(event)
+        return Document(data, self._marks)
+
+    def _tree(self, first: Any) -> Any:
+        """The value that begins with `first`; open collections wait on a stack."""
+        result: list[Any] = []
+        stack: list[_Open] = [_Open(None, result)]
+        event = first
+        while True:
+            if isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            else:
+                self._check(event)
+                path = stack[-1].take(event, self._marks)
+                if path is not None:
+                    self._marks.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+                    self._enter(event, path, stack)
+            if len(stack) == 1:
+                return result[0]
+            event = next(self._events)
+
+    def _enter(self, event: Any, path: Path, stack: list[_Open]) -> None:
+        """Put a value where it belongs; a collection is opened."""
+        if isinstance(event, yaml.ScalarEvent):
+            stack[-1].put(_scalar(event))
+            return
+        if len(stack) > MAX_DEPTH:
+            raise _Refused(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels")
+        inside: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        stack[-1].put(inside)
+        stack.append(_Open(path, inside))
+
+    def _check(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(event.start_mark, "is an alias (*name); write the value out")
+        if event.anchor is not None:
+            raise _Refused(event.start_mark, "has an anchor (&name); remove it")
+        if event.tag not in (None, "!"):
+            raise _Refused(event.start_mark, "has a tag (!type); remove it")
+
+
+class _Open:
+    """A collection being filled; without a path, the place for the whole document."""
+
+    def __init__(self, path: Path | None, into: Any) -> None:
+        self._path = path
+        self._into = into
+        self._key: str | None = None
+
+    def take(self, event: Any, marks: dict[Path, tuple[int, int]]) -> Path | None:
+        """The path of the value that `event` begins, or None where it was a mapping's key."""
+        if self._path is None:
+            return ()
+        if isinstance(self._into, list):
+            return (*self._path, len(self._into))
+        if self._key is not None:
+            return (*self._path, self._key)
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refused(event.start_mark, "is a list or mapping used as a key")
+        if event.value in self._into:
+            raise _Refused(event.start_mark, f"has the key '{event.value}' twice")
+        self._key = event.value
+        marks[(*self._path, event.value)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        return None
+
+    def put(self, value: Any) -> None:
+        if isinstance(self._into, list):
+            self._into.append(value)
+        else:
+            self._into[self._key] = value
+            self._key = None
+
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?\Z|[-+]?(0|[1-9][0-9]*)[eE][-+]?[0-9]+\Z")
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_LONGEST_NUMBER = 18
+
+
+def _scalar(event: Any) -> Any:
+    text = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if len(text) <= _LONGEST_NUMBER:
+        if _INT.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            return float(text)
+    return text

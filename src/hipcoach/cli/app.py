@@ -1,0 +1,79 @@
+"""The program: its commands, its global options, and the one place that turns an error into a message."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hipcoach.cli import explain, flags, listing, recommend, rules, schema, show, symptoms, templates
+from hipcoach.cli.output import complain
+from hipcoach.cli.state import State
+from hipcoach.errors import HipcoachError
+
+app = typer.Typer(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    epilog="Not a diagnosis, and not reviewed by a clinician. Severe, sudden or spreading signs: see one first.",
+)
+
+app.command("recommend")(recommend.recommend)
+app.command("list")(listing.list_exercises)
+app.command("show")(show.show)
+app.command("explain")(explain.explain)
+app.command("symptoms")(symptoms.symptoms)
+app.command("rules")(rules.rules)
+app.command("flags")(flags.flags)
+app.command("templates")(templates.templates)
+app.command("schema")(schema.schema)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from hipcoach import __version__
+
+        typer.echo(f"hipcoach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def hipcoach(
+    context: typer.Context,
+    catalogue: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--catalogue",
+            metavar="DIR",
+            envvar="HIPCOACH_CATALOGUE",
+            help="A folder of knowledge that adds to the built-in one or replaces entries by id. Repeatable.",
+        ),
+    ] = None,
+    only: Annotated[bool, typer.Option("--only", help="Leave the built-in knowledge out.")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """From what bothers your hips to a routine, with the reason for every step.
+
+    hipcoach recommend --symptom hamstring
+
+    hipcoach recommend --symptom it-band --minutes 20 --side left
+
+    hipcoach list --motion abduction
+    """
+    context.obj = State(tuple(catalogue or ()), builtin=not only)
+
+
+def main() -> None:
+    """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app(prog_name="hipcoach")
+    except HipcoachError as error:
+        complain(str(error))
+        sys.exit(error.exit_code)

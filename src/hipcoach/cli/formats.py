@@ -1,0 +1,33 @@
+"""Options that choose the form of a result."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class RoutineFormat(StrEnum):
+    """Forms of a routine."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ListFormat(StrEnum):
+    """Forms of a list of exercises."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    IDS = "ids"
+
+
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, readable for you alone.")
+]

@@ -1,0 +1,111 @@
+"""Streams: results to stdout or a file, everything else to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hipcoach.errors import OutputError
+from hipcoach.render.paper import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PRIVATE = 0o600
+"""A routine tells about somebody's health."""
+
+
+def look(output: Path | None) -> Look:
+    """What stdout can show: its width, its colours, its signs. A file gets plain text, 80 wide."""
+    if output is not None:
+        return Look()
+    from rich.console import Console
+
+    console = Console(file=sys.stdout)
+    ascii_only = not _can_show(sys.stdout.encoding, "×·")
+    return Look(console.width, console.color_system, ascii_only, console.is_terminal)  # type: ignore[arg-type]
+
+
+def _can_show(encoding: str | None, signs: str) -> bool:
+    try:
+        signs.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
+    """Write a result to stdout, or to a file.
+
+    Args:
+        text: the whole result.
+        output: the file; it is there whole or not at all.
+        utf8: UTF-8 whatever stdout's own encoding is, as JSON is.
+
+    Raises:
+        OutputError: the file can't be written.
+    """
+    if output is not None:
+        _write(output, text)
+        return
+    with _closed_pipe_is_no_error():
+        if utf8:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def remark(text: str) -> None:
+    """Say something that is not the result."""
+    with _closed_pipe_is_no_error():
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
+def complain(message: str) -> None:
+    """Say what is wrong."""
+    remark(f"hipcoach: {message}")
+
+
+@contextlib.contextmanager
+def _closed_pipe_is_no_error() -> Iterator[None]:
+    """Whoever reads has had enough (`| head -1`): stop quietly, also when Python flushes at exit."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write beside the file and move it into place, readable for its owner alone."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+                file.write(text)
+            Path(beside).chmod(PRIVATE)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise OutputError(f"{path} can't be written: {error.strerror}; choose another place with -o") from None
+
+
+def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:
+    """Print a list of the catalogue's entries."""
+    from hipcoach.render import as_json as to_json
+    from hipcoach.render import tables
+
+    if as_json:
+        emit(to_json.entries(kind, entries), utf8=True)
+    else:
+        columns, rows = tables.OF_KIND[kind]
+        emit(tables.table(columns, rows(entries), look(None)))

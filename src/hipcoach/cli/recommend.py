@@ -1,0 +1,70 @@
+"""`hipcoach recommend`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, assert_never
+
+import typer
+
+from hipcoach.cli.formats import Json, Output, RoutineFormat
+from hipcoach.cli.options import request_options
+from hipcoach.cli.output import complain, emit, look, remark
+from hipcoach.cli.state import state_of
+from hipcoach.coach import NothingLeft, Referral, Request, Routine
+
+if TYPE_CHECKING:
+    from hipcoach.coach import Outcome
+
+_SAID_ALOUD = ("short-of-minutes", "gave-way")
+"""Advice that also goes to stderr: what a script should not overlook."""
+
+
+@request_options
+def recommend(
+    context: typer.Context,
+    request: Request,
+    format_: Annotated[RoutineFormat, typer.Option("--format", help="The form of the result.")] = RoutineFormat.TEXT,
+    json: Json = False,
+    output: Output = None,
+) -> None:
+    """A routine for what bothers you, with the reason for every step.
+
+    Exits 3 where a red flag means: a clinician first. Exits 2 where no exercise is left.
+    """
+    result = state_of(context).coach.recommend(request)
+    form = RoutineFormat.JSON if json else format_
+    emit(_rendered(result, form, output), output, utf8=form is RoutineFormat.JSON)
+    finish(result)
+
+
+def _rendered(result: Outcome, form: RoutineFormat, output: Path | None) -> str:
+    if form is RoutineFormat.TEXT:
+        from hipcoach.render import as_text
+
+        return as_text.outcome(result, look(output))
+    if form is RoutineFormat.MARKDOWN:
+        from hipcoach.render import as_markdown
+
+        return as_markdown.outcome(result)
+    if form is RoutineFormat.JSON:
+        from hipcoach.render import as_json
+
+        return as_json.result(result)
+    assert_never(form)
+
+
+def finish(result: object) -> None:
+    """Say on stderr what gave way and what to do next; end with the answer's exit code."""
+    if isinstance(result, Referral):
+        complain("no routine: a clinician first")
+        raise typer.Exit(3)
+    if isinstance(result, NothingLeft):
+        complain("nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`")
+        raise typer.Exit(2)
+    if isinstance(result, Routine):
+        for note in result.advice:
+            if note.id.startswith(_SAID_ALOUD):
+                remark(f"note: {note.text}")
+        first = result.phases[0].steps[0].exercise
+        remark(f"How to do a step: hipcoach show {first}. Why: hipcoach explain, with the same options.")

@@ -1,0 +1,42 @@
+"""What the global options say, for every command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hipcoach.catalogue import load_catalogue
+from hipcoach.coach import Coach
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import typer
+
+    from hipcoach.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the knowledge comes from; it is read when a command first asks for it."""
+
+    folders: tuple[Path, ...]
+    builtin: bool
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The knowledge."""
+        return load_catalogue(self.folders, builtin=self.builtin)
+
+    @cached_property
+    def coach(self) -> Coach:
+        """Whoever answers from it."""
+        return Coach(self.catalogue)
+
+
+def state_of(context: typer.Context) -> State:
+    """The state that the program's callback has set."""
+    state = context.obj
+    assert isinstance(state, State)
+    return state

@@ -1,0 +1,71 @@
+"""The order of the steps: phases as the template has them, few changes of position, and the orders that rules ask for."""
+
+from __future__ import annotations
+
+from hipcoach.coach.decision import Decision
+from hipcoach.coach.draft import Draft, Line
+from hipcoach.coach.matching import Matches
+
+Block = list[Line]
+"""The lines of one phase."""
+
+
+def arrange(draft: Draft, decision: Decision, matches: Matches) -> list[Block]:
+    """The draft's lines by phase, in the order they are done."""
+    weights = decision.weights
+    orders = [(matches.ids(o.first, weights), matches.ids(o.before, weights)) for o, _ in decision.order]
+    last = [matches.ids(where, weights) for where, _ in decision.last]
+    phases = sorted({line.phase for line in draft.lines})
+    blocks = [_by_position([line for line in draft.lines if line.phase == phase]) for phase in phases]
+    for block in blocks:
+        for first, before in reversed(orders):
+            block.sort(key=lambda line: _place(line, first, before))
+    for first, before in reversed(orders):
+        _bring_forward(blocks, first, before)
+    for ids in last:
+        _bring_last(blocks, ids)
+    return blocks
+
+
+def _by_position(lines: list[Line]) -> Block:
+    """Best first, but staying in a position until its exercises are done."""
+    best: dict[str, float] = {}
+    for line in lines:
+        position = line.candidate.exercise.position
+        best[position] = max(best.get(position, line.candidate.score), line.candidate.score)
+    return sorted(
+        lines,
+        key=lambda line: (
+            -best[line.candidate.exercise.position],
+            line.candidate.exercise.position,
+            -line.candidate.score,
+            line.candidate.exercise.id,
+        ),
+    )
+
+
+def _place(line: Line, first: frozenset[str], before: frozenset[str]) -> int:
+    """0: comes first; 1: anywhere; 2: not before the first."""
+    id_ = line.candidate.exercise.id
+    return 0 if id_ in first else 2 if id_ in before else 1
+
+
+def _bring_forward(blocks: list[Block], first: frozenset[str], before: frozenset[str]) -> None:
+    """Where something stands before the first of `first`, that one's phase moves in front of it."""
+    holders = [i for i, block in enumerate(blocks) if any(line.candidate.exercise.id in first for line in block)]
+    if not holders:
+        return
+    early = [
+        i for i, block in enumerate(blocks[: holders[0]]) if any(line.candidate.exercise.id in before for line in block)
+    ]
+    if early:
+        blocks.insert(early[0], blocks.pop(holders[0]))
+
+
+def _bring_last(blocks: list[Block], ids: frozenset[str]) -> None:
+    """The last phase that has one of these moves to the end, and in it that step."""
+    holders = [i for i, block in enumerate(blocks) if any(line.candidate.exercise.id in ids for line in block)]
+    if holders:
+        block = blocks.pop(holders[-1])
+        block.sort(key=lambda line: line.candidate.exercise.id in ids)
+        blocks.append(block)

@@ -1,0 +1,142 @@
+"""Loose words → a Request in the catalogue's own: ids, aliases, any spelling of hyphens, spaces and capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
+from hipcoach.errors import UsageError
+from hipcoach.vocabulary import (
+    ACTIVITIES,
+    BARE_EQUIPMENT,
+    CAUTIONS,
+    EQUIPMENT,
+    HOME_EQUIPMENT,
+    METHODS,
+    MOMENTS,
+    MOTIONS,
+    POSITIONS,
+    SIDES,
+    Equipment,
+    key,
+)
+from hipcoach.words import nearest
+
+PAIN = (0, 10)
+AGE = (0, 130)
+
+
+def request_from(  # noqa: PLR0913 (a request has as many parts)
+    catalogue: Catalogue,
+    *,
+    symptoms: Sequence[str] = (),
+    focus: str | None = None,
+    minutes: int = DEFAULT_MINUTES,
+    equipment: Sequence[str] = (),
+    avoid: Sequence[str] = (),
+    cautions: Sequence[str] = (),
+    activity: str | None = None,
+    moment: str | None = None,
+    side: str | None = None,
+    pain: int | None = None,
+    age: int | None = None,
+    template: str | None = None,
+    flags: Sequence[str] = (),
+) -> Request:
+    """Read a request from words.
+
+    Raises:
+        UsageError: a word is unknown (the nearest ones are named), or a number is out of bounds.
+    """
+    words = Words(catalogue)
+    return Request(
+        symptoms=tuple(dict.fromkeys(words.symptom(word) for word in symptoms)),
+        focus=focus and words.focus(focus),
+        minutes=_within("minutes", minutes, MINUTES),
+        equipment=equipment_from(equipment),
+        avoid=tuple(dict.fromkeys(words.spared(word) for word in avoid)),
+        cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),
+        activity=activity and pick("activity", activity, ACTIVITIES),
+        moment=moment and pick("moment", moment, MOMENTS),
+        side=side and pick("side", side, SIDES),
+        pain=pain if pain is None else _within("pain", pain, PAIN),
+        age=age if age is None else _within("age", age, AGE),
+        template=template and words.template(template),
+        flags=tuple(dict.fromkeys(words.flag(word) for word in flags)),
+    )
+
+
+def equipment_from(words: Iterable[str]) -> frozenset[Equipment]:
+    """What is at hand: a home's things and these; after `none`, a bare room's and these."""
+    read = [pick("equipment", word, (*EQUIPMENT, "none")) for word in words]
+    base = BARE_EQUIPMENT if "none" in read else HOME_EQUIPMENT
+    return base | {thing for thing in read if thing != "none"}
+
+
+class Words:
+    """The names one catalogue knows."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def symptom(self, word: str) -> str:
+        """A symptom's id, from its id, name or alias."""
+        entries = self._catalogue.symptoms
+        return pick(
+            "symptom", word, self._catalogue.symptom, ((a, e.id) for e in entries for a in (e.name, *e.aliases))
+        )
+
+    def exercise(self, word: str) -> str:
+        """An exercise's id, from its id, name or alias."""
+        return pick("exercise", word, self._catalogue.exercise, self._exercise_names())
+
+    def template(self, word: str) -> str:
+        """A template's id, from its id or name."""
+        names = ((template.name, template.id) for template in self._catalogue.templates)
+        return pick("template", word, self._catalogue.template, names)
+
+    def flag(self, word: str) -> str:
+        """A red flag's id."""
+        return pick("flag", word, self._catalogue.red_flag)
+
+    def focus(self, word: str) -> str:
+        """A motion or a method."""
+        return pick("focus", word, (*MOTIONS, *METHODS))
+
+    def spared(self, word: str) -> str:
+        """A position, a method or an exercise."""
+        known = (*POSITIONS, *METHODS, *self._catalogue.exercise)
+        return pick("position, method or exercise", word, known, self._exercise_names())
+
+    def _exercise_names(self) -> Iterable[tuple[str, str]]:
+        return ((a, e.id) for e in self._catalogue.exercises for a in (e.name, *e.aliases))
+
+
+def pick(kind: str, word: str, known: Iterable[str], also: Iterable[tuple[str, str]] = ()) -> str:
+    """The known word that is meant.
+
+    Args:
+        kind: what it is, for the message.
+        word: what was typed.
+        known: the words themselves.
+        also: further names, each with the word it stands for.
+
+    Raises:
+        UsageError: no known word is meant; names the nearest.
+    """
+    known = list(known)
+    by_key = {key(name): target for name, target in also}
+    by_key.update((key(name), name) for name in known)
+    found = by_key.get(key(word))
+    if found is not None:
+        return found
+    near = list(dict.fromkeys(by_key[name] for name in nearest(key(word), by_key)))
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+    raise UsageError(f"no {kind} is called {word!r}; {hint}")
+
+
+def _within(name: str, value: int, bounds: tuple[int, int]) -> int:
+    if not bounds[0] <= value <= bounds[1]:
+        raise UsageError(f"{name} must be from {bounds[0]} to {bounds[1]}, not {value}")
+    return value

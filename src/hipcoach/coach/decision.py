@@ -1,0 +1,99 @@
+"""What the fired rules ask for, added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hipcoach.catalogue.rule import Advice, DoseLimit, Order, Preference, Rule, Session, Where, share_parts
+from hipcoach.coach.request import Request
+from hipcoach.coach.rulebook import Fired
+
+
+class Weight(NamedTuple):
+    """One rule's emphasis on one motion or method."""
+
+    target: str
+    weight: float
+    rule: Rule
+
+
+class Ratio(NamedTuple):
+    """The seconds of `large` are to be at least `times` those of `small`."""
+
+    large: frozenset[str]
+    small: frozenset[str]
+    times: float
+    rule: Rule
+
+
+@dataclass
+class Decision:
+    """The rules' demands on a session, each with the rule it comes from."""
+
+    refer: list[tuple[str, Rule]] = field(default_factory=list)
+    emphasis: list[Weight] = field(default_factory=list)
+    weights: dict[str, float] = field(default_factory=dict)
+    """The emphasis added up by target."""
+    ratios: list[Ratio] = field(default_factory=list)
+    avoid: list[tuple[Where, Rule]] = field(default_factory=list)
+    only: list[tuple[tuple[Where, ...], Rule]] = field(default_factory=list)
+    narrow: list[tuple[tuple[Where, ...], Rule]] = field(default_factory=list)
+    prefer: list[tuple[Preference, Rule]] = field(default_factory=list)
+    require: list[tuple[Where, Rule]] = field(default_factory=list)
+    order: list[tuple[Order, Rule]] = field(default_factory=list)
+    last: list[tuple[Where, Rule]] = field(default_factory=list)
+    one_side: list[tuple[Where, Rule]] = field(default_factory=list)
+    dose: list[tuple[DoseLimit, Rule]] = field(default_factory=list)
+    session: list[tuple[Session, Rule]] = field(default_factory=list)
+    advice: dict[str, tuple[Advice, Rule]] = field(default_factory=dict)
+    stop_signs: list[str] = field(default_factory=list)
+
+    def budget_seconds(self, request: Request) -> int:
+        """The seconds that may be used."""
+        minutes: float = request.minutes
+        for session, _ in self.session:
+            minutes = min(minutes, session.minutes or minutes)
+        seconds = minutes * 60
+        for session, _ in self.session:
+            seconds *= session.volume or 1
+        return int(seconds)
+
+
+_LISTS = ("avoid", "prefer", "require", "order", "one_side", "dose")
+
+
+def decide(fired: Fired, request: Request) -> Decision:
+    """Add up the effects of the rules, in their order."""
+    decision = Decision()
+    for rule in fired.rules:
+        then = rule.then
+        for name in _LISTS:
+            values = getattr(then, name)
+            if values:
+                getattr(decision, name).extend((value, rule) for value in values)
+        if then.refer:
+            decision.refer.append((then.refer, rule))
+        if then.only:
+            decision.only.append((then.only, rule))
+        if then.narrow:
+            decision.narrow.append((then.narrow, rule))
+        if then.last:
+            decision.last.append((then.last, rule))
+        if then.session:
+            decision.session.append((then.session, rule))
+        decision.stop_signs += then.stop_signs
+        decision.advice.update((advice.id, (advice, rule)) for advice in then.advise)
+        _weigh(decision, rule, request)
+    return decision
+
+
+def _weigh(decision: Decision, rule: Rule, request: Request) -> None:
+    for target, weight in rule.then.emphasise.items():
+        named = request.focus if target == "focus" else target
+        if named is not None:
+            decision.emphasis.append(Weight(named, weight, rule))
+            decision.weights[named] = decision.weights.get(named, 0) + weight
+    for left, share in rule.then.share.items():
+        large, smaller = share_parts(left, share.of)
+        decision.ratios += [Ratio(large, small, share.at_least, rule) for small in smaller]

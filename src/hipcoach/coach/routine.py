@@ -1,0 +1,198 @@
+"""What the coach answers: a routine, a referral, or that nothing is left. Also the shape of recommend's JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The request, as it was understood."""
+
+    symptoms: list[str]
+    focus: str | None
+    minutes: int
+    equipment: list[Equipment]
+    """Everything that was taken to be at hand."""
+    avoid: list[str]
+    cautions: list[str]
+    """Those that were named, then those that rules added."""
+    activity: str | None
+    when: str | None
+    side: str | None
+    pain: int | None
+    age: int | None
+    template: str | None
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """One rule's weight on one motion or method."""
+
+    target: str
+    weight: float
+    rule: str
+    because: str
+    source: str
+    grade: Grade
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a step is there: the rule or template that put it there, and who says so."""
+
+    rule: str
+    because: str
+    source: str
+
+
+@dataclass(frozen=True)
+class StepDose:
+    """How much of a step.
+
+    Work seconds = (sets x sides + extra_sets) x directions x (reps x seconds_per_rep, or hold_seconds).
+    """
+
+    sets: int
+    """For each side."""
+    reps: int | None
+    """In a set, for each side and direction."""
+    seconds_per_rep: int | None
+    hold_seconds: int | None
+    """For each set, side and direction."""
+    rest_seconds: int
+    """Between sets."""
+    directions: int
+    sides: int
+    """2 where each side has its own turn."""
+    extra_sets: int
+    """On the first side of `side_order` only."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One exercise of a routine."""
+
+    exercise: str
+    name: str
+    motions: list[Motion]
+    """The primary one first; the step's seconds count for it (those of CARs for no motion)."""
+    method: Method
+    position: Position
+    hip_flexion_deg: int
+    """The most either hip reaches, start included."""
+    crosses_midline: bool
+    """True where a thigh passes the midline at any moment."""
+    dose: StepDose
+    side_order: list[Side]
+    """The sides in the order they are done; empty where both work together."""
+    seconds: int
+    """Getting into place, work, rests and side switches."""
+    work_seconds: int
+    cue: str
+    """With what the person's cautions change about it."""
+    steps: list[str]
+    felt: str
+    closed_angle: str
+    easier: str | None
+    """An easier exercise that this request allows too."""
+    because: list[Reason]
+
+
+@dataclass(frozen=True)
+class PhaseSteps:
+    """A phase of the session, filled."""
+
+    id: str
+    title: str
+    seconds: int
+    steps: list[Step]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An exercise that is not in the routine."""
+
+    exercise: str
+    rule: str
+    """A rule's id, `caution:ID`, `equipment`, `avoid` or `not-needed`."""
+    reason: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """One sentence of advice."""
+
+    id: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Watch:
+    """A red flag to keep in mind."""
+
+    id: str
+    question: str
+    level: Level
+
+
+@dataclass(frozen=True)
+class Routine:
+    """A session that can be done now."""
+
+    schema_version: int
+    title: str
+    """What it is for, in words."""
+    request: Asked
+    emphasis: list[Emphasis]
+    template: str
+    phases: list[PhaseSteps]
+    left_out: list[LeftOut]
+    stop_signs: list[str]
+    red_flags: list[Watch]
+    """The most relevant first."""
+    advice: list[Note]
+    total_seconds: int
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """The red flag that was answered yes."""
+
+    flag: str
+    level: Level
+    message: str
+    """What to do, and how fast."""
+    source: str
+
+
+@dataclass(frozen=True)
+class Referral:
+    """No routine: a clinician first."""
+
+    schema_version: int
+    referral: Flagged
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What took every exercise away."""
+
+    removed_by: list[str]
+    """Rule ids, `caution:ID`, `equipment` or `avoid`, the one that removed most first."""
+
+
+@dataclass(frozen=True)
+class NothingLeft:
+    """No routine: no exercise is left that this request allows."""
+
+    schema_version: int
+    nothing_left: Removed
+
+
+Outcome = Routine | Referral | NothingLeft

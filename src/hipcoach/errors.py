@@ -1,0 +1,41 @@
+"""What can go wrong, each with the exit code it ends in. Nothing here prints."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class HipcoachError(Exception):
+    """Base of every error a person or a script is meant to see: one clear message, one exit code."""
+
+    exit_code = 1
+
+
+class UsageError(HipcoachError):
+    """The request can't be understood: an unknown word, a value out of bounds, a missing option."""
+
+    exit_code = 2
+
+
+class OutputError(HipcoachError):
+    """A result could not be written where it was asked for."""
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a knowledge file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class CatalogueError(HipcoachError):
+    """A knowledge folder that can't be used. Carries every problem found, not the first."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))

@@ -1,0 +1,47 @@
+"""JSON for scripts: UTF-8, versioned, additive within a version."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pydantic import BaseModel
+
+SCHEMA_VERSION = 1
+
+
+def result(value: Any) -> str:
+    """A coach's answer."""
+    assert is_dataclass(value) and not isinstance(value, type)
+    return _dumps(asdict(value))
+
+
+def entries(name: str, models: Sequence[BaseModel]) -> str:
+    """Entries of the catalogue as `{schema_version, NAME: [...]}`."""
+    return _dumps({"schema_version": SCHEMA_VERSION, name: [model.model_dump(mode="json") for model in models]})
+
+
+def entry(name: str, model: BaseModel) -> str:
+    """One entry as `{schema_version, NAME: {...}}`."""
+    return _dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json")})
+
+
+def routine_schema() -> str:
+    """The JSON Schema of everything that `recommend --json` prints."""
+    from pydantic import ConfigDict, TypeAdapter
+
+    from hipcoach.coach import routine
+
+    for model in vars(routine).values():
+        if is_dataclass(model):
+            model.__pydantic_config__ = ConfigDict(use_attribute_docstrings=True)  # type: ignore[attr-defined]
+    schema = TypeAdapter(routine.Outcome).json_schema(mode="serialization")
+    return _dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hipcoach recommend", **schema})
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

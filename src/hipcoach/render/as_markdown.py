@@ -1,0 +1,72 @@
+"""A routine as Markdown: for a note, a wiki, a mail."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from hipcoach.coach.routine import NothingLeft, Referral, Routine
+from hipcoach.render import wording
+from hipcoach.render.as_text import EMERGENCY, NOT_MEDICAL
+
+if TYPE_CHECKING:
+    from hipcoach.coach.routine import Outcome, Step
+
+_FLAGS_SHOWN = 3
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^\s*[-+](?=\s)|^\s*\d+(?=[.)]))")
+
+
+def outcome(result: Outcome) -> str:
+    """Whatever the coach answered."""
+    if isinstance(result, Routine):
+        return _routine(result)
+    if isinstance(result, Referral):
+        flag = result.referral
+        return (
+            f"# No routine today\n\n{plain(flag.message)}\n\n{EMERGENCY}\n\n{plain(f'{flag.flag} ({flag.source})')}\n"
+        )
+    if isinstance(result, NothingLeft):
+        removed = plain(", ".join(result.nothing_left.removed_by))
+        return f"# Nothing is left to do\n\nEvery exercise was taken out, by: {removed}.\n\n{EMERGENCY}\n"
+    assert_never(result)
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(
+        lambda found: "\\" + found[0] if len(found[0]) == 1 else found[0][:-1] + "\\" + found[0][-1], text
+    )
+
+
+def _routine(routine: Routine) -> str:
+    lines = [f"# {plain(routine.title)}", ""]
+    lines += [f"{wording.clock(routine.total_seconds)} of {routine.request.minutes} minutes.", ""]
+    emphasis = wording.emphasis(routine)
+    if emphasis:
+        lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]
+    lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
+    flags = [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+    lines += ["Not this, but a clinician, if the answer is yes:", "", *_bullets(flags), ""]
+    number = 0
+    for phase in routine.phases:
+        lines += [f"## {plain(phase.title)} ({wording.clock(phase.seconds)})", ""]
+        for step in phase.steps:
+            number += 1
+            lines += _step(routine, step, number)
+    lines += ["## What to watch, today and tomorrow", "", *_bullets([note.text for note in routine.advice]), ""]
+    return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
+
+
+def _step(routine: Routine, step: Step, number: int) -> list[str]:
+    dose = [wording.dose(step), wording.side_first(routine, step), wording.clock(step.seconds)]
+    lines = [f"### {number}. {plain(step.name)}", "", plain(" · ".join(part for part in dose if part)), ""]
+    lines += [f"**{plain(step.cue)}**", ""]
+    lines += [f"{i}. {plain(text)}" for i, text in enumerate(step.steps, start=1)]
+    lines += ["", f"Felt: {plain(step.felt)}. Must not pinch: {plain(step.closed_angle)}.", ""]
+    if step.easier:
+        lines += [f"Easier: `{step.easier}`", ""]
+    return [*lines, *(f"> {plain(reason.because)} ({plain(reason.source)})" + "\n" for reason in step.because)]
+
+
+def _bullets(texts: list[str]) -> list[str]:
+    return [f"- {plain(text)}" for text in texts]

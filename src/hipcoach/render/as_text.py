@@ -1,0 +1,135 @@
+"""A routine, a referral or an empty answer as one would pin it to the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from hipcoach.coach.routine import NothingLeft, Referral, Routine
+from hipcoach.render import wording
+from hipcoach.render.paper import Look, Paper
+
+if TYPE_CHECKING:
+    from hipcoach.coach.routine import Outcome, PhaseSteps, Step
+
+EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
+"""The one line on emergencies that every refusal carries."""
+NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
+_FLAGS_SHOWN = 3
+
+_LEVELS = {
+    "emergency": "Emergency: get help now.",
+    "urgent": "Urgent: be seen within a day or so.",
+    "clinician-first": "See a clinician first.",
+}
+
+
+def outcome(result: Outcome, look: Look) -> str:
+    """Whatever the coach answered."""
+    paper = Paper(look)
+    if isinstance(result, Routine):
+        _routine(paper, result)
+    elif isinstance(result, Referral):
+        _referral(paper, result)
+    elif isinstance(result, NothingLeft):
+        _nothing_left(paper, result)
+    else:
+        assert_never(result)
+    return paper.text()
+
+
+def _routine(paper: Paper, routine: Routine) -> None:
+    reasons = _Reasons(routine)
+    _head(paper, routine)
+    _stops(paper, routine)
+    number = 0
+    for phase in routine.phases:
+        paper.gap()
+        _phase(paper, phase)
+        for step in phase.steps:
+            number += 1
+            _step(paper, routine, step, number, reasons)
+    _notes(paper, routine, reasons)
+
+
+def _head(paper: Paper, routine: Routine) -> None:
+    total = wording.clock(routine.total_seconds)
+    paper.line((routine.title, "bold"), f" · {total} of {routine.request.minutes} minutes")
+    emphasis = wording.emphasis(routine)
+    if emphasis:
+        paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
+    why = dict.fromkeys(each.because for each in routine.emphasis if each.rule != "asked-for")
+    for because in why:
+        paper.line(because, indent=2)
+
+
+def _stops(paper: Paper, routine: Routine) -> None:
+    paper.gap()
+    if routine.stop_signs:
+        paper.line(("Stop signs", "bold red"))
+    for sign in routine.stop_signs:
+        paper.line("- ", sign, indent=2, hang=2)
+    paper.line(("Not this, but a clinician, if the answer is yes", "bold red"))
+    for flag in routine.red_flags[:_FLAGS_SHOWN]:
+        paper.line("- ", flag.question, indent=2, hang=2)
+
+
+def _phase(paper: Paper, phase: PhaseSteps) -> None:
+    paper.line((phase.title.upper(), "bold cyan"), f" · {wording.clock(phase.seconds)}")
+
+
+def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Reasons) -> None:
+    lead = f"{number}. "
+    indent = len(lead)
+    dose = [wording.dose(step), wording.side_first(routine, step), wording.clock(step.seconds)]
+    paper.line(lead, (step.name, "bold"), " · ", " · ".join(part for part in dose if part), hang=indent)
+    paper.line(step.cue, indent=indent)
+    felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
+    paper.line((felt, "dim"), indent=indent)
+    easier = f" Easier: {step.easier}." if step.easier else ""
+    paper.line((f"Why: {reasons.of(step)}.{easier}", "dim"), indent=indent)
+
+
+class _Reasons:
+    """Numbers the reasons as they first appear, so that each is written out once."""
+
+    def __init__(self, routine: Routine) -> None:
+        self.grades = {each.rule: each.grade for each in routine.emphasis}
+        self.texts: dict[str, str] = {}
+
+    def of(self, step: Step) -> str:
+        """The numbers of a step's reasons."""
+        for reason in step.because:
+            self.texts.setdefault(reason.rule, f"{reason.because} ({reason.source})")
+        known = list(self.texts)
+        return ", ".join(f"[{known.index(reason.rule) + 1}]" for reason in step.because)
+
+
+def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
+    paper.gap()
+    paper.line(("What to watch, today and tomorrow", "bold"))
+    for note in routine.advice:
+        paper.line("- ", note.text, indent=2, hang=2)
+    paper.gap()
+    paper.line(("Why these", "bold"))
+    for number, text in enumerate(reasons.texts.values(), start=1):
+        lead = f"[{number}] "
+        paper.line(lead, text, indent=2, hang=len(lead))
+    paper.gap()
+    paper.line((f"Total {wording.clock(routine.total_seconds)}. {NOT_MEDICAL}", "dim"))
+
+
+def _referral(paper: Paper, result: Referral) -> None:
+    flag = result.referral
+    paper.line(("No routine today", "bold red"), f" · {_LEVELS[flag.level]}")
+    paper.gap()
+    paper.line(flag.message)
+    paper.gap()
+    paper.line(EMERGENCY)
+    paper.line((f"Asked because of '{flag.flag}' ({flag.source}). This is not a diagnosis.", "dim"))
+
+
+def _nothing_left(paper: Paper, result: NothingLeft) -> None:
+    paper.line(("Nothing is left to do", "bold"))
+    removed = ", ".join(result.nothing_left.removed_by)
+    paper.line(f"Every exercise was taken out, by: {removed}. Spare less, add equipment, or ask for more minutes.")
+    paper.line(EMERGENCY)

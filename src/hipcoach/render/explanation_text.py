@@ -1,0 +1,67 @@
+"""The trace of a request, and the verdict on one exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hipcoach.render import wording
+from hipcoach.render.paper import Look, Paper
+from hipcoach.vocabulary import spoken
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue import Catalogue
+    from hipcoach.coach.explain import Choice, Explanation, Verdict
+
+
+def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
+    """From facts to rules to weights to choices."""
+    paper = Paper(look)
+    paper.line(("Rules that fired", "bold"))
+    for rule in trace.rules:
+        facts = f"when {', '.join(rule.facts)}" if rule.facts else "always"
+        paper.line("- ", (rule.rule, "cyan"), f" ({facts}; {', '.join(rule.effects)})", indent=2, hang=2)
+        paper.line(rule.because, indent=4)
+        paper.line((f"{catalogue.source[rule.source].citation} [{rule.grade}]", "dim"), indent=4)
+    paper.gap()
+    paper.line(("Weights", "bold"))
+    for target, weight in sorted(trace.weights.items(), key=lambda each: (-each[1], each[0])):
+        paper.line(f"{weight:g}  {spoken(target)}", indent=2)
+    if trace.cautions:
+        paper.line(("Cautions: ", "bold"), ", ".join(trace.cautions))
+    paper.line(("Template: ", "bold"), f"{trace.template}, {wording.clock(trace.budget_seconds)} to fill")
+    paper.gap()
+    paper.line(("Chosen", "bold"))
+    for choice in trace.choices:
+        _choice(paper, choice)
+    paper.gap()
+    paper.line(("Left out", "bold"))
+    for left in trace.left_out:
+        paper.line("- ", (left.exercise, "cyan"), f" ({left.rule}): {left.reason}", indent=2, hang=2)
+    return paper.text()
+
+
+def verdict(answer: Verdict, catalogue: Catalogue, look: Look) -> str:
+    """Why this one, or why not."""
+    paper = Paper(look)
+    name = catalogue.exercise[answer.exercise].name
+    told = f"is in the routine, in '{answer.phase}'" if answer.chosen else "is not in the routine"
+    score = "" if answer.score is None else f" Its score is {answer.score:g}."
+    paper.line((name, "bold"), f" {told}.{score}")
+    for reason in answer.reasons:
+        paper.line("- ", (reason.rule, "cyan"), f": {reason.because}", indent=2, hang=2)
+        paper.line(
+            (catalogue.source[reason.source].citation if reason.source in catalogue.source else reason.source, "dim"),
+            indent=4,
+        )
+    if answer.instead:
+        paper.line(("Its phase took", "bold"))
+        for choice in answer.instead:
+            _choice(paper, choice)
+    return paper.text()
+
+
+def _choice(paper: Paper, choice: Choice) -> None:
+    rules = ", ".join(reason.rule for reason in choice.because)
+    head = f" · {choice.phase} · score {choice.score:g} · {wording.clock(choice.seconds)}"
+    paper.line("- ", (choice.exercise, "cyan"), head, indent=2, hang=2)
+    paper.line((rules, "dim"), indent=4)

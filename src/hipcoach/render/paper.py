@@ -1,0 +1,82 @@
+"""Text for people, laid out by Rich, as a string. Whatever is written on it is data, never markup."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+ColourSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
+
+MEASURE = 92
+"""Wider lines are hard to read, however wide the terminal."""
+
+_NARROWEST = 24
+
+_ASCII = str.maketrans({"×": "x", "·": "-", "–": "-", "—": "-", "’": "'", "•": "*", "→": "->", "≥": ">=", "≤": "<="})
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the place that shows the text can do."""
+
+    width: int = 80
+    colour: ColourSystem | None = None
+    ascii_only: bool = False
+    terminal: bool = False
+
+
+class Paper:
+    """Collects lines; `text()` gives them as one string."""
+
+    def __init__(self, look: Look, measure: int = MEASURE) -> None:
+        self.look = look
+        self._measure = max(_NARROWEST, min(look.width, measure))
+        self._sheet = io.StringIO()
+        self._console = Console(
+            file=self._sheet,
+            width=self._measure,
+            color_system=look.colour,
+            force_terminal=look.colour is not None,
+            no_color=look.colour is None,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+        self._lines: list[Text] = []
+
+    def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
+        """One paragraph of parts, each plain or with a style; its wrapped lines hang further in."""
+        wrapped = Text.assemble(*parts).wrap(self._console, self._measure - indent - hang)
+        for number, line in enumerate(wrapped):
+            line.rstrip()
+            line.pad_left(indent + hang if number else indent)
+            self._lines.append(line)
+
+    def gap(self) -> None:
+        """An empty line."""
+        self._lines.append(Text())
+
+    def put(self, renderable: RenderableType) -> None:
+        """Anything of Rich's, a table say."""
+        self._flush()
+        self._console.print(renderable)
+
+    def text(self) -> str:
+        """All of it."""
+        self._flush()
+        text = self._sheet.getvalue()
+        return text.translate(_ASCII) if self.look.ascii_only else text
+
+    def _flush(self) -> None:
+        if self._lines:
+            self._console.print(Text("\n").join(self._lines), soft_wrap=True)
+            self._lines = []

@@ -1,0 +1,84 @@
+"""Lists of exercises, symptoms, rules, flags, templates: for a terminal, and as rows for scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from hipcoach.render import wording
+from hipcoach.render.paper import Look, Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.knowledge import RedFlag, Symptom, Template
+    from hipcoach.catalogue.rule import Rule
+
+Row = tuple[str, ...]
+
+EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
+
+
+def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
+    """One row an exercise, in the order of `EXERCISE_COLUMNS`."""
+    return [
+        (e.id, e.name, " ".join(e.motions), e.method, e.position, wording.kits(e), str(e.hip_flexion_deg))
+        for e in exercises
+    ]
+
+
+def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
+    """id, aliases, where it is."""
+    return [(s.id, ", ".join(s.aliases), s.location) for s in symptoms]
+
+
+def rule_rows(rules: Sequence[Rule]) -> list[Row]:
+    """id, the coach's point, grade, source, because."""
+    return [(r.id, r.point or "", r.grade, r.source, r.because) for r in rules]
+
+
+def flag_rows(flags: Sequence[RedFlag]) -> list[Row]:
+    """id, level, question."""
+    return [(f.id, f.level, f.question) for f in flags]
+
+
+def template_rows(templates: Sequence[Template]) -> list[Row]:
+    """id, summary, phases."""
+    return [(t.id, t.summary, " > ".join(phase.id for phase in t.phases)) for t in templates]
+
+
+def table(columns: Row, rows: list[Row], look: Look) -> str:
+    """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading."""
+    if not look.terminal:
+        return "".join("\t".join(row) + "\n" for row in rows)
+    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for number, column in enumerate(columns):
+        grid.add_column(Text(column), overflow="fold", no_wrap=False, style="cyan" if number == 0 else None)
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    paper = Paper(look, measure=look.width)
+    paper.put(grid)
+    return paper.text()
+
+
+def rows_as_csv(columns: Row, rows: list[Row]) -> str:
+    """CSV with a heading. A cell that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([("'" + cell if cell.startswith(("=", "+", "-", "@")) else cell) for cell in row] for row in rows)
+    return sheet.getvalue()
+
+
+OF_KIND: dict[str, tuple[Row, Callable[[Sequence[Any]], list[Row]]]] = {
+    "symptoms": (("id", "aliases", "where"), symptom_rows),
+    "rules": (("id", "point", "grade", "source", "because"), rule_rows),
+    "flags": (("id", "level", "question"), flag_rows),
+    "templates": (("id", "summary", "phases"), template_rows),
+}
+"""Columns and rows of the lists that have one form."""

@@ -1,0 +1,73 @@
+"""How doses, times and sides are said, in every form alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hipcoach.vocabulary import spoken
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue.exercise import Dose, Exercise
+    from hipcoach.coach.routine import Routine, Step
+
+
+def clock(seconds: int) -> str:
+    """`75` is `1:15`."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def dose(step: Step) -> str:
+    """`3 × 10 reps, each side`, `2 × 30 s, left side only`, `4 each way, each side`."""
+    given = step.dose
+    one = f"{given.reps} reps" if given.reps else f"{given.hold_seconds} s"
+    if given.directions == 2:
+        one = f"{given.reps or given.hold_seconds} each way" if given.reps else f"{one} each way"
+    words = f"{given.sets} × {one}" if given.sets > 1 else one
+    if given.sides == 2:
+        words += ", each side"
+    elif len(step.side_order) == 1:
+        words += f", {step.side_order[0]} side only"
+    if given.extra_sets:
+        words += f", one set more {step.side_order[0]}"
+    return words
+
+
+def side_first(routine: Routine, step: Step) -> str | None:
+    """`left side first`, where somebody said which side is sore."""
+    if routine.request.side in ("left", "right") and len(step.side_order) > 1:
+        return f"{step.side_order[0]} side first"
+    return None
+
+
+def emphasis(routine: Routine) -> list[str]:
+    """The motions and methods emphasised, the strongest first, each once."""
+    weights: dict[str, float] = {}
+    for each in routine.emphasis:
+        weights[each.target] = weights.get(each.target, 0) + each.weight
+    return [spoken(target) for target in sorted(weights, key=lambda target: -weights[target])]
+
+
+def dose_range(exercise: Exercise) -> str:
+    """The range of an exercise's dose: `1-3 × 6-10 reps of 4 s, each side`."""
+    given = exercise.dose
+    sets = _span(given.sets)
+    one = f"{_span(given.reps)} reps of {given.seconds_per_rep} s" if given.reps else f"{_span(_hold(given))} s"
+    if given.directions == 2:
+        one += ", each way"
+    words = one if sets == "1" else f"{sets} × {one}"
+    return (
+        words + {"each": ", each side", "both": ", both sides together", "alternating": ", alternating"}[exercise.sides]
+    )
+
+
+def kits(exercise: Exercise) -> str:
+    """`pillow, or pillow and band`."""
+    return ", or ".join(" and ".join(kit) for kit in exercise.equipment)
+
+
+def _hold(given: Dose) -> tuple[int, int]:
+    return given.hold_seconds or (0, 0)
+
+
+def _span(span: tuple[int, int]) -> str:
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"

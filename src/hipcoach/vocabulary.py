@@ -1,0 +1,97 @@
+"""The field's words: closed lists that the catalogue, the coach and the command line share."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Motion = Literal[
+    "external_rotation",
+    "internal_rotation",
+    "abduction",
+    "adduction",
+    "flexion",
+    "extension",
+]
+Method = Literal[
+    "explore",
+    "cars",
+    "stretch",
+    "pails-rails",
+    "active",
+    "isometric",
+    "strength",
+    "glide",
+    "breathe",
+]
+Position = Literal[
+    "standing",
+    "seated",
+    "floor-sitting",
+    "half-kneeling",
+    "quadruped",
+    "prone",
+    "supine",
+    "side-lying",
+]
+Equipment = Literal[
+    "floor",
+    "wall",
+    "chair",
+    "pillow",
+    "towel",
+    "belt",
+    "band",
+    "ball",
+    "block",
+    "box",
+    "couch",
+    "step",
+    "stick",
+    "table",
+    "weight",
+]
+Caution = Literal[
+    "hamstring-tendon",
+    "gluteal-tendon",
+    "hip-impingement",
+    "hypermobile",
+    "hip-replacement",
+    "knee",
+    "low-back",
+    "balance",
+    "groin-strain",
+    "nerve",
+]
+Joint = Literal["spine", "knees", "ankles", "shoulders", "wrists", "neck"]
+Sides = Literal["each", "both", "alternating"]
+"""each: one side, then the other; both: together; alternating: left and right in turn within a set."""
+Side = Literal["left", "right", "both"]
+Moment = Literal["before", "after", "daily"]
+Activity = Literal["running", "hiking", "cycling", "walking"]
+Level = Literal["emergency", "urgent", "clinician-first"]
+Grade = Literal["coach", "trial", "reference", "practice", "convention"]
+
+MOTIONS: tuple[Motion, ...] = get_args(Motion)
+METHODS: tuple[Method, ...] = get_args(Method)
+POSITIONS: tuple[Position, ...] = get_args(Position)
+EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
+CAUTIONS: tuple[Caution, ...] = get_args(Caution)
+SIDES: tuple[Side, ...] = get_args(Side)
+MOMENTS: tuple[Moment, ...] = get_args(Moment)
+ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
+"""What a room always has."""
+HOME_EQUIPMENT: frozenset[Equipment] = BARE_EQUIPMENT | {"chair", "pillow", "towel", "belt"}
+"""What a home always has; assumed at hand unless the person says `--equipment none`."""
+
+
+def key(word: str) -> str:
+    """The spelling-blind form of a word: `Internal Rotation`, `internal_rotation` and `internal-rotation` are one."""
+    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+
+
+def spoken(word: str) -> str:
+    """A word of the vocabulary as it is written in a sentence: `internal_rotation` is `internal rotation`."""
+    return {"cars": "CARs", "pails-rails": "PAILs/RAILs"}.get(word, word.replace("_", " "))
