@@ -20,7 +20,7 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from hipcoach.catalogue.load import compile_knowledge  # noqa: PLC0415 (the path is set just above)
+            from hipcoach.catalogue.load import compile_knowledge
 
             compiled = Path(self.directory) / "knowledge.json"
             compiled.parent.mkdir(parents=True, exist_ok=True)

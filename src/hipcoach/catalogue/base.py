@@ -7,7 +7,6 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-
 T = TypeVar("T")
 
 
@@ -19,7 +18,7 @@ class Model(BaseModel):
 
 def is_plain(text: str) -> bool:
     """True when no character steers a terminal or reorders a line (controls, ANSI, bidi marks, line breaks)."""
-    return text.isascii() and text.isprintable() or all(unicodedata.category(c) not in _STEERING for c in text)
+    return (text.isascii() and text.isprintable()) or all(unicodedata.category(c) not in _STEERING for c in text)
 
 
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hipcoach.catalogue.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -26,7 +27,8 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 
 
-class _Origin(NamedTuple):
+@dataclass(frozen=True)
+class _Origin:
     """Where an entry stands: its file, the file's marks, and its index in the list."""
 
     file: str
@@ -58,9 +60,10 @@ class Shelf:
 
     def read(self, kind: str, file: Path) -> None:
         """Read one file. Its problems are kept until `catalogue()`."""
+        if not file.is_file():
+            self._problems.append(Problem(str(file), 1, 1, "is not a file; put a YAML list there"))
+            return
         try:
-            if not file.is_file():
-                raise OSError("is not a regular file")
             document = read_yaml(file.read_bytes(), str(file))
         except OSError as error:
             self._problems.append(Problem(str(file), 1, 1, f"can't be read: {error.strerror or error}"))
@@ -97,7 +100,8 @@ class Shelf:
         Raises:
             CatalogueError: carries every problem of every file read.
         """
-        merged = Catalogue.model_construct(**{kind: tuple(self._entries[kind].values()) for kind in KINDS})
+        entries: dict[str, Any] = {kind: tuple(self._entries[kind].values()) for kind in KINDS}
+        merged = Catalogue.model_construct(None, **entries)
         if not self._problems:
             for broken in broken_references(merged):
                 origin = self._origins.get((broken.kind, broken.id))
@@ -128,12 +132,12 @@ def _named(kind: str, raw: Any) -> str:
 
 
 def _field(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """pydantic's path without the parts that name its own validators."""
+    """Pydantic's path without the parts that name its own validators."""
     return tuple(part for part in loc if not (isinstance(part, str) and ("[" in part or "(" in part)))
 
 
 def _wording(problem: Any) -> str:
-    """pydantic's finding as what is wrong and what is expected."""
+    """Pydantic's finding as what is wrong and what is expected."""
     kind, context = problem["type"], problem.get("ctx", {})
     fixed = {
         "missing": "is missing; add it",
@@ -156,11 +160,9 @@ def _wording(problem: Any) -> str:
     return message[0].lower() + message[1:]
 
 
+_SHOWN = 60
+
+
 def _shown(value: Any) -> str:
     text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def validate_json_schema(kind: str) -> dict[str, Any]:
-    """The JSON Schema of one kind of file."""
-    return TypeAdapter(tuple[MODELS[kind], ...]).json_schema()  # type: ignore[misc]
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

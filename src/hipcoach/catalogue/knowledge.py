@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from pydantic import Field
 
 from hipcoach.catalogue.base import Id, Model, OneOrMore, Span, Text

@@ -27,11 +27,11 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
     Raises:
         CatalogueError: a folder is missing, unreadable or does not validate; carries every problem found.
     """
-    folders = [Path(folder) for folder in folders]
+    own = [Path(folder) for folder in folders]
     if builtin and COMPILED.is_file():
         base = Catalogue.model_validate_json(COMPILED.read_bytes())
-        return base if not folders else read_folders(folders, base)
-    return read_folders([CHECKOUT, *folders] if builtin else folders, None)
+        return read_folders(own, base) if own else base
+    return read_folders([CHECKOUT, *own] if builtin else own, None)
 
 
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:

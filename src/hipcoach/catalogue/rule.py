@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Text
-from hipcoach.vocabulary import MOTIONS, Activity, Caution, Grade, Method, METHODS, Moment, Motion, Position, Side
+from hipcoach.vocabulary import METHODS, MOTIONS, Activity, Caution, Grade, Method, Moment, Motion, Position, Side
 
 Ids = OneOrMore[Id]
 
@@ -184,7 +184,7 @@ class Rule(Model):
     id: Id
     when: When = Field(default_factory=When)
     unless: OneOrMore[When] = ()
-    """The rule does not fire where the facts of any of these hold. Facts that rules add (cautions, a template) are not seen here."""
+    """The rule does not fire where the facts of any of these hold; cautions and templates that rules add are not seen."""
     then: Then
     because: Text
     source: Id

@@ -26,9 +26,15 @@ class Document(NamedTuple):
     marks: dict[Path, tuple[int, int]]
 
 
-class _Refused(Exception):
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark of the parser, from 1; the start of the file where it gave none."""
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+class _RefusedError(Exception):
     def __init__(self, mark: Any, message: str) -> None:
-        self.line, self.column, self.message = mark.line + 1, mark.column + 1, message
+        self.line, self.column = _place(mark)
+        self.message = message
 
 
 def read_yaml(raw: bytes, file: str) -> Document:
@@ -46,13 +52,13 @@ def read_yaml(raw: bytes, file: str) -> Document:
         raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
     try:
         return _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
-    except _Refused as refused:
+    except _RefusedError as refused:
         raise CatalogueError([Problem(file, refused.line, refused.column, refused.message)]) from None
     except yaml.reader.ReaderError:
         raise CatalogueError([Problem(file, 1, 1, "has a control character; use plain text")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _place(mark)
         reason = getattr(error, "problem", None) or "can't be read as YAML"
         raise CatalogueError([Problem(file, line, column, f"is not valid YAML: {reason}")]) from None
 
@@ -71,7 +77,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Refused(event.start_mark, "starts a second document; keep one a file")
+                    raise _RefusedError(event.start_mark, "starts a second document; keep one a file")
             elif isinstance(event, yaml.NodeEvent):
                 data = self._tree(event)
         return Document(data, self._marks)
@@ -88,7 +94,7 @@ class _Builder:
                 self._check(event)
                 path = stack[-1].take(event, self._marks)
                 if path is not None:
-                    self._marks.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+                    self._marks.setdefault(path, _place(event.start_mark))
                     self._enter(event, path, stack)
             if len(stack) == 1:
                 return result[0]
@@ -100,18 +106,18 @@ class _Builder:
             stack[-1].put(_scalar(event))
             return
         if len(stack) > MAX_DEPTH:
-            raise _Refused(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels")
+            raise _RefusedError(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels")
         inside: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         stack[-1].put(inside)
         stack.append(_Open(path, inside))
 
     def _check(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(event.start_mark, "is an alias (*name); write the value out")
+            raise _RefusedError(event.start_mark, "is an alias (*name); write the value out")
         if event.anchor is not None:
-            raise _Refused(event.start_mark, "has an anchor (&name); remove it")
+            raise _RefusedError(event.start_mark, "has an anchor (&name); remove it")
         if event.tag not in (None, "!"):
-            raise _Refused(event.start_mark, "has a tag (!type); remove it")
+            raise _RefusedError(event.start_mark, "has a tag (!type); remove it")
 
 
 class _Open:
@@ -131,11 +137,11 @@ class _Open:
         if self._key is not None:
             return (*self._path, self._key)
         if not isinstance(event, yaml.ScalarEvent):
-            raise _Refused(event.start_mark, "is a list or mapping used as a key")
+            raise _RefusedError(event.start_mark, "is a list or mapping used as a key")
         if event.value in self._into:
-            raise _Refused(event.start_mark, f"has the key '{event.value}' twice")
+            raise _RefusedError(event.start_mark, f"has the key '{event.value}' twice")
         self._key = event.value
-        marks[(*self._path, event.value)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        marks[*self._path, event.value] = _place(event.start_mark)
         return None
 
     def put(self, value: Any) -> None:

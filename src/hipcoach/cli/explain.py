@@ -12,7 +12,7 @@ from hipcoach.cli.options import request_options
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
-from hipcoach.coach import Explanation, Request, Verdict
+from hipcoach.coach import Explanation, NothingLeft, Referral, Request, Verdict
 from hipcoach.coach import explain as trace_of
 from hipcoach.coach import verdict as verdict_on
 from hipcoach.coach.asking import Words
@@ -31,6 +31,7 @@ def explain(
 ) -> None:
     """Why the routine is as it is: from facts to rules to weights to choices. Takes recommend's options."""
     state = state_of(context)
+    result: Explanation | Verdict | Referral | NothingLeft
     if exercise is None:
         result = trace_of(state.coach, request)
     else:

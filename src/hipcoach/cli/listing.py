@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.exercise import Exercise
 
 
-def list_exercises(
+def list_exercises(  # noqa: PLR0917 (a command is called by typer, by name)
     context: typer.Context,
     motion: Annotated[
         Words, typer.Option(metavar="WORD", help="Trains this motion. Repeatable.", autocompletion=complete.motions)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Words = list[str] | None
 
 
-def _asked(
+def _asked(  # noqa: PLR0917 (never called; typer reads it)
     symptom: Annotated[
         Words,
         typer.Option(

@@ -37,6 +37,5 @@ class State:
 
 def state_of(context: typer.Context) -> State:
     """The state that the program's callback has set."""
-    state = context.obj
-    assert isinstance(state, State)
+    state: State = context.obj
     return state

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hipcoach.catalogue import Catalogue
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.routine import Note
 from hipcoach.vocabulary import spoken
 
 if TYPE_CHECKING:
-    from hipcoach.catalogue.rule import Rule
     from hipcoach.coach.coach import Plan
 
 SHORT_OF_MINUTES = "short-of-minutes"
@@ -20,16 +20,15 @@ _FILLED = 0.85
 _OWN = "hipcoach-design"
 
 
-def advice(catalogue: Catalogue, matches: Matches, plan: Plan, total_seconds: int) -> list[Note]:
-    """Every piece of advice, what gave way and a shortfall first."""
+def advice(matches: Matches, plan: Plan, total_seconds: int) -> list[Note]:
+    """Every piece of advice, a shortfall and what gave way first."""
     notes = _shortfall(plan, total_seconds) + _gave_way(matches, plan)
     notes += [Note(each.id, each.text, rule.source) for each, rule in plan.decision.advice.values()]
     return notes
 
 
 def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
-    asked = plan.request.minutes * 60
-    if total_seconds >= _FILLED * asked:
+    if total_seconds >= _FILLED * plan.request.minutes * 60:
         return []
     held = [rule for session, rule in plan.decision.session if session.minutes or session.volume]
     if held and total_seconds >= _FILLED * plan.budget:
@@ -41,35 +40,41 @@ def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
 
 
 def _gave_way(matches: Matches, plan: Plan) -> list[Note]:
-    """The demands of rules that this session does not meet: safety, spared things, template or minutes came first."""
-    lines = [line.candidate for block in plan.blocks for line in block]
-    chosen = {c.exercise.id for c in lines}
-    weights = plan.decision.weights
-    unmet: dict[str, Rule] = {}
-    for where, rule in plan.decision.require:
-        if matches.ids(where, weights).isdisjoint(chosen):
-            unmet[rule.id] = rule
-    for where, rule in plan.decision.last:
-        if plan.blocks[-1][-1].candidate.exercise.id not in matches.ids(where, weights):
-            unmet[rule.id] = rule
-    seconds: dict[str, int] = {}
-    for block in plan.blocks:
-        for line in block:
-            for tag in line.candidate.tags:
-                seconds[tag] = seconds.get(tag, 0) + line.seconds
-    for ratio in plan.decision.ratios:
-        large = sum(seconds.get(tag, 0) for tag in ratio.large)
-        if large < ratio.times * sum(seconds.get(tag, 0) for tag in ratio.small):
-            unmet[ratio.rule.id] = ratio.rule
+    """The wishes this session does not meet: safety, spared things, template or minutes came first."""
+    lines = [line for block in plan.blocks for line in block]
+    seconds: Counter[str] = Counter()
+    for line in lines:
+        for tag in line.candidate.tags:
+            seconds[tag] += line.seconds
     notes = []
     focus = plan.request.focus
     if focus and focus not in seconds:
         text = f"No {spoken(focus)} today: nothing that trains it is left, or the session has no place for it."
         notes.append(Note(f"{GAVE_WAY}-focus", text, _OWN))
+    unmet = list(dict.fromkeys(_unmet(matches, plan, [line.candidate.exercise.id for line in lines], seconds)))
     if unmet:
         text = f"Other wishes came first, so not everything was kept today: {', '.join(unmet)}."
         notes.append(Note(GAVE_WAY, text, _OWN))
     return notes
+
+
+def _unmet(matches: Matches, plan: Plan, steps: list[str], seconds: Counter[str]) -> Iterator[str]:
+    """Ids of the rules whose demands are not met."""
+    decision = plan.decision
+    for where, rule in decision.require:
+        if matches.ids(where, decision.weights).isdisjoint(steps):
+            yield rule.id
+    for where, rule in decision.last:
+        if steps[-1] not in matches.ids(where, decision.weights):
+            yield rule.id
+    for ratio in decision.ratios:
+        large = sum(seconds[target] for target in ratio.large)
+        if large < ratio.times * sum(seconds[target] for target in ratio.small):
+            yield ratio.rule.id
+    for wheres, rule in decision.narrow:
+        kept = frozenset[str]().union(*(matches.ids(where, decision.weights) for where in wheres))
+        if not kept.issuperset(steps):
+            yield rule.id
 
 
 def _clock(seconds: int) -> str:

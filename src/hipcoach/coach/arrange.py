@@ -1,4 +1,4 @@
-"""The order of the steps: phases as the template has them, few changes of position, and the orders that rules ask for."""
+"""The order of the steps: phases as in the template, few changes of position, and the orders that rules ask for."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
@@ -19,9 +20,15 @@ from hipcoach.vocabulary import (
     POSITIONS,
     SIDES,
     Equipment,
+    Method,
+    Motion,
     key,
 )
 from hipcoach.words import nearest
+
+W = TypeVar("W", bound=str)
+G = TypeVar("G")
+R = TypeVar("R")
 
 PAIN = (0, 10)
 AGE = (0, 130)
@@ -52,26 +59,31 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     words = Words(catalogue)
     return Request(
         symptoms=tuple(dict.fromkeys(words.symptom(word) for word in symptoms)),
-        focus=focus and words.focus(focus),
+        focus=_read(focus, words.focus),
         minutes=_within("minutes", minutes, MINUTES),
         equipment=equipment_from(equipment),
         avoid=tuple(dict.fromkeys(words.spared(word) for word in avoid)),
         cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),
-        activity=activity and pick("activity", activity, ACTIVITIES),
-        moment=moment and pick("moment", moment, MOMENTS),
-        side=side and pick("side", side, SIDES),
-        pain=pain if pain is None else _within("pain", pain, PAIN),
-        age=age if age is None else _within("age", age, AGE),
-        template=template and words.template(template),
+        activity=_read(activity, lambda word: pick("activity", word, ACTIVITIES)),
+        moment=_read(moment, lambda word: pick("moment", word, MOMENTS)),
+        side=_read(side, lambda word: pick("side", word, SIDES)),
+        pain=_read(pain, lambda number: _within("pain", number, PAIN)),
+        age=_read(age, lambda number: _within("age", number, AGE)),
+        template=_read(template, words.template),
         flags=tuple(dict.fromkeys(words.flag(word) for word in flags)),
     )
 
 
+def _read(given: G | None, reader: Callable[[G], R]) -> R | None:
+    return None if given is None else reader(given)
+
+
 def equipment_from(words: Iterable[str]) -> frozenset[Equipment]:
     """What is at hand: a home's things and these; after `none`, a bare room's and these."""
-    read = [pick("equipment", word, (*EQUIPMENT, "none")) for word in words]
+    known: tuple[Equipment | Literal["none"], ...] = (*EQUIPMENT, "none")
+    read = [pick("equipment", word, known) for word in words]
     base = BARE_EQUIPMENT if "none" in read else HOME_EQUIPMENT
-    return base | {thing for thing in read if thing != "none"}
+    return base.union(thing for thing in read if thing != "none")
 
 
 class Words:
@@ -100,7 +112,7 @@ class Words:
         """A red flag's id."""
         return pick("flag", word, self._catalogue.red_flag)
 
-    def focus(self, word: str) -> str:
+    def focus(self, word: str) -> Motion | Method:
         """A motion or a method."""
         return pick("focus", word, (*MOTIONS, *METHODS))
 
@@ -113,7 +125,7 @@ class Words:
         return ((a, e.id) for e in self._catalogue.exercises for a in (e.name, *e.aliases))
 
 
-def pick(kind: str, word: str, known: Iterable[str], also: Iterable[tuple[str, str]] = ()) -> str:
+def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]] = ()) -> W:
     """The known word that is meant.
 
     Args:

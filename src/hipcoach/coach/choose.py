@@ -1,8 +1,8 @@
-"""Which exercises make up the session: first what is required, then what the phases need, then what fills the minutes."""
+"""Which exercises make up the session: what is required, then what the phases need, then what fills the minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,10 +33,12 @@ class Slot:
     most_steps: int
 
 
-def slots(
-    template: Template, pool: Pool, decision: Decision, matches: Matches, minutes: int, budget: int
-) -> list[Slot]:
-    """The phases that this session has, each with its part of the budget: its share, raised by emphasis."""
+def slots(template: Template, length: tuple[int, int], pool: Pool, decision: Decision, matches: Matches) -> list[Slot]:
+    """The phases that this session has, each with its part of the time: its share, raised by emphasis.
+
+    `length` is the minutes asked for, which decide what phases there are, and the seconds that may be used.
+    """
+    minutes, budget = length
     weights = decision.weights
     strongest = max(weights.values(), default=0) or 1
     kept = []
@@ -132,7 +134,7 @@ class Chooser:
         return None
 
     def _best(
-        self, ids: frozenset[str], slot: int | None, room: int, tried: Set[frozenset[str]] = frozenset()
+        self, ids: frozenset[str], slot: int | None, room: int, tried: AbstractSet[frozenset[str]] = frozenset()
     ) -> tuple[Candidate, int] | None:
         """The best candidate that fits, and its slot."""
         best: tuple[float, Candidate, int] | None = None
@@ -174,7 +176,7 @@ class Chooser:
             else:
                 return
 
-    def another(self, slot: int, tried: Set[frozenset[str]] = frozenset()) -> Line | None:
+    def another(self, slot: int, tried: AbstractSet[frozenset[str]] = frozenset()) -> Line | None:
         """Add the best further exercise of a phase at its smallest dose, where one fits; none with the tags tried."""
         found = self._best(self._slots[slot].takes, slot, self._draft.room, tried)
         return self._add(*found) if found else None

@@ -77,7 +77,7 @@ class Coach:
         pool = self._sieve.pool(request, decision, fired.cautions)
         template = self._template(fired)
         budget = decision.budget_seconds(request)
-        slots_ = slots(template, pool, decision, self._matches, request.minutes, budget)
+        slots_ = slots(template, (request.minutes, budget), pool, decision, self._matches)
         draft = self._draft(request, decision, pool, slots_, budget)
         if not draft.lines:
             return _nothing_left(pool)

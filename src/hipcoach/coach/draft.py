@@ -24,16 +24,25 @@ class Line:
 
     @property
     def option(self) -> Option:
+        """Its dose."""
         return self.candidate.options[self.level]
 
     @property
     def seconds(self) -> int:
+        """All of it."""
         return self.candidate.options[self.level].seconds + self.extra_seconds
 
     def step_to(self, level: int) -> int:
         """Seconds gained (or, below 0, given back) by another dose; 0 where there is no such dose."""
         options = self.candidate.options
         return options[level].seconds - options[self.level].seconds if 0 <= level < len(options) else 0
+
+    def has_room_for_a_set(self) -> bool:
+        """True when sides take turns and one set more is still a dose it is given in."""
+        option = self.option
+        return self.candidate.sides > 1 and any(
+            other.sets == option.sets + 1 and other.amount == option.amount for other in self.candidate.options
+        )
 
 
 class Draft:
@@ -59,10 +68,12 @@ class Draft:
         return line
 
     def remove(self, line: Line) -> None:
+        """Take a line out."""
         self.lines.remove(line)
         self._count(line, -line.seconds)
 
     def set_level(self, line: Line, level: int) -> None:
+        """Give a line another of its doses."""
         self._count(line, line.step_to(level))
         line.level = level
 

@@ -106,10 +106,7 @@ class Filler:
         """One more set on the sore side for the exercise that serves the emphasis best and can take it."""
         draft = self._draft
         for line in sorted(draft.lines, key=lambda each: -each.candidate.score):
-            option, candidate = line.option, line.candidate
-            if candidate.sides != 2 or not any(
-                o.sets == option.sets + 1 and o.amount == option.amount for o in candidate.options
-            ):
+            if not line.has_room_for_a_set():
                 continue
             draft.give_extra_set(line)
             while draft.room < 0 and self._give_back(line):

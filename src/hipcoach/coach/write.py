@@ -45,7 +45,7 @@ def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
         writer.left_out(),
         plan.decision.stop_signs,
         _watch(catalogue, plan),
-        advice(catalogue, matches, plan, total),
+        advice(matches, plan, total),
         total,
     )
 

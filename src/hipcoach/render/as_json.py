@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from hipcoach.coach import Explanation, Outcome, Verdict
+
 SCHEMA_VERSION = 1
 
 
-def result(value: Any) -> str:
+def result(value: Outcome | Explanation | Verdict) -> str:
     """A coach's answer."""
-    assert is_dataclass(value) and not isinstance(value, type)
     return _dumps(asdict(value))
 
 
@@ -38,7 +39,7 @@ def routine_schema() -> str:
 
     for model in vars(routine).values():
         if is_dataclass(model):
-            model.__pydantic_config__ = ConfigDict(use_attribute_docstrings=True)  # type: ignore[attr-defined]
+            setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
     schema = TypeAdapter(routine.Outcome).json_schema(mode="serialization")
     return _dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hipcoach recommend", **schema})
 

@@ -19,7 +19,7 @@ MEASURE = 92
 
 _NARROWEST = 24
 
-_ASCII = str.maketrans({"×": "x", "·": "-", "–": "-", "—": "-", "’": "'", "•": "*", "→": "->", "≥": ">=", "≤": "<="})
+_ASCII = str.maketrans({"×": "x", "·": "-", "•": "*", "→": "->", "≥": ">=", "≤": "<="})
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ def dose(step: Step) -> str:
     """`3 × 10 reps, each side`, `2 × 30 s, left side only`, `4 each way, each side`."""
     given = step.dose
     one = f"{given.reps} reps" if given.reps else f"{given.hold_seconds} s"
-    if given.directions == 2:
-        one = f"{given.reps or given.hold_seconds} each way" if given.reps else f"{one} each way"
+    if given.directions > 1:
+        one = f"{given.reps or one} each way"
     words = f"{given.sets} × {one}" if given.sets > 1 else one
-    if given.sides == 2:
+    if given.sides > 1:
         words += ", each side"
     elif len(step.side_order) == 1:
         words += f", {step.side_order[0]} side only"
@@ -52,7 +52,7 @@ def dose_range(exercise: Exercise) -> str:
     given = exercise.dose
     sets = _span(given.sets)
     one = f"{_span(given.reps)} reps of {given.seconds_per_rep} s" if given.reps else f"{_span(_hold(given))} s"
-    if given.directions == 2:
+    if given.directions > 1:
         one += ", each way"
     words = one if sets == "1" else f"{sets} × {one}"
     return (

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import pytest
+from catalogue_samples import EXERCISE
+from pydantic import ValidationError
+
+from hipcoach.catalogue.exercise import (
+    IDLE_SHARE,
+    SETUP_SECONDS,
+    SWITCH_SECONDS,
+    Dose,
+    Exercise,
+    idle_seconds,
+    work_seconds,
+)
+from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS, Sides
+
+
+def exercise(**changes: Any) -> Exercise:
+    return Exercise.model_validate_json(json.dumps(EXERCISE | changes))
+
+
+def dose(**fields: Any) -> Dose:
+    return Dose.model_validate_json(json.dumps(fields))
+
+
+def refusals(**changes: Any) -> list[str]:
+    with pytest.raises(ValidationError) as caught:
+        exercise(**changes)
+    return [problem["msg"] for problem in caught.value.errors()]
+
+
+@pytest.mark.parametrize("fields", [{"reps": 5, "seconds_per_rep": 3}, {"hold_seconds": [10, 30]}])
+def test_a_dose_is_counted_or_held(fields: dict[str, Any]) -> None:
+    read = dose(sets=1, **fields)
+    assert (read.reps is None) is (read.hold_seconds is not None)
+
+
+def test_a_dose_has_no_rest_and_one_direction_unless_it_says_so() -> None:
+    read = dose(sets=2, hold_seconds=30)
+    assert (read.rest_seconds, read.directions) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({}, "give either reps with seconds_per_rep, or hold_seconds"),
+        (
+            {"reps": 5, "seconds_per_rep": 3, "hold_seconds": 30},
+            "give either reps with seconds_per_rep, or hold_seconds",
+        ),
+        ({"reps": 5}, "reps and seconds_per_rep go together"),
+        ({"hold_seconds": 30, "seconds_per_rep": 3}, "reps and seconds_per_rep go together"),
+    ],
+)
+def test_a_dose_that_is_neither_counted_nor_held_is_refused(fields: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        dose(sets=1, **fields)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sets": 0},
+        {"hold_seconds": [60, 10]},
+        {"rest_seconds": -1},
+        {"rest_seconds": 181},
+        {"directions": 3},
+        {"directions": 0},
+    ],
+)
+def test_a_dose_out_of_bounds_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        dose(**({"sets": 1, "hold_seconds": 30} | wrong))
+
+
+@pytest.mark.parametrize("seconds", [0, 61])
+def test_a_repetition_takes_one_to_sixty_seconds(seconds: int) -> None:
+    with pytest.raises(ValidationError):
+        dose(sets=1, reps=5, seconds_per_rep=seconds)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sets", "amount", "sides", "seconds"),
+    [
+        ({"reps": 10, "seconds_per_rep": 3}, 3, 10, 2, 180),
+        ({"reps": 5, "seconds_per_rep": 8, "directions": 2}, 1, 5, 2, 160),
+        ({"hold_seconds": 30}, 4, 30, 1, 120),
+        ({"hold_seconds": 30, "directions": 2}, 2, 20, 2, 160),
+    ],
+)
+def test_work_follows_from_the_dose(fields: dict[str, Any], sets: int, amount: int, sides: int, seconds: int) -> None:
+    assert work_seconds(dose(sets=sets, **fields), sets, amount, sides) == seconds
+
+
+@pytest.mark.parametrize(
+    ("rest", "sets", "sides", "seconds"),
+    [
+        (0, 1, 1, SETUP_SECONDS),
+        (15, 1, 1, SETUP_SECONDS),
+        (15, 3, 1, SETUP_SECONDS + 2 * 15),
+        (0, 1, 2, SETUP_SECONDS + SWITCH_SECONDS),
+        (0, 3, 2, SETUP_SECONDS + 5 * SWITCH_SECONDS),
+        (20, 2, 2, SETUP_SECONDS + 20 + 3 * SWITCH_SECONDS),
+    ],
+)
+def test_setting_up_resting_and_switching_take_their_time(rest: int, sets: int, sides: int, seconds: int) -> None:
+    assert idle_seconds(dose(sets=sets, hold_seconds=30, rest_seconds=rest), sets, sides) == seconds
+
+
+@pytest.mark.parametrize(("sides", "count"), [("each", 2), ("both", 1), ("alternating", 1)])
+def test_only_each_side_in_turn_doubles_a_dose(sides: str, count: int) -> None:
+    assert exercise(sides=sides).side_count == count
+    assert len(get_args(Sides)) == 3
+
+
+def test_the_primary_motion_stands_first() -> None:
+    assert exercise(motions=["flexion", "extension"]).primary_motion == "flexion"
+
+
+def test_most_of_the_time_is_work_at_every_dose() -> None:
+    hold = {"sets": [1, 4], "hold_seconds": [20, 30], "rest_seconds": 11}
+    with pytest.raises(ValidationError, match="at 4 sets of 20 only 80 of 123 seconds are work"):
+        exercise(dose=hold)
+    assert exercise(dose=hold | {"rest_seconds": 10}).dose.rest_seconds == 10
+
+
+def test_work_is_weighed_for_both_sides_and_from_the_smallest_dose() -> None:
+    with pytest.raises(ValidationError, match="at 1 sets of 10 only 20 of 35 seconds are work"):
+        exercise(sides="each", dose={"sets": 1, "hold_seconds": [10, 60]})
+    assert 15 <= IDLE_SHARE * (28 + 15)
+    assert exercise(sides="each", dose={"sets": 1, "hold_seconds": [14, 60]}).side_count == 2
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"cue": "x" * 91},
+        {"steps": ["One."]},
+        {"steps": ["x"] * 6},
+        {"steps": ["One.", "x" * 141]},
+        {"hip_flexion_deg": -1},
+        {"hip_flexion_deg": 151},
+        {"hip_flexion_deg": 30.5},
+        {"crosses_midline": 0},
+        {"motions": []},
+        {"equipment": []},
+        {"equipment": ["floor"]},
+        {"sources": []},
+        {"easier": ["Not An Id"]},
+        {"aliases": [""]},
+        {"motions": ["bending"]},
+        {"method": "jump"},
+        {"position": "hanging"},
+        {"equipment": [["reformer"]]},
+        {"sides": "left"},
+        {"quiet": ["nose"]},
+        {"cautions": [{"id": "pregnant", "how": "avoid", "note": "no"}]},
+        {"cautions": [{"id": "knee", "how": "maybe", "note": "no"}]},
+        {"cautions": [{"id": "knee", "how": "avoid"}]},
+    ],
+)
+def test_a_field_out_of_its_bounds_is_refused(changes: dict[str, Any]) -> None:
+    assert len(refusals(**changes)) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"cue": "x" * 90},
+        {"steps": ["x" * 140] * 5},
+        {"hip_flexion_deg": 0},
+        {"hip_flexion_deg": 150},
+        {"equipment": [["wall", "pillow"], ["couch"]]},
+        {"quiet": []},
+        {"cautions": [{"id": "knee", "how": "modify", "note": "Kneel on a pillow."}]},
+    ],
+)
+def test_a_field_at_its_bound_is_taken(changes: dict[str, Any]) -> None:
+    assert exercise(**changes).id == "bridge"
+
+
+@pytest.mark.parametrize("field", sorted(EXERCISE))
+def test_no_field_of_the_sample_may_be_missing(field: str) -> None:
+    rest = {name: value for name, value in EXERCISE.items() if name != field}
+    with pytest.raises(ValidationError, match="Field required"):
+        Exercise.model_validate_json(json.dumps(rest))
+
+
+@pytest.mark.parametrize(("field", "words"), [("method", METHODS), ("position", POSITIONS)])
+def test_every_word_of_the_vocabulary_is_taken(field: str, words: tuple[str, ...]) -> None:
+    assert [getattr(exercise(**{field: word}), field) for word in words] == list(words)
+    assert exercise(motions=list(MOTIONS)).motions == MOTIONS
