@@ -1,23 +1,38 @@
 """From what bothers your hips to a routine, with the reason for every step. The command line's job as a library.
 
-from hipcoach import load_catalogue, recommend, request_from
+from hipcoach import Coach, load_catalogue, request_from
 
 catalogue = load_catalogue()
-routine = recommend(catalogue, request_from(catalogue, symptoms=["hamstring"], minutes=12))
+routine = Coach(catalogue).recommend(request_from(catalogue, symptoms=["hamstring"], minutes=12))
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hipcoach.catalogue import Catalogue, load_catalogue
-from hipcoach.coach import Coach, NothingLeft, Referral, Request, Routine, request_from
-from hipcoach.errors import CatalogueError, HipcoachError, UsageError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hipcoach.coach import Outcome
+    from hipcoach.catalogue import Catalogue, load_catalogue
+    from hipcoach.coach import Coach, NothingLeft, Referral, Request, Routine, recommend, request_from, screen
+    from hipcoach.errors import CatalogueError, HipcoachError, UsageError
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Catalogue": "catalogue",
+    "CatalogueError": "errors",
+    "Coach": "coach",
+    "HipcoachError": "errors",
+    "NothingLeft": "coach",
+    "Referral": "coach",
+    "Request": "coach",
+    "Routine": "coach",
+    "UsageError": "errors",
+    "load_catalogue": "catalogue",
+    "recommend": "coach",
+    "request_from": "coach",
+    "screen": "coach",
+}
 
 __all__ = [
     "Catalogue",
@@ -36,11 +51,8 @@ __all__ = [
 ]
 
 
-def recommend(catalogue: Catalogue, request: Request) -> Outcome:
-    """A routine, a referral, or word that nothing is left. For many requests keep one `Coach`."""
-    return Coach(catalogue).recommend(request)
-
-
-def screen(catalogue: Catalogue, request: Request) -> Referral | None:
-    """The referral that this request calls for, if any."""
-    return Coach(catalogue).screen(request)
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that the command line chooses what it loads."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'hipcoach' has no attribute {name!r}")
+    return getattr(import_module(f"hipcoach.{_ROOMS[name]}"), name)

@@ -36,7 +36,7 @@ def test_an_unknown_key_is_refused() -> None:
 
 def test_a_model_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        read().count = 2
+        setattr(read(), "count", 2)  # noqa: B010 (mypy knows that it is frozen)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_no_value_is_turned_into_another_type(fields: dict[str, Any]) -> None:
     assert len(refusals(**fields)) == 1
 
 
-@pytest.mark.parametrize("text", ["Hip", "ä é ß", "90/90 <b>[red]:leg:</b>", "日本語", "±30° – ½", "😀", "e\u0301"])
+@pytest.mark.parametrize("text", ["Hip", "ä é ß", "90/90 <b>[red]:leg:</b>", "日本語", "±30° ½", "😀", "e\u0301"])
 def test_plain_text_of_any_language_is_taken(text: str) -> None:
     assert is_plain(text)
     assert read(text=text).text == text

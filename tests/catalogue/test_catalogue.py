@@ -48,4 +48,4 @@ def test_a_catalogue_is_closed_and_frozen(small: Catalogue) -> None:
     with pytest.raises(ValidationError):
         Catalogue.model_validate_json('{"diets": []}')
     with pytest.raises(ValidationError):
-        small.rules = ()
+        setattr(small, "rules", ())  # noqa: B010 (mypy knows that it is frozen)

@@ -27,12 +27,6 @@ def dose(**fields: Any) -> Dose:
     return Dose.model_validate_json(json.dumps(fields))
 
 
-def refusals(**changes: Any) -> list[str]:
-    with pytest.raises(ValidationError) as caught:
-        exercise(**changes)
-    return [problem["msg"] for problem in caught.value.errors()]
-
-
 @pytest.mark.parametrize("fields", [{"reps": 5, "seconds_per_rep": 3}, {"hold_seconds": [10, 30]}])
 def test_a_dose_is_counted_or_held(fields: dict[str, Any]) -> None:
     read = dose(sets=1, **fields)
@@ -122,16 +116,16 @@ def test_the_primary_motion_stands_first() -> None:
 
 
 def test_most_of_the_time_is_work_at_every_dose() -> None:
-    hold = {"sets": [1, 4], "hold_seconds": [20, 30], "rest_seconds": 11}
-    with pytest.raises(ValidationError, match="at 4 sets of 20 only 80 of 123 seconds are work"):
+    hold = {"sets": [1, 4], "hold_seconds": [20, 30], "rest_seconds": 12}
+    with pytest.raises(ValidationError, match="at 2 sets of 20 only 40 of 62 seconds are work"):
         exercise(dose=hold)
-    assert exercise(dose=hold | {"rest_seconds": 10}).dose.rest_seconds == 10
+    assert exercise(dose=hold | {"rest_seconds": 11}).dose.rest_seconds == 11
 
 
 def test_work_is_weighed_for_both_sides_and_from_the_smallest_dose() -> None:
     with pytest.raises(ValidationError, match="at 1 sets of 10 only 20 of 35 seconds are work"):
         exercise(sides="each", dose={"sets": 1, "hold_seconds": [10, 60]})
-    assert 15 <= IDLE_SHARE * (28 + 15)
+    assert IDLE_SHARE * (28 + 15) >= 15
     assert exercise(sides="each", dose={"sets": 1, "hold_seconds": [14, 60]}).side_count == 2
 
 
@@ -164,7 +158,9 @@ def test_work_is_weighed_for_both_sides_and_from_the_smallest_dose() -> None:
     ],
 )
 def test_a_field_out_of_its_bounds_is_refused(changes: dict[str, Any]) -> None:
-    assert len(refusals(**changes)) == 1
+    with pytest.raises(ValidationError) as caught:
+        exercise(**changes)
+    assert {problem["loc"][0] for problem in caught.value.errors()} == set(changes)
 
 
 @pytest.mark.parametrize(

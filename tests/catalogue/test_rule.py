@@ -52,7 +52,9 @@ def test_an_empty_where_asks_for_nothing() -> None:
     assert not any(value for _, value in Where())
 
 
-@pytest.mark.parametrize("wrong", [{"method": "jump"}, {"motion": ["bend"]}, {"methd": "cars"}, {"all_motions": "cars"}])
+@pytest.mark.parametrize(
+    "wrong", [{"method": "jump"}, {"motion": ["bend"]}, {"methd": "cars"}, {"all_motions": "cars"}]
+)
 def test_a_where_with_an_unknown_word_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Where.model_validate_json(json.dumps(wrong))

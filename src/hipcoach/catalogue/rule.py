@@ -184,7 +184,7 @@ class Rule(Model):
     id: Id
     when: When = Field(default_factory=When)
     unless: OneOrMore[When] = ()
-    """The rule does not fire where the facts of any of these hold; cautions and templates that rules add are not seen."""
+    """The rule does not fire where the facts of any of these hold; what rules add (cautions, a template) is not seen."""
     then: Then
     because: Text
     source: Id

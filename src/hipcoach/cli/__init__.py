@@ -1,5 +1,20 @@
 """Options → request, calls, exit codes, streams. The only room that prints."""
 
-from hipcoach.cli.app import main
+from __future__ import annotations
+
+import gc
+import os
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the program, a short one: with the garbage collector off, and without other packages' pydantic plugins.
+
+    pydantic would look through every installed package for plugins before it builds a model; none belongs in here.
+    """
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from hipcoach.cli.app import run
+
+    run()

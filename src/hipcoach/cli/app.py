@@ -1,7 +1,5 @@
 """The program: its commands, its global options, and the one place that turns an error into a message."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -68,7 +66,7 @@ def hipcoach(
     context.obj = State(tuple(catalogue or ()), builtin=not only)
 
 
-def main() -> None:
+def run() -> None:
     """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

@@ -1,7 +1,5 @@
 """`hipcoach explain`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,9 +10,7 @@ from hipcoach.cli.options import request_options
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
-from hipcoach.coach import Explanation, NothingLeft, Referral, Request, Verdict
-from hipcoach.coach import explain as trace_of
-from hipcoach.coach import verdict as verdict_on
+from hipcoach.coach import Request
 from hipcoach.coach.asking import Words
 
 
@@ -30,21 +26,23 @@ def explain(
     output: Output = None,
 ) -> None:
     """Why the routine is as it is: from facts to rules to weights to choices. Takes recommend's options."""
+    from hipcoach.coach import explain as why
+
     state = state_of(context)
-    result: Explanation | Verdict | Referral | NothingLeft
+    result: why.Answer
     if exercise is None:
-        result = trace_of(state.coach, request)
+        result = why.explain(state.coach, request)
     else:
-        result = verdict_on(state.coach, request, Words(state.catalogue).exercise(exercise))
+        result = why.verdict(state.coach, request, Words(state.catalogue).exercise(exercise))
     if json:
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)
-    elif isinstance(result, Explanation):
+    elif isinstance(result, why.Explanation):
         from hipcoach.render import explanation_text
 
         emit(explanation_text.explanation(result, state.catalogue, look(output)), output)
-    elif isinstance(result, Verdict):
+    elif isinstance(result, why.Verdict):
         from hipcoach.render import explanation_text
 
         emit(explanation_text.verdict(result, state.catalogue, look(output)), output)

@@ -1,7 +1,5 @@
 """`hipcoach list`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
@@ -62,7 +60,7 @@ def list_exercises(  # noqa: PLR0917 (a command is called by typer, by name)
     emit(_rendered(found, ListFormat.JSON if json else format_), utf8=json or format_ is ListFormat.JSON)
 
 
-def _rendered(found: list[Exercise], form: ListFormat) -> str:
+def _rendered(found: list["Exercise"], form: ListFormat) -> str:
     from hipcoach.render import as_json, tables
 
     if form is ListFormat.JSON:

@@ -1,7 +1,5 @@
 """The options that describe a request; `recommend` and `explain` share them."""
 
-from __future__ import annotations
-
 import functools
 import inspect
 from typing import TYPE_CHECKING, Annotated, Any
@@ -96,10 +94,10 @@ def _asked(  # noqa: PLR0917 (never called; typer reads it)
     """The options themselves; `request_options` gives them to a command."""
 
 
-def request_options(command: Callable[..., None]) -> Callable[..., None]:
+def request_options(command: "Callable[..., None]") -> "Callable[..., None]":
     """Give a command the request's options. It is called with `context`, `request` and its own options."""
-    own = inspect.signature(command, eval_str=True).parameters
-    asked = inspect.signature(_asked, eval_str=True).parameters
+    own = inspect.signature(command).parameters
+    asked = inspect.signature(_asked).parameters
 
     @functools.wraps(command)
     def run(context: typer.Context, **options: Any) -> None:
@@ -118,7 +116,7 @@ def request_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _request(catalogue: Catalogue, **options: Any) -> Request:
+def _request(catalogue: "Catalogue", **options: Any) -> "Request":
     return request_from(
         catalogue,
         symptoms=options["symptom"] or (),

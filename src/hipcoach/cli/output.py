@@ -27,7 +27,8 @@ def look(output: Path | None) -> Look:
 
     console = Console(file=sys.stdout)
     ascii_only = not _can_show(sys.stdout.encoding, "×·")
-    return Look(console.width, console.color_system, ascii_only, console.is_terminal)  # type: ignore[arg-type]
+    colour = None if console.no_color else console.color_system
+    return Look(console.width, colour, ascii_only, console.is_terminal)  # type: ignore[arg-type]
 
 
 def _can_show(encoding: str | None, signs: str) -> bool:

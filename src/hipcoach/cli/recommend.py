@@ -1,7 +1,5 @@
 """`hipcoach recommend`."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
 
@@ -38,7 +36,7 @@ def recommend(
     finish(result)
 
 
-def _rendered(result: Outcome, form: RoutineFormat, output: Path | None) -> str:
+def _rendered(result: "Outcome", form: RoutineFormat, output: Path | None) -> str:
     if form is RoutineFormat.TEXT:
         from hipcoach.render import as_text
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class State:
     """Where the knowledge comes from; it is read when a command first asks for it."""
 

@@ -1,7 +1,5 @@
 """`hipcoach templates`."""
 
-from __future__ import annotations
-
 import typer
 
 from hipcoach.cli.formats import JsonOnly

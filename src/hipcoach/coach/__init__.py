@@ -1,8 +1,8 @@
 """Request + catalogue → Routine, Referral or NothingLeft, every part with its reasons. Pure functions."""
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.coach.asking import request_from
 from hipcoach.coach.coach import Coach
-from hipcoach.coach.explain import Explanation, Verdict, explain, verdict
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
 from hipcoach.coach.routine import NothingLeft, Outcome, Referral, Routine
 
@@ -10,14 +10,22 @@ __all__ = [
     "DEFAULT_MINUTES",
     "MINUTES",
     "Coach",
-    "Explanation",
     "NothingLeft",
     "Outcome",
     "Referral",
     "Request",
     "Routine",
-    "Verdict",
-    "explain",
+    "recommend",
     "request_from",
-    "verdict",
+    "screen",
 ]
+
+
+def recommend(catalogue: Catalogue, request: Request) -> Outcome:
+    """A routine, a referral, or word that nothing is left. For many requests keep one `Coach`."""
+    return Coach(catalogue).recommend(request)
+
+
+def screen(catalogue: Catalogue, request: Request) -> Referral | None:
+    """The referral that this request calls for, if any."""
+    return Coach(catalogue).screen(request)

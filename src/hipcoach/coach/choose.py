@@ -20,7 +20,7 @@ _SAME_POSITION = 0.2
 """What staying in a position of the phase is worth."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Slot:
     """A phase of the session, with the candidates that may fill it."""
 

@@ -22,7 +22,7 @@ from hipcoach.coach.write import routine
 from hipcoach.vocabulary import EQUIPMENT
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Plan:
     """Everything that was decided for a request, for the routine and for its explanation."""
 

@@ -27,7 +27,7 @@ class Ratio(NamedTuple):
     rule: Rule
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Decision:
     """The rules' demands on a session, each with the rule it comes from."""
 

@@ -10,7 +10,7 @@ from hipcoach.coach.doses import Option
 from hipcoach.coach.pool import Candidate
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Line:
     """One exercise in a phase, at one of its doses."""
 

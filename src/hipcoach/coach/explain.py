@@ -67,6 +67,9 @@ class Verdict:
     """What the phases that have a place for it took."""
 
 
+Answer = Explanation | Verdict | Referral | NothingLeft
+
+
 def explain(coach: Coach, request: Request) -> Explanation | Referral | NothingLeft:
     """The trace of a request."""
     planned = coach.plan(request)

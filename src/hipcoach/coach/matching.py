@@ -12,7 +12,7 @@ Pick = Callable[[Exercise], bool]
 
 
 def picker(where: Where) -> Pick:
-    """A function that tells whether an exercise is picked; `emphasised`, which a request decides, is left to `Matches`."""
+    """A function that tells whether an exercise is picked; `emphasised`, which a request decides, `Matches` adds."""
     tests: list[Pick] = []
     if where.exercise is not None:
         exercises = frozenset(where.exercise)

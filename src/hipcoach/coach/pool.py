@@ -15,7 +15,7 @@ from hipcoach.coach.routine import LeftOut
 from hipcoach.vocabulary import Equipment, spoken
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, repr=False)
 class Candidate:
     """An exercise that may be chosen."""
 
@@ -30,7 +30,7 @@ class Candidate:
     """What its seconds count for: its method and, but for CARs, its primary motion."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Pool:
     """The exercises a request allows, best first (ties by id), and the others with their reasons."""
 

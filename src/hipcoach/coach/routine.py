@@ -1,4 +1,8 @@
-"""What the coach answers: a routine, a referral, or that nothing is left. Also the shape of recommend's JSON."""
+"""What the coach answers: a routine, a referral, or that nothing is left. Also the shape of recommend's JSON.
+
+The records carry no generated `__eq__` and `__repr__`: writing them would be a tenth of the program's start-up, and
+nothing compares or prints a record but as JSON.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Positio
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Asked:
     """The request, as it was understood."""
 
@@ -29,7 +33,7 @@ class Asked:
     template: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Emphasis:
     """One rule's weight on one motion or method."""
 
@@ -41,7 +45,7 @@ class Emphasis:
     grade: Grade
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Reason:
     """Why a step is there: the rule or template that put it there, and who says so."""
 
@@ -50,7 +54,7 @@ class Reason:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class StepDose:
     """How much of a step.
 
@@ -73,7 +77,7 @@ class StepDose:
     """On the first side of `side_order` only."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Step:
     """One exercise of a routine."""
 
@@ -103,7 +107,7 @@ class Step:
     because: list[Reason]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class PhaseSteps:
     """A phase of the session, filled."""
 
@@ -113,7 +117,7 @@ class PhaseSteps:
     steps: list[Step]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class LeftOut:
     """An exercise that is not in the routine."""
 
@@ -123,7 +127,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Note:
     """One sentence of advice."""
 
@@ -132,7 +136,7 @@ class Note:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Watch:
     """A red flag to keep in mind."""
 
@@ -141,7 +145,7 @@ class Watch:
     level: Level
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Routine:
     """A session that can be done now."""
 
@@ -160,7 +164,7 @@ class Routine:
     total_seconds: int
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Flagged:
     """The red flag that was answered yes."""
 
@@ -171,7 +175,7 @@ class Flagged:
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Referral:
     """No routine: a clinician first."""
 
@@ -179,7 +183,7 @@ class Referral:
     referral: Flagged
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Removed:
     """What took every exercise away."""
 
@@ -187,7 +191,7 @@ class Removed:
     """Rule ids, `caution:ID`, `equipment` or `avoid`, the one that removed most first."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class NothingLeft:
     """No routine: no exercise is left that this request allows."""
 

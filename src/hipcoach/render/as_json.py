@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from hipcoach.coach import Explanation, Outcome, Verdict
+    from hipcoach.coach import Outcome
+    from hipcoach.coach.explain import Explanation, Verdict
 
 SCHEMA_VERSION = 1
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Outcome, Step
 
 _FLAGS_SHOWN = 3
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^\s*[-+](?=\s)|^\s*\d+(?=[.)]))")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def outcome(result: Outcome) -> str:
@@ -33,9 +34,7 @@ def outcome(result: Outcome) -> str:
 
 def plain(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(
-        lambda found: "\\" + found[0] if len(found[0]) == 1 else found[0][:-1] + "\\" + found[0][-1], text
-    )
+    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
 
 
 def _routine(routine: Routine) -> str:

@@ -22,7 +22,7 @@ _NARROWEST = 24
 _ASCII = str.maketrans({"×": "x", "·": "-", "•": "*", "→": "->", "≥": ">=", "≤": "<="})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Look:
     """What the place that shows the text can do."""
 

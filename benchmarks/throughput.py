@@ -1,0 +1,127 @@
+"""How many recommendations a second one process makes, and how that grows with the catalogue.
+
+Run: python benchmarks/throughput.py
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from hipcoach.catalogue import KINDS, Catalogue, load_catalogue
+from hipcoach.catalogue.references import broken_references
+from hipcoach.coach import Coach, Request, Routine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.vocabulary import Caution
+
+SIZES = (50, 500, 5000)
+MARK = 2000
+"""Recommendations a second at the smallest size that are the mark to beat."""
+MINUTES = (5, 8, 12, 20, 30)
+CAUTIONS: tuple[tuple[Caution, ...], ...] = ((), ("knee",), ("low-back", "balance"))
+ROUNDS = 15
+GROWTH_ROUNDS = 5
+EVERY = 7
+"""Growth is timed on every so manieth request: the largest catalogue takes its time."""
+
+
+def main() -> None:
+    """Print both tables."""
+    catalogues = {size: enlarged(cut(load_catalogue(), SIZES[0]), size) for size in SIZES}
+    coaches = {size: Coach(catalogue) for size, catalogue in catalogues.items()}
+    questions = requests(catalogues[SIZES[0]])
+    for coach in coaches.values():  # also fills what a coach works out once
+        check(coach, questions)
+    speed(catalogues[SIZES[0]], coaches[SIZES[0]], questions)
+    growth(coaches, questions[::EVERY])
+
+
+def requests(catalogue: Catalogue) -> list[Request]:
+    """Every symptom in several lengths, with and without cautions."""
+    ids = [symptom.id for symptom in catalogue.symptoms]
+    return [Request((id_,), minutes=m, cautions=c) for id_, m, c in product(ids, MINUTES, CAUTIONS)]
+
+
+def cut(catalogue: Catalogue, size: int) -> Catalogue:
+    """So many of its exercises: those that rules and templates name, then as even a choice of uses as there is."""
+    rules_and_templates = with_exercises(catalogue, []).model_dump_json()
+    same_use: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for place, exercise in enumerate(catalogue.exercises):
+        unnamed = f'"{exercise.id}"' not in rules_and_templates
+        ranked.append((unnamed, same_use[exercise.method, exercise.primary_motion], place))
+        same_use[exercise.method, exercise.primary_motion] += 1
+    kept = [catalogue.exercises[place] for *_, place in sorted(ranked)[:size]]
+    return with_exercises(catalogue, copies(kept, 1))
+
+
+def enlarged(catalogue: Catalogue, size: int) -> Catalogue:
+    """The catalogue with copies of its exercises until there are `size`."""
+    return with_exercises(catalogue, copies(catalogue.exercises, size // len(catalogue.exercises)))
+
+
+def copies(exercises: Sequence[Exercise], times: int) -> list[Exercise]:
+    """Each exercise so many times, the first under its own id; what is easier or harder stays within a copy."""
+    made = []
+    for copy in range(times):
+        ids = {each.id: f"{each.id}-{copy}" if copy else each.id for each in exercises}
+        for each in exercises:
+            near = {way: tuple(ids[id_] for id_ in getattr(each, way) if id_ in ids) for way in ("easier", "harder")}
+            made.append(each.model_copy(update={"id": ids[each.id], **near}))
+    return made
+
+
+def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue:
+    """The same knowledge about other exercises."""
+    kinds = {kind: getattr(catalogue, kind) for kind in KINDS}
+    return Catalogue.model_validate(kinds | {"exercises": tuple(exercises)})
+
+
+def check(coach: Coach, questions: list[Request]) -> None:
+    """What is timed is the real thing: the knowledge holds together and every answer is a routine."""
+    if broken_references(coach.catalogue) or not all(isinstance(coach.recommend(q), Routine) for q in questions):
+        raise SystemExit("The synthetic catalogue does not work: a name leads nowhere, or a request gives no routine.")
+
+
+def speed(catalogue: Catalogue, coach: Coach, questions: list[Request]) -> None:
+    """Recommendations a second at the smallest size, by a new coach and by one that has answered before."""
+    new, used = [], []
+    for _ in range(ROUNDS):
+        new.append(len(questions) / seconds(Coach(catalogue), questions))
+        used.append(len(questions) / seconds(coach, questions))
+    size = len(catalogue.exercises)
+    print(f"{len(questions)} different requests, {size} exercises, median of {ROUNDS} rounds in turn")
+    print(f"  recommendations a second           {median(used):8,.0f}   mark: {MARK:,}")
+    print(f"  the first round of a new coach     {median(new):8,.0f}")
+
+
+def growth(coaches: dict[int, Coach], questions: list[Request]) -> None:
+    """Time a recommendation by size, and how much longer it takes at the largest than at the smallest."""
+    rounds = [{size: seconds(coach, questions) for size, coach in coaches.items()} for _ in range(GROWTH_ROUNDS)]
+    print(f"\n{len(questions)} of these requests, median of {GROWTH_ROUNDS} rounds in turn")
+    for size in coaches:
+        took = median(each[size] for each in rounds) / len(questions)
+        ratio = median(each[size] / each[SIZES[0]] for each in rounds)
+        print(f"  {size:5,} exercises: {1000 * took:8.2f} ms a recommendation, {ratio:6.1f} times as long")
+    linear = SIZES[-1] / SIZES[0]
+    verdict = "no worse than linear" if ratio <= linear else "WORSE than linear"
+    print(f"  {ratio:.1f} times as long for {linear:.0f} times the exercises: {verdict}")
+
+
+def seconds(coach: Coach, questions: list[Request]) -> float:
+    """Seconds that the coach takes to answer all of them."""
+    start = perf_counter()
+    for question in questions:
+        coach.recommend(question)
+    return perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""What a person and a script rely on, held against the real command."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hipcoach.catalogue import Catalogue
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+HAMSTRING = ("recommend", "--symptom", "hamstring")
+
+
+def test_two_runs_print_the_same_bytes(hipcoach: Run) -> None:
+    assert hipcoach(*HAMSTRING).stdout == hipcoach(*HAMSTRING, PYTHONHASHSEED="7").stdout
+
+
+def test_json_keeps_its_published_schema(hipcoach: Run) -> None:
+    validator = Draft202012Validator(json.loads(hipcoach("schema", "routine").stdout))
+    routine = json.loads(hipcoach(*HAMSTRING, "--json", "--side", "left").stdout)
+    referral = json.loads(hipcoach(*HAMSTRING, "--json", "--flag", "trauma", exit_code=3).stdout)
+    only = ("--caution", "hip-replacement", "--avoid", "supine")
+    nothing = json.loads(hipcoach(*HAMSTRING, "--json", *only, exit_code=2).stdout)
+    for answer in (routine, referral, nothing):
+        validator.validate(answer)
+        assert answer["schema_version"] == 1
+    assert not validator.is_valid({**routine, "total_seconds": "long"})
+    assert referral["referral"]["flag"] == "trauma"
+    assert "phases" not in referral
+    assert nothing["nothing_left"]["removed_by"]
+
+
+def test_json_and_its_short_form_are_one(hipcoach: Run) -> None:
+    assert hipcoach(*HAMSTRING, "--json").stdout == hipcoach(*HAMSTRING, "--format", "json").stdout
+
+
+def test_stdout_carries_the_result_alone(hipcoach: Run) -> None:
+    done = hipcoach("recommend", "-s", "stiffness", "-c", "hip-replacement", "-m", "30", "--json")
+    json.loads(done.stdout)
+    assert b"note: This fills" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"TERM": "dumb"},
+        {"NO_COLOR": "1"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"COLUMNS": "40"},
+        {"COLUMNS": "1"},
+    ],
+    ids=lambda environment: "-".join(environment.values()),
+)
+def test_every_terminal_gets_its_routine(hipcoach: Run, environment: dict[str, str]) -> None:
+    done = hipcoach(*HAMSTRING, **environment)
+    assert b"Stop signs" in done.stdout
+    assert b"\x1b" not in done.stdout
+    assert b"?" not in done.stdout.replace(b"?\n", b"").replace(b"? ", b"")
+
+
+def test_ascii_stdout_gets_ascii_signs_and_utf8_json(hipcoach: Run) -> None:
+    assert hipcoach(*HAMSTRING, PYTHONIOENCODING="ascii").stdout.isascii()
+    assert json.loads(hipcoach(*HAMSTRING, "--json", PYTHONIOENCODING="cp1252").stdout.decode("utf-8"))
+
+
+def test_force_color_colours_and_no_color_wins(hipcoach: Run) -> None:
+    assert b"\x1b[" in hipcoach(*HAMSTRING, FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b[3" not in hipcoach(*HAMSTRING, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(hipcoach: Run, columns: int) -> None:
+    lines = hipcoach(*HAMSTRING, COLUMNS=str(columns)).stdout.decode().splitlines()
+    assert max(map(len, lines)) <= columns
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m hipcoach list | head -1; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], check=True, capture_output=True, cwd=tmp_path, timeout=60)
+    first, status = done.stdout.decode().splitlines()
+    assert "\t" in first
+    assert status == "0"
+    assert done.stderr == b""
+
+
+def test_a_file_is_whole_private_and_the_only_one(hipcoach: Run, tmp_path: Path) -> None:
+    done = hipcoach(*HAMSTRING, "-o", "routine.md", "--format", "markdown")
+    assert done.stdout == b""
+    assert (tmp_path / "routine.md").read_text("utf-8").startswith("# High hamstring pain")
+    assert stat.S_IMODE((tmp_path / "routine.md").stat().st_mode) == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["routine.md"]
+
+
+@pytest.mark.parametrize("place", ["missing/routine.txt", "."])
+def test_an_unwritable_place_is_one_message(hipcoach: Run, place: str) -> None:
+    done = hipcoach(*HAMSTRING, "-o", place, exit_code=1)
+    assert done.stderr.startswith(b"hipcoach: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("recommend",), "hamstring"),
+        (("recommend", "-s", "hamstrng"), "did you mean hamstring"),
+        (("recommend", "-s", "hamstring", "--focus", "internal rotatoin"), "internal_rotation"),
+        (("recommend", "-s", "hamstring", "--equipment", "bnad"), "band"),
+        (("recommend", "-s", "hamstring", "--avoid", "standng"), "standing"),
+        (("recommend", "-s", "hamstring", "--caution", "knees"), "knee"),
+        (("recommend", "-s", "hamstring", "--activity", "runing"), "running"),
+        (("recommend", "-s", "hamstring", "--when", "befor"), "before"),
+        (("recommend", "-s", "hamstring", "--side", "lft"), "left"),
+        (("recommend", "-s", "hamstring", "--template", "daily"), "daily-cars"),
+        (("recommend", "-s", "hamstring", "--flag", "tramua"), "trauma"),
+        (("recommend", "-s", "hamstring", "--minutes", "2"), "3"),
+        (("recommend", "-s", "hamstring", "--minutes", "61"), "60"),
+        (("recommend", "-s", "hamstring", "--pain", "11"), "10"),
+        (("recommend", "-s", "\x1b[31mred\u202e"), r"\x1b"),
+        (("show", "clamshel"), "clamshell"),
+        (("list", "--motion", "abduktion"), "abduction"),
+        (("schema", "routin"), "routine"),
+        (("explain", "-s", "hamstring", "--exercise", "brigde"), "bridge"),
+    ],
+    ids=lambda value: " ".join(value)[-24:].encode("ascii", "replace").decode() if isinstance(value, tuple) else None,
+)
+def test_an_unknown_word_names_the_nearest(hipcoach: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = hipcoach(*arguments, exit_code=2)
+    assert said in done.stderr.decode()
+    assert done.stdout == b""
+    assert b"\x1b" not in done.stderr
+
+
+def test_pain_of_eight_and_a_child_are_referred_whatever_else_is_said(hipcoach: Run) -> None:
+    assert b"severe-pain" in hipcoach("recommend", "--pain", "8", exit_code=3).stdout
+    assert b"youth" in hipcoach(*HAMSTRING, "--age", "15", exit_code=3).stdout
+    assert b"emergency number" in hipcoach("recommend", "--flag", "dvt", exit_code=3).stdout
+
+
+def test_a_broken_folder_says_file_line_and_column(hipcoach: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "exercises.yaml").write_text("- id: clamshell\n  nmae: Clam\n", encoding="utf-8")
+    done = hipcoach("--catalogue", "mine", *HAMSTRING, exit_code=1)
+    assert b"mine/exercises.yaml:2:3: exercise 'clamshell', nmae: is not a known field" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["missing", "file", "empty"])
+def test_a_folder_without_knowledge_is_one_message(hipcoach: Run, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "empty").mkdir()
+    for options, environment in ((("--catalogue", folder), {}), ((), {"HIPCOACH_CATALOGUE": folder})):
+        done = hipcoach(*options, *HAMSTRING, exit_code=1, **environment)
+        assert folder.encode() in done.stderr
+
+
+def test_an_own_folder_adds_and_only_leaves_the_built_in_out(hipcoach: Run, tmp_path: Path) -> None:
+    data = Path(__file__).parents[2] / "data"
+    (tmp_path / "mine").mkdir()
+    for kind in ("sources", "red_flags", "templates", "symptoms", "exercises"):
+        (tmp_path / "mine" / f"{kind}.yaml").write_bytes((data / f"{kind}.yaml").read_bytes())
+    first = hipcoach("--catalogue", "mine", "--only", "rules").stdout
+    assert first == b""
+    assert b"rotation-before-linear" in hipcoach("--catalogue", "mine", "rules").stdout
+
+
+def test_lists_are_tab_separated_whole_and_without_boxes(hipcoach: Run, catalogue: Catalogue) -> None:
+    rows = [line.split("\t") for line in hipcoach("list", COLUMNS="40").stdout.decode().splitlines()]
+    assert [row[0] for row in rows] == [exercise.id for exercise in catalogue.exercises]
+    assert {len(row) for row in rows} == {7}
+    for kind, count in (("symptoms", 3), ("rules", 5), ("flags", 3), ("templates", 3)):
+        lines = hipcoach(kind).stdout.decode().splitlines()
+        assert {line.count("\t") for line in lines} == {count - 1}
+
+
+@pytest.mark.parametrize("kind", ["symptoms", "rules", "flags", "templates"])
+def test_every_list_has_json(hipcoach: Run, kind: str) -> None:
+    answer = json.loads(hipcoach(kind, "--json").stdout)
+    assert answer["schema_version"] == 1
+    assert all(entry["id"] for entry in answer[kind])
+
+
+@pytest.mark.parametrize("command", ["", "recommend", "list", "show", "explain", "symptoms", "schema"])
+def test_every_command_has_help_both_ways(hipcoach: Run, command: str) -> None:
+    words = [command] if command else []
+    assert hipcoach(*words, "-h").stdout == hipcoach(*words, "--help").stdout != b""
+
+
+def test_version_and_no_arguments(hipcoach: Run) -> None:
+    assert hipcoach("--version").stdout.startswith(b"hipcoach 0.")
+    assert b"Usage" in hipcoach(exit_code=2).stdout + hipcoach(exit_code=2).stderr
+
+
+def test_recommend_reads_no_yaml_module_for_a_compiled_catalogue() -> None:
+    """Start-up is held by what is imported, not by a clock."""
+    code = (
+        "import sys; from hipcoach.cli import app; from hipcoach.render import as_text; "
+        "print(*(m for m in ('yaml', 'rapidfuzz', 'rich.table', 'hipcoach.coach.explain') if m in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, timeout=60, env=dict(os.environ)
+    )
+    assert done.stdout.strip() == b""

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from syrupy.assertion import SnapshotAssertion
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach import Coach, Request
+from hipcoach.coach.explain import Explanation, Verdict, explain, verdict
+from hipcoach.render import exercise_text, explanation_text, tables
+from hipcoach.render.paper import Look
+
+
+def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
+    rows = tables.exercise_rows(catalogue.exercises[:6])
+    assert tables.table(tables.EXERCISE_COLUMNS, rows, Look(width=100, terminal=True)) == snapshot
+
+
+def test_rows_in_a_pipe_are_never_cut() -> None:
+    row = ("an-id", "long " * 100)
+    assert tables.table(("id", "text"), [row], Look(width=20)) == "an-id\t" + "long " * 100 + "\n"
+
+
+def test_csv_guards_formulas() -> None:
+    assert tables.rows_as_csv(("a", "b"), [("=1+1", 'say "x"'), ("-2", "@x")]) == (
+        'a,b\n\'=1+1,"say ""x"""\n\'-2,\'@x\n'
+    )
+
+
+def test_an_exercise_as_shown(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
+    assert exercise_text.exercise(catalogue.exercise["glute-bridge"], catalogue, Look()) == snapshot
+
+
+def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
+    request = Request(symptoms=("hamstring",))
+    for exercise in ("prone-windscreen-wipers", "strap-hamstring-stretch", "clamshell", "band-side-step"):
+        answer = verdict(coach, request, exercise)
+        assert isinstance(answer, Verdict)
+        assert explanation_text.verdict(answer, coach.catalogue, Look()) == snapshot
+
+
+def test_a_trace_names_every_rule_weight_choice_and_omission(coach: Coach) -> None:
+    trace = explain(coach, Request(symptoms=("hamstring",)))
+    assert isinstance(trace, Explanation)
+    text = explanation_text.explanation(trace, coach.catalogue, Look(width=200))
+    for rule in trace.rules:
+        assert rule.rule in text
+    for choice in trace.choices:
+        assert choice.exercise in text
+    for left in trace.left_out:
+        assert left.exercise in text
+    assert "3  internal rotation" in text

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach import Routine
+from hipcoach.coach.routine import Step, StepDose
+from hipcoach.render import wording
+from hipcoach.vocabulary import Side
+
+
+@pytest.fixture
+def step(routine: Routine) -> Step:
+    return dataclasses.replace(routine.phases[0].steps[0])
+
+
+@pytest.mark.parametrize(
+    ("dose", "sides", "said"),
+    [
+        (StepDose(1, 8, 4, None, 0, 1, 1, 0), [], "8 reps"),
+        (StepDose(3, 10, 4, None, 0, 1, 2, 0), ["left", "right"], "3 × 10 reps, each side"),
+        (StepDose(2, None, None, 30, 0, 1, 1, 0), ["right"], "2 × 30 s, right side only"),
+        (StepDose(1, 4, 6, None, 0, 2, 2, 0), ["left", "right"], "4 each way, each side"),
+        (StepDose(1, None, None, 20, 0, 2, 1, 0), [], "20 s each way"),
+        (StepDose(2, None, None, 30, 0, 1, 2, 1), ["right", "left"], "2 × 30 s, each side, one set more right"),
+    ],
+)
+def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str) -> None:
+    assert wording.dose(dataclasses.replace(step, dose=dose, side_order=sides)) == said
+
+
+def test_clock() -> None:
+    assert [wording.clock(seconds) for seconds in (0, 5, 75, 3600)] == ["0:00", "0:05", "1:15", "60:00"]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "said"),
+    [
+        ("glute-bridge", "2-4 × 8-12 reps of 4 s, both sides together"),
+        ("standing-hip-cars", "2-5 reps of 8 s, each way, each side"),
+        ("supine-figure-four-stretch", "2-4 × 15-60 s, each side"),
+        ("supine-march", "1-3 × 8-12 reps of 4 s, alternating"),
+    ],
+)
+def test_ranges_in_words(catalogue: Catalogue, exercise: str, said: str) -> None:
+    assert wording.dose_range(catalogue.exercise[exercise]) == said
+
+
+def test_kits(catalogue: Catalogue) -> None:
+    assert wording.kits(catalogue.exercise["reverse-clamshell"]) == "pillow, or pillow and band"

@@ -1,0 +1,39 @@
+"""The README shows what the program really prints and takes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach import Coach, request_from
+from hipcoach.render import as_text
+from hipcoach.render.paper import Look
+from hipcoach.vocabulary import CAUTIONS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_routine_is_the_one_that_is_printed(coach: Coach) -> None:
+    shown = README.split("```text\n")[1].split("```")[0]
+    request = request_from(coach.catalogue, symptoms=["hamstring"], minutes=8)
+    assert shown == as_text.outcome(coach.recommend(request), Look())
+
+
+@pytest.mark.parametrize("caution", CAUTIONS)
+def test_every_caution_is_named(caution: str) -> None:
+    assert f"`{caution}`" in README
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert (ROOT / target).exists()
+
+
+def test_the_changelog_counts_right(catalogue: Catalogue) -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    counts = (len(catalogue.exercises), len(catalogue.symptoms), len(catalogue.red_flags), len(catalogue.templates))
+    assert "{} exercises, {} symptoms, {} red flags, {} templates".format(*counts) in changes
