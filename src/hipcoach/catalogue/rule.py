@@ -102,7 +102,8 @@ class When(Model):
 
     symptom: Ids | None = None
     caution: OneOrMore[Caution] | None = None
-    focus: OneOrMore[Motion | Method] | None = None
+    focus: OneOrMore[Motion | Method | Literal["any"]] | None = None
+    """What `--focus` names; `any` holds whatever it names."""
     activity: OneOrMore[Activity] | None = None
     moment: OneOrMore[Moment] | None = None
     """`--when`: before, after or daily."""
@@ -184,7 +185,7 @@ class Rule(Model):
     id: Id
     when: When = Field(default_factory=When)
     unless: OneOrMore[When] = ()
-    """The rule does not fire where the facts of any of these hold; what rules add (cautions, a template) is not seen."""
+    """The rule does not fire where the facts of any of these hold; what rules add later is not seen."""
     then: Then
     because: Text
     source: Id

@@ -71,5 +71,8 @@ def _rendered(found: list["Exercise"], form: ListFormat) -> str:
     if form is ListFormat.CSV:
         return tables.rows_as_csv(tables.EXERCISE_COLUMNS, rows)
     if form is ListFormat.TABLE:
-        return tables.table(tables.EXERCISE_COLUMNS, rows, look(None))
+        here = look(None)
+        if here.terminal:
+            return tables.exercise_table(found, here)
+        return tables.table(tables.EXERCISE_COLUMNS, rows, here)
     assert_never(form)

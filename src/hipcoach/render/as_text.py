@@ -68,6 +68,7 @@ def _stops(paper: Paper, routine: Routine) -> None:
         paper.line(("Stop signs", "bold red"))
     for sign in routine.stop_signs:
         paper.line("- ", sign, indent=2, hang=2)
+    paper.gap()
     paper.line(("Not this, but a clinician, if the answer is yes", "bold red"))
     for flag in routine.red_flags[:_FLAGS_SHOWN]:
         paper.line("- ", flag.question, indent=2, hang=2)

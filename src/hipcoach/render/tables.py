@@ -11,6 +11,7 @@ from rich.text import Text
 
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
+from hipcoach.vocabulary import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Row = tuple[str, ...]
 
+_WIDE = 100
+"""Columns of a terminal from which the table of exercises shows what is needed."""
+
 EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
 
 
@@ -30,6 +34,18 @@ def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
         (e.id, e.name, " ".join(e.motions), e.method, e.position, wording.kits(e), str(e.hip_flexion_deg))
         for e in exercises
     ]
+
+
+def exercise_table(exercises: Sequence[Exercise], look: Look) -> str:
+    """For a terminal: the primary motion and how many more; what is needed, where that still fits."""
+    columns: Row = ("id", "motion", "method", "position", "needs")
+    rows = [
+        (e.id, spoken(e.motions[0]) + (f" +{len(e.motions) - 1}" * (len(e.motions) > 1)), spoken(e.method), e.position)
+        for e in exercises
+    ]
+    if look.width < _WIDE:
+        return table(columns[:-1], list(rows), look)
+    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], look)
 
 
 def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
