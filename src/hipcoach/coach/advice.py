@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from hipcoach.coach.draft import FILLED
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.routine import Note
 from hipcoach.vocabulary import spoken
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"
-_FILLED = 0.85
-"""The part of the minutes asked for below which it is said that the session is short."""
 _OWN = "hipcoach-design"
 
 
@@ -28,10 +27,10 @@ def advice(matches: Matches, plan: Plan, total_seconds: int) -> list[Note]:
 
 
 def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
-    if total_seconds >= _FILLED * plan.request.minutes * 60:
+    if total_seconds >= FILLED * plan.request.minutes * 60:
         return []
     held = [rule for session, rule in plan.decision.session if session.minutes or session.volume]
-    if held and total_seconds >= _FILLED * plan.budget:
+    if held and total_seconds >= FILLED * plan.budget:
         why = held[0].because
     else:
         why = "That is the most the allowed exercises hold; repeating them would be more than their dose."

@@ -23,7 +23,9 @@ def arrange(draft: Draft, decision: Decision, matches: Matches) -> list[Block]:
     for first, before in reversed(orders):
         _bring_forward(blocks, first, before)
     for ids in last:
-        _bring_last(blocks, ids)
+        closed = _with_last(blocks, ids)
+        if not any(_is_early(closed, first, before) for first, before in orders):
+            blocks = closed
     return blocks
 
 
@@ -52,20 +54,27 @@ def _place(line: Line, first: frozenset[str], before: frozenset[str]) -> int:
 
 def _bring_forward(blocks: list[Block], first: frozenset[str], before: frozenset[str]) -> None:
     """Where something stands before the first of `first`, that one's phase moves in front of it."""
-    holders = [i for i, block in enumerate(blocks) if any(line.candidate.exercise.id in first for line in block)]
-    if not holders:
-        return
-    early = [
-        i for i, block in enumerate(blocks[: holders[0]]) if any(line.candidate.exercise.id in before for line in block)
-    ]
+    holders = [i for i, block in enumerate(blocks) if _any(block, first)]
+    early = [i for i, block in enumerate(blocks[: holders[0]]) if _any(block, before)] if holders else []
     if early:
         blocks.insert(early[0], blocks.pop(holders[0]))
 
 
-def _bring_last(blocks: list[Block], ids: frozenset[str]) -> None:
-    """The last phase that has one of these moves to the end, and in it that step."""
-    holders = [i for i, block in enumerate(blocks) if any(line.candidate.exercise.id in ids for line in block)]
-    if holders:
-        block = blocks.pop(holders[-1])
-        block.sort(key=lambda line: line.candidate.exercise.id in ids)
-        blocks.append(block)
+def _with_last(blocks: list[Block], ids: frozenset[str]) -> list[Block]:
+    """The last phase that has one of these at the end, and in it that step."""
+    holders = [i for i, block in enumerate(blocks) if _any(block, ids)]
+    if not holders:
+        return blocks
+    last = sorted(blocks[holders[-1]], key=lambda line: line.candidate.exercise.id in ids)
+    return [*blocks[: holders[-1]], *blocks[holders[-1] + 1 :], last]
+
+
+def _is_early(blocks: list[Block], first: frozenset[str], before: frozenset[str]) -> bool:
+    """True when something of `before` stands before the first of `first`."""
+    ids = [line.candidate.exercise.id for block in blocks for line in block]
+    start = next((i for i, id_ in enumerate(ids) if id_ in first), 0)
+    return any(id_ in before for id_ in ids[:start])
+
+
+def _any(block: Block, ids: frozenset[str]) -> bool:
+    return any(line.candidate.exercise.id in ids for line in block)

@@ -9,12 +9,12 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import Template
 from hipcoach.coach.arrange import Block, arrange
 from hipcoach.coach.choose import Chooser, Slot, musts_of, slots
-from hipcoach.coach.decision import Decision, decide
+from hipcoach.coach.decision import Decision, agreed, decide
 from hipcoach.coach.draft import Draft
 from hipcoach.coach.fill import Filler
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.pool import Pool, Sieve
-from hipcoach.coach.request import Request
+from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, NothingLeft, Outcome, Referral, Removed, Routine
 from hipcoach.coach.rulebook import Fired, RuleBook
 from hipcoach.coach.screen import referral
@@ -75,9 +75,8 @@ class Coach:
         if stop:
             return stop
         pool = self._sieve.pool(request, decision, fired.cautions)
-        template = self._template(fired)
         budget = decision.budget_seconds(request)
-        slots_ = slots(template, (request.minutes, budget), pool, decision, self._matches)
+        template, slots_ = self._session(request, fired, decision, pool)
         draft = self._draft(request, decision, pool, slots_, budget)
         if not draft.lines:
             return _nothing_left(pool)
@@ -85,21 +84,46 @@ class Coach:
         return Plan(request, fired, decision, pool, template, slots_, blocks, budget)
 
     def _draft(self, request: Request, decision: Decision, pool: Pool, slots_: list[Slot], budget: int) -> Draft:
-        """Chosen and dosed. A ratio whose large side nothing allowed can serve is no aim."""
+        """Chosen and dosed, keeping the ratios that something allowed can serve.
+
+        The template stands above them: where it has no room for exercises that would serve a ratio, and the minutes
+        can't be filled for that reason, the ratio gives way.
+        """
         placeable = frozenset[str]().union(*(slot.takes for slot in slots_))
         servable = frozenset[str]().union(*(c.tags for c in pool.candidates if c.exercise.id in placeable))
-        draft = Draft(budget, [ratio for ratio in decision.ratios if not ratio.large.isdisjoint(servable)])
-        chooser = Chooser(draft, slots_, pool)
-        chooser.choose(decision, self._matches)
-        Filler(draft, slots_, chooser, musts_of(decision, self._matches)).fill(
-            sore_side_first=request.side in ("left", "right")
-        )
+        ratios = agreed(decision.ratios, decision.weights)
+        ratios = [ratio for ratio in ratios if not ratio.large.isdisjoint(servable)]
+        draft = self._filled(request, decision, pool, slots_, Draft(budget, ratios))
+        if draft.is_short:
+            chosen = draft.chosen()
+            unused = frozenset[str]().union(*(c.tags for c in pool.candidates if c.exercise.id not in chosen))
+            roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused)]
+            if len(roomy) < len(ratios):
+                return self._filled(request, decision, pool, slots_, Draft(budget, roomy))
         return draft
 
-    def _template(self, fired: Fired) -> Template:
-        if fired.template:
-            return self.catalogue.template[fired.template]
-        return next(template for template in self.catalogue.templates if template.default)
+    def _filled(self, request: Request, decision: Decision, pool: Pool, slots_: list[Slot], draft: Draft) -> Draft:
+        chooser = Chooser(draft, slots_, pool)
+        chooser.choose(decision, self._matches)
+        filler = Filler(draft, slots_, chooser, musts_of(decision, self._matches))
+        filler.fill(sore_side_first=request.side in ("left", "right"))
+        return draft
+
+    def _session(self, request: Request, fired: Fired, decision: Decision, pool: Pool) -> tuple[Template, list[Slot]]:
+        """The template and its phases.
+
+        Where none of the phases has an exercise left, the minutes give way (phases of longer sessions come in), and
+        then, unless the person asked for it, the template.
+        """
+        default = next(template for template in self.catalogue.templates if template.default)
+        chosen = self.catalogue.template[fired.template] if fired.template else default
+        budget = decision.budget_seconds(request)
+        for template in (chosen,) if request.template else (chosen, default):
+            for minutes in (request.minutes, MINUTES[1]):
+                found = slots(template, (minutes, budget), pool, decision, self._matches)
+                if any(slot.takes for slot in found):
+                    return template, found
+        return chosen, []
 
 
 def _nothing_left(pool: Pool) -> NothingLeft:

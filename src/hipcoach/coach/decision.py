@@ -88,6 +88,18 @@ def decide(fired: Fired, request: Request) -> Decision:
     return decision
 
 
+def agreed(ratios: list[Ratio], weights: dict[str, float]) -> list[Ratio]:
+    """The ratios that the added-up emphasis bears out.
+
+    One symptom's always do; of two symptoms that each want the most for another motion, the weights decide.
+    """
+
+    def weight(targets: frozenset[str]) -> float:
+        return sum(weights.get(target, 0) for target in targets)
+
+    return [ratio for ratio in ratios if weight(ratio.large) >= ratio.times * weight(ratio.small)]
+
+
 def _weigh(decision: Decision, rule: Rule, request: Request) -> None:
     for target, weight in rule.then.emphasise.items():
         named = request.focus if target == "focus" else target

@@ -10,6 +10,10 @@ from hipcoach.coach.doses import Option
 from hipcoach.coach.pool import Candidate
 
 
+FILLED = 0.85
+"""The part of the minutes below which a session is short."""
+
+
 @dataclass(eq=False, repr=False)
 class Line:
     """One exercise in a phase, at one of its doses."""
@@ -33,7 +37,12 @@ class Line:
         return self.candidate.options[self.level].seconds + self.extra_seconds
 
     def step_to(self, level: int) -> int:
-        """Seconds gained (or, below 0, given back) by another dose; 0 where there is no such dose."""
+        """Seconds gained (or, below 0, given back) by another dose; 0 where there is no such dose.
+
+        A dose with an extra set stays as it is: one set more of another dose might be more than is allowed.
+        """
+        if self.extra_seconds:
+            return 0
         options = self.candidate.options
         return options[level].seconds - options[self.level].seconds if 0 <= level < len(options) else 0
 
@@ -91,6 +100,11 @@ class Draft:
     def _count(self, line: Line, seconds: int) -> None:
         self.total += seconds
         self.surplus = [have + pull * seconds for have, pull in zip(self.surplus, line.pull, strict=True)]
+
+    @property
+    def is_short(self) -> bool:
+        """True when so little of the budget is used that it has to be said."""
+        return self.total < FILLED * self.budget
 
     @property
     def room(self) -> int:

@@ -1,0 +1,184 @@
+"""What the tests of the coach measure on a routine, each with a formula of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hipcoach.coach import Coach, Request, Routine
+from hipcoach.coach.coach import Plan
+from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hipcoach.coach.draft import Line
+    from hipcoach.coach.routine import Step
+    from hipcoach.vocabulary import Caution
+
+SYMPTOMS = (
+    "hamstring",
+    "it-band",
+    "outer-hip",
+    "stiffness",
+    "hip-pain",
+    "groin-pinch",
+    "low-back",
+    "knee-caving",
+    "cross-leg",
+    "weekend-recovery",
+)
+MINUTES = (3, 5, 8, 12, 20, 30, 45, 60)
+EVERY_CAUTION: tuple[Caution | None, ...] = (None, *CAUTIONS)
+ROTATIONS = ("internal_rotation", "external_rotation")
+CONTROLLED = ("active", "isometric", "strength", "pails-rails")
+
+
+class Case(NamedTuple):
+    """A symptom, minutes, and a caution or none."""
+
+    symptom: str
+    minutes: int
+    caution: Caution | None = None
+
+
+@cache
+def routine_for(coach: Coach, request: Request) -> Routine:
+    """The coach's routine for a request; asked once."""
+    outcome = coach.recommend(request)
+    assert isinstance(outcome, Routine), outcome
+    return outcome
+
+
+@cache
+def plan_for(coach: Coach, request: Request) -> Plan:
+    """What the coach decided for a request; asked once."""
+    plan = coach.plan(request)
+    assert isinstance(plan, Plan), plan
+    return plan
+
+
+def request_of(case: Case, **more: Any) -> Request:
+    """The request of a case."""
+    cautions = (case.caution,) if case.caution else ()
+    return Request(symptoms=(case.symptom,), minutes=case.minutes, cautions=cautions, **more)
+
+
+def asked(
+    coach: Coach,
+    symptom: str,
+    *,
+    minutes: range | tuple[int, ...] = MINUTES,
+    cautions: tuple[Caution | None, ...] = EVERY_CAUTION,
+    **more: Any,
+) -> Iterator[tuple[Case, Routine]]:
+    """A symptom's routines for these minutes and cautions."""
+    for length in minutes:
+        for caution in cautions:
+            case = Case(symptom, length, caution)
+            yield case, routine_for(coach, request_of(case, **more))
+
+
+def steps_of(routine: Routine) -> list[Step]:
+    """Every step, in the order it is done."""
+    return [step for phase in routine.phases for step in phase.steps]
+
+
+def ids_of(routine: Routine) -> list[str]:
+    """The exercises, in the order they are done."""
+    return [step.exercise for step in steps_of(routine)]
+
+
+def work_of(step: Step) -> int:
+    """Seconds of work that a step's dose comes to."""
+    dose = step.dose
+    if dose.reps is not None:
+        assert dose.seconds_per_rep is not None
+        amount = dose.reps * dose.seconds_per_rep
+    else:
+        assert dose.hold_seconds is not None
+        amount = dose.hold_seconds
+    return (dose.sets * dose.sides + dose.extra_sets) * dose.directions * amount
+
+
+def idle_of(step: Step) -> int:
+    """Ten seconds to get into place, the rests between sets, five for each change of side."""
+    dose = step.dose
+    changes = dose.sets * 2 - 1 + dose.extra_sets if dose.sides == 2 else 0
+    return 10 + (dose.sets - 1) * dose.rest_seconds + 5 * changes
+
+
+def counts_for(step: Step) -> set[str]:
+    """What a step's seconds count for: its method, and its primary motion unless it is CARs."""
+    return {step.method} if step.method == "cars" else {step.method, step.motions[0]}
+
+
+def seconds(routine: Routine) -> Counter[str]:
+    """A routine's seconds by motion and by method."""
+    total: Counter[str] = Counter()
+    for step in steps_of(routine):
+        for target in counts_for(step):
+            total[target] += step.seconds
+    return total
+
+
+def has_most(routine: Routine, target: str) -> bool:
+    """True when no other motion (or, for a method, no other method) has more seconds."""
+    spent = seconds(routine)
+    return spent[target] > 0 and spent[target] == max(spent[other] for other in (MOTIONS if target in MOTIONS else METHODS))
+
+
+def turns_both_ways(routine: Routine) -> bool:
+    """True when both rotations are there by steps other than CARs."""
+    turned = {motion for step in steps_of(routine) if step.method != "cars" for motion in step.motions}
+    return turned.issuperset(ROTATIONS)
+
+
+def rotates_first(routine: Routine) -> bool:
+    """True when no step of a linear motion stands before the first step of rotation."""
+    rotating = [step.motions[0] in ROTATIONS for step in steps_of(routine)]
+    return True not in rotating or rotating[0]
+
+
+def advice_ids(routine: Routine) -> list[str]:
+    """The ids of what the person is told."""
+    return [note.id for note in routine.advice]
+
+
+def shape(routine: Routine) -> list[list[tuple[str, int]]]:
+    """What is done, phase by phase, and for how long."""
+    return [[(step.exercise, step.seconds) for step in phase.steps] for phase in routine.phases]
+
+
+def raisable(plan: Plan) -> list[Line]:
+    """The lines that a larger allowed dose would fit, at the cost of no ratio."""
+    lines = [line for block in plan.blocks for line in block]
+    room = plan.budget - sum(line.seconds for line in lines)
+    return [line for line in lines if 0 < line.step_to(line.level + 1) <= room and not _costs_a_ratio(plan, lines, line)]
+
+
+def _costs_a_ratio(plan: Plan, lines: list[Line], raised: Line) -> bool:
+    gain = raised.step_to(raised.level + 1)
+    for ratio in plan.decision.ratios:
+        large = sum(line.seconds for line in lines if ratio.large & line.candidate.tags)
+        small = sum(line.seconds for line in lines if ratio.small & line.candidate.tags)
+        more = gain if ratio.large & raised.candidate.tags else 0
+        less = gain if ratio.small & raised.candidate.tags else 0
+        before = large - ratio.times * small
+        after = before + more - ratio.times * less
+        if after < 0 and after < before:
+            return True
+    return False
+
+
+def addable(plan: Plan) -> list[str]:
+    """The allowed exercises that are not used, fit the time left, and have a phase with a place for them."""
+    lines = [line for block in plan.blocks for line in block]
+    used = {line.candidate.exercise.id for line in lines}
+    room = plan.budget - sum(line.seconds for line in lines)
+    free = [c for c in plan.pool.candidates if c.exercise.id not in used and c.options[0].seconds <= room]
+    open_slots = [
+        slot for i, slot in enumerate(plan.slots) if sum(line.phase == i for line in lines) < slot.most_steps
+    ]
+    return [c.exercise.id for c in free if any(c.exercise.id in slot.takes for slot in open_slots)]
