@@ -151,32 +151,27 @@ def _exercise(number: int, fields: Fields) -> Exercise:
 
 # --- Rules and templates
 
-_WHERES = _a_few(
-    {
-        "exercise": _some_of(_NAMED_EXERCISES),
-        "primary_motion": _some_of(MOTIONS),
-        "motion": _some_of(MOTIONS),
-        "method": _some_of(METHODS, 5),
-        "position": _some_of(_POSITIONS),
-        "hip_flexion_deg": st.sampled_from([{"at_most": 60}, {"above": 60}, {"at_least": 30, "below": 90}]),
-        "crosses_midline": st.booleans(),
-        "emphasised": st.booleans(),
-    },
-    most=2,
-)
-_FACTS = _a_few(
-    {
-        "symptom": _some_of(_SYMPTOMS),
-        "caution": _some_of(_CAUTIONS),
-        "focus": _some_of(_TARGETS),
-        "moment": _some_of(MOMENTS),
-        "side": _some_of(["left", "right", "both", "unknown"]),
-        "template": _some_of(_TEMPLATES),
-        "pain": st.just({"at_least": 4}),
-        "minutes": st.sampled_from([{"at_least": 8}, {"below": 20}]),
-    },
-    most=2,
-)
+_PICKS: dict[str, SearchStrategy[Any]] = {
+    "exercise": _some_of(_NAMED_EXERCISES),
+    "primary_motion": _some_of(MOTIONS),
+    "motion": _some_of(MOTIONS),
+    "method": _some_of(METHODS, 5),
+    "position": _some_of(_POSITIONS),
+    "hip_flexion_deg": st.sampled_from([{"at_most": 60}, {"above": 60}, {"at_least": 30, "below": 90}]),
+    "crosses_midline": st.booleans(),
+    "emphasised": st.booleans(),
+}
+_WHERES = _a_few(_PICKS, most=2)
+_FACTS: dict[str, SearchStrategy[Any]] = {
+    "symptom": _some_of(_SYMPTOMS),
+    "caution": _some_of(_CAUTIONS),
+    "focus": _some_of(_TARGETS),
+    "moment": _some_of(MOMENTS),
+    "side": _some_of(["left", "right", "both", "unknown"]),
+    "template": _some_of(_TEMPLATES),
+    "pain": st.just({"at_least": 4}),
+    "minutes": st.sampled_from([{"at_least": 8}, {"below": 20}]),
+}
 _SHARES = st.fixed_dictionaries(
     {
         "at_least": st.sampled_from([0.8, 1, 1.5]),
@@ -189,7 +184,7 @@ _EFFECTS = _a_few(
         "template": st.sampled_from(_TEMPLATES),
         "emphasise": st.dictionaries(st.sampled_from([*_TARGETS, "focus"]), st.sampled_from([0.5, 1, 3]), max_size=3),
         "share": st.dictionaries(st.sampled_from(_TARGETS), _SHARES, max_size=2),
-        "avoid": st.lists(_WHERES.filter(bool), max_size=1),
+        "avoid": st.lists(_a_few(_PICKS, most=2, least=1), max_size=1),
         "narrow": st.lists(_WHERES, max_size=2),
         "only": st.lists(_WHERES, min_size=1, max_size=3),
         "prefer": st.lists(_WHERES, max_size=2),
@@ -207,7 +202,11 @@ _EFFECTS = _a_few(
     least=1,
 )
 _RULES = st.fixed_dictionaries(
-    {"when": _FACTS, "unless": st.lists(_FACTS.filter(bool), max_size=1), "then": _EFFECTS},
+    {
+        "when": _a_few(_FACTS, most=2),
+        "unless": st.lists(_a_few(_FACTS, most=2, least=1), max_size=1),
+        "then": _EFFECTS,
+    }
 )
 _PHASES = st.fixed_dictionaries(
     {

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
-from catalogue_samples import WHOLE
 from pydantic import ValidationError
 
 from hipcoach.catalogue import KINDS, Catalogue
 
 
 @pytest.fixture
-def small() -> Catalogue:
-    return Catalogue.model_validate_json(json.dumps(WHOLE))
+def small(whole: dict[str, Any]) -> Catalogue:
+    return Catalogue.model_validate_json(json.dumps({kind: [entry] for kind, entry in whole.items()}))
 
 
 def test_the_files_of_a_folder_are_the_fields_of_a_catalogue() -> None:
@@ -29,13 +29,13 @@ def test_an_entry_is_found_by_its_id(small: Catalogue, lookup: str, id_: str) ->
 
 
 def test_looking_up_does_not_change_what_a_catalogue_equals(small: Catalogue) -> None:
-    other = Catalogue.model_validate_json(json.dumps(WHOLE))
+    other = Catalogue.model_validate_json(small.model_dump_json())
     assert small.exercise["bridge"] is small.exercises[0]
     assert small == other
 
 
-def test_entries_keep_the_order_of_their_file() -> None:
-    sources = [WHOLE["sources"][0] | {"id": id_} for id_ in ("c", "a", "b")]
+def test_entries_keep_the_order_of_their_file(whole: dict[str, Any]) -> None:
+    sources = [whole["sources"] | {"id": id_} for id_ in ("c", "a", "b")]
     read = Catalogue.model_validate_json(json.dumps({"sources": sources}))
     assert list(read.source) == ["c", "a", "b"]
 

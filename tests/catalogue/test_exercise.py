@@ -4,7 +4,6 @@ import json
 from typing import Any, get_args
 
 import pytest
-from catalogue_samples import EXERCISE
 from pydantic import ValidationError
 
 from hipcoach.catalogue.exercise import (
@@ -17,6 +16,25 @@ from hipcoach.catalogue.exercise import (
     work_seconds,
 )
 from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS, Sides
+
+EXERCISE: dict[str, Any] = {
+    "id": "bridge",
+    "name": "Bridge",
+    "motions": ["extension", "abduction"],
+    "method": "strength",
+    "position": "supine",
+    "equipment": [["floor"]],
+    "sides": "both",
+    "dose": {"sets": [2, 4], "reps": [8, 12], "seconds_per_rep": 4, "rest_seconds": 15},
+    "cue": "Press through the heels.",
+    "steps": ["Lie on your back.", "Lift the hips."],
+    "felt": "the buttocks",
+    "closed_angle": "nothing folds hard",
+    "quiet": ["spine"],
+    "hip_flexion_deg": 50,
+    "crosses_midline": False,
+    "sources": ["book"],
+}
 
 
 def exercise(**changes: Any) -> Exercise:

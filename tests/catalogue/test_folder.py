@@ -5,60 +5,69 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from catalogue_samples import EXERCISE, RULE, SOURCE, TEMPLATE, WHOLE, Entry, write_folder
 
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.folder import MODELS, Shelf
 from hipcoach.catalogue.load import read_folders
 from hipcoach.errors import CatalogueError
 
-_BASE = Catalogue.model_validate_json(json.dumps(WHOLE))
+Entry = dict[str, Any]
+Write = Callable[..., Path]
+Complaints = Callable[..., list[str]]
 
 
-def read(folder: Path, files: dict[str, list[Entry]] | dict[str, str]) -> Catalogue:
-    """A folder read on top of a small catalogue."""
-    return read_folders([write_folder(folder, files)], _BASE)
+@pytest.fixture
+def base(whole_folder: Path) -> Catalogue:
+    """A small catalogue, on top of which the folders of these tests are read."""
+    return read_folders([whole_folder], None)
 
 
-def problems(folder: Path, files: dict[str, list[Entry]] | dict[str, str]) -> list[str]:
-    with pytest.raises(CatalogueError) as caught:
-        read(folder, files)
-    return [str(problem).removeprefix(f"{folder}{os.sep}") for problem in caught.value.problems]
+@pytest.fixture
+def problems(write: Write, base: Catalogue) -> Complaints:
+    """Every problem of a folder with these files, as the person reads it, without the folder's own path."""
+
+    def read(**kinds: str | list[Entry]) -> list[str]:
+        folder = write("broken", **kinds)
+        with pytest.raises(CatalogueError) as caught:
+            read_folders([folder], base)
+        return [str(problem).removeprefix(f"{folder}{os.sep}") for problem in caught.value.problems]
+
+    return read
 
 
 def test_every_kind_of_file_has_its_model() -> None:
     assert set(MODELS) == set(KINDS)
 
 
-def test_a_new_id_is_added_behind_the_others(tmp_path: Path) -> None:
-    read_ = read(tmp_path, {"exercises": [EXERCISE | {"id": "another"}]})
-    assert list(read_.exercise) == ["bridge", "another"]
-    assert read_.rules == _BASE.rules
+def test_a_new_id_is_added_behind_the_others(write: Write, base: Catalogue, whole: dict[str, Entry]) -> None:
+    merged = read_folders([write(exercises=[whole["exercises"] | {"id": "another"}])], base)
+    assert list(merged.exercise) == ["bridge", "another"]
+    assert merged.rules == base.rules
 
 
-def test_a_known_id_is_replaced_in_its_place(tmp_path: Path) -> None:
-    first = read_folders([], _BASE.model_copy(update={"sources": (_BASE.sources[0], _source("later"))}))
-    folder = write_folder(tmp_path, {"sources": [SOURCE | {"read": "half of it"}]})
-    merged = read_folders([folder], first)
+def test_a_known_id_is_replaced_in_its_place(write: Write, base: Catalogue, whole: dict[str, Entry]) -> None:
+    one = write("one", sources=[whole["sources"] | {"id": "later"}])
+    two = write("two", sources=[whole["sources"] | {"read": "half of it"}])
+    merged = read_folders([one, two], base)
     assert list(merged.source) == ["book", "later"]
     assert merged.source["book"].read == "half of it"
 
 
-def test_a_replaced_entry_keeps_nothing_of_the_old_one(tmp_path: Path) -> None:
-    read_ = read(tmp_path, {"rules": [RULE | {"then": {}}]})
-    assert read_.rules[0].then.emphasise == {}
+def test_a_replaced_entry_keeps_nothing_of_the_old_one(
+    write: Write, base: Catalogue, whole: dict[str, Entry]
+) -> None:
+    [rule] = read_folders([write(rules=[whole["rules"] | {"then": {}}])], base).rules
+    assert rule.then.emphasise == {}
 
 
-def test_a_later_folder_wins(tmp_path: Path) -> None:
-    folders = [write_folder(tmp_path / name, {"sources": [SOURCE | {"read": name}]}) for name in ("one", "two")]
-    assert read_folders(folders, _BASE).source["book"].read == "two"
-
-
-def _source(id_: str) -> object:
-    return _BASE.sources[0].model_copy(update={"id": id_})
+def test_a_later_folder_wins(write: Write, base: Catalogue, whole: dict[str, Entry]) -> None:
+    folders = [write(name, sources=[whole["sources"] | {"read": name}]) for name in ("one", "two")]
+    assert read_folders(folders, base).source["book"].read == "two"
 
 
 _BROKEN = """\
@@ -83,8 +92,8 @@ _BROKEN = """\
 """
 
 
-def test_every_problem_of_a_file_is_reported_with_its_place(tmp_path: Path) -> None:
-    found = problems(tmp_path, {"exercises": _BROKEN})
+def test_every_problem_of_a_file_is_reported_with_its_place(problems: Complaints) -> None:
+    found = problems(exercises=_BROKEN)
     starts = [
         "exercises.yaml:4:3: exercise 'bridge', method: 'strenght' is not one of ",
         "exercises.yaml:8:39: exercise 'bridge', dose.seconds_per_rep: must be a whole number",
@@ -98,13 +107,13 @@ def test_every_problem_of_a_file_is_reported_with_its_place(tmp_path: Path) -> N
     assert sum("'Second One'" in line and "is missing" in line for line in found) == 14
 
 
-def test_problems_of_several_files_are_reported_together(tmp_path: Path) -> None:
-    found = problems(tmp_path, {"sources": "- {id: a}\n", "rules": "- {id: b}\n", "symptoms": "- [\n"})
+def test_problems_of_several_files_are_reported_together(problems: Complaints) -> None:
+    found = problems(sources="- {id: a}\n", "rules": "- {id: b}\n", "symptoms": "- [\n")
     assert {line.split(":")[0] for line in found} == {"sources.yaml", "rules.yaml", "symptoms.yaml"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_problem_names_the_kind_and_the_entry(tmp_path: Path, kind: str) -> None:
+def test_a_problem_names_the_kind_and_the_entry(problems: Complaints, kind: str) -> None:
     singular = kind.replace("_", " ").removesuffix("s")
     assert all(
         line.startswith(f"{kind}.yaml:1:3: {singular} 'x', ") for line in problems(tmp_path, {kind: "- id: x\n"})
@@ -128,107 +137,107 @@ def test_a_problem_names_the_kind_and_the_entry(tmp_path: Path, kind: str) -> No
     ],
 )
 def test_a_problem_says_what_is_wrong_and_what_is_expected(
-    tmp_path: Path, field: str, value: str, message: str
+    problems: Complaints, field: str, value: str, message: str
 ) -> None:
     fields = {"then": "{}", "because": "Why.", "source": "book", "grade": "trial"} | {field: value}
     text = "- id: r\n" + "".join(f"  {name}: {written}\n" for name, written in fields.items())
-    [found] = problems(tmp_path, {"rules": text})
+    [found] = problems(rules=text)
     _, line, column, said = found.split(":", 3)
     assert said == f" rule 'r', {message}"
     assert text.splitlines()[int(line) - 1][int(column) - 1 :].startswith(("then", "emphasise", field))
 
 
-def test_an_unknown_field_stands_where_it_is_written(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"sources": "- id: a\n  citation: A\n  grade: trial\n  read: B\n  redd: C\n"})
+def test_an_unknown_field_stands_where_it_is_written(problems: Complaints) -> None:
+    [found] = problems(sources="- id: a\n  citation: A\n  grade: trial\n  read: B\n  redd: C\n")
     assert found.startswith("sources.yaml:5:3: source 'a', redd: is not a known field; ")
 
 
-def test_a_long_id_says_how_much_fits(tmp_path: Path) -> None:
+def test_a_long_id_says_how_much_fits(problems: Complaints) -> None:
     text = f"- id: {'a' * 61}\n  citation: A\n  grade: trial\n  read: B\n"
-    [found] = problems(tmp_path, {"sources": text})
+    [found] = problems(sources=text)
     assert found.endswith(", id: is 61 characters long; at most 60 fit")
 
 
-def test_a_long_value_is_not_repeated_in_full(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"sources": f"- id: a\n  citation: A\n  grade: {'x' * 5000}\n  read: B\n"})
+def test_a_long_value_is_not_repeated_in_full(problems: Complaints) -> None:
+    [found] = problems(sources=f"- id: a\n  citation: A\n  grade: {'x' * 5000}\n  read: B\n")
     assert len(found) < 250
     assert "xxx... is not one of" in found
 
 
-def test_a_whole_entry_that_contradicts_itself_is_named(tmp_path: Path) -> None:
+def test_a_whole_entry_that_contradicts_itself_is_named(problems: Complaints) -> None:
     dose = {"sets": 1, "hold_seconds": 5}
-    [found] = problems(tmp_path, {"exercises": [EXERCISE | {"dose": dose}]})
+    [found] = problems(exercises=[EXERCISE | {"dose": dose}])
     assert "exercise 'bridge'" in found
     assert "only 5 of 15 seconds are work; raise the smallest dose or shorten the rest" in found
 
 
-def test_a_dose_that_contradicts_itself_is_named(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"exercises": [EXERCISE | {"dose": {"sets": 1}}]})
+def test_a_dose_that_contradicts_itself_is_named(problems: Complaints) -> None:
+    [found] = problems(exercises=[EXERCISE | {"dose": {"sets": 1}}])
     assert found.endswith("exercise 'bridge', dose: give either reps with seconds_per_rep, or hold_seconds")
 
 
-def test_an_id_used_twice_in_one_file_is_refused_at_the_second(tmp_path: Path) -> None:
+def test_an_id_used_twice_in_one_file_is_refused_at_the_second(problems: Complaints) -> None:
     one = "- {id: a, citation: A, grade: trial, read: B}\n"
-    assert problems(tmp_path, {"sources": one + one}) == [
+    assert problems(sources=one + one) == [
         "sources.yaml:2:4: source 'a', id: is used twice in this file; rename one"
     ]
 
 
 @pytest.mark.parametrize(("entry", "place"), [("word", "1:3"), ("3", "1:3"), ("[a]", "1:3"), ("true", "1:3")])
-def test_an_entry_that_is_no_mapping_is_refused(tmp_path: Path, entry: str, place: str) -> None:
-    assert problems(tmp_path, {"rules": f"- {entry}\n"}) == [f"rules.yaml:{place}: rule: must be a mapping of fields"]
+def test_an_entry_that_is_no_mapping_is_refused(problems: Complaints, entry: str, place: str) -> None:
+    assert problems(rules=f"- {entry}\n") == [f"rules.yaml:{place}: rule: must be a mapping of fields"]
 
 
 @pytest.mark.parametrize("text", ["word\n", "3\n", "id: a\n", "true\n"])
-def test_a_file_that_is_no_list_is_refused(tmp_path: Path, text: str) -> None:
-    assert problems(tmp_path, {"rules": text}) == [
+def test_a_file_that_is_no_list_is_refused(problems: Complaints, text: str) -> None:
+    assert problems(rules=text) == [
         "rules.yaml:1:1: must be a list of rules; start each entry with '- id:'"
     ]
 
 
 @pytest.mark.parametrize("text", ["", "---\n", "# nothing yet\n", "[]\n"])
-def test_an_empty_file_adds_nothing(tmp_path: Path, text: str) -> None:
+def test_an_empty_file_adds_nothing(problems: Complaints, text: str) -> None:
     assert read(tmp_path, {"rules": text}) == _BASE
 
 
-def test_what_is_no_yaml_keeps_its_place(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"rules": "- id: a\n  id: b\n"})
+def test_what_is_no_yaml_keeps_its_place(problems: Complaints) -> None:
+    [found] = problems(rules="- id: a\n  id: b\n")
     assert found == "rules.yaml:2:3: has the key 'id' twice"
 
 
-def test_a_file_nested_too_deep_is_a_problem_like_any_other(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"rules": "[" * 100_000})
+def test_a_file_nested_too_deep_is_a_problem_like_any_other(problems: Complaints) -> None:
+    [found] = problems(rules="[" * 100_000)
     assert found.startswith("rules.yaml:1:21: is nested deeper than")
 
 
-def test_a_directory_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
+def test_a_directory_in_place_of_a_file_cannot_be_read(problems: Complaints) -> None:
     (tmp_path / "rules.yaml").mkdir()
     [found] = problems(tmp_path, {})
     assert re.fullmatch(r"rules\.yaml:1:1: .*is not a (regular )?file.*", found)
 
 
-def test_a_fifo_in_place_of_a_file_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_fifo_in_place_of_a_file_is_not_waited_for(problems: Complaints) -> None:
     os.mkfifo(tmp_path / "rules.yaml")
     [found] = problems(tmp_path, {})
     assert re.fullmatch(r"rules\.yaml:1:1: .*is not a (regular )?file.*", found)
 
 
-def test_a_file_that_may_not_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_says_why(problems: Complaints, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", denied)
-    assert problems(tmp_path, {"rules": "[]"}) == ["rules.yaml:1:1: can't be read: Permission denied"]
+    assert problems(rules="[]") == ["rules.yaml:1:1: can't be read: Permission denied"]
 
 
-def test_a_broken_reference_stands_where_it_is_written(tmp_path: Path) -> None:
+def test_a_broken_reference_stands_where_it_is_written(problems: Complaints) -> None:
     text = "- id: r\n  then: {}\n  because: Why.\n  source: bok\n  grade: trial\n"
-    assert problems(tmp_path, {"rules": text}) == [
+    assert problems(rules=text) == [
         "rules.yaml:4:3: rule 'r', source: no source is called 'bok'; did you mean 'book'?"
     ]
 
 
-def test_a_reference_that_a_new_entry_breaks_across_folders(tmp_path: Path) -> None:
+def test_a_reference_that_a_new_entry_breaks_across_folders(problems: Complaints) -> None:
     one = write_folder(tmp_path / "one", {"exercises": [EXERCISE | {"id": "lift", "harder": ["lift-more"]}]})
     two = write_folder(tmp_path / "two", {"exercises": [EXERCISE | {"id": "lift-more", "easier": ["lifft"]}]})
     with pytest.raises(CatalogueError) as caught:
@@ -241,14 +250,14 @@ def test_a_reference_that_a_new_entry_breaks_across_folders(tmp_path: Path) -> N
     )
 
 
-def test_a_reference_across_folders_holds(tmp_path: Path) -> None:
+def test_a_reference_across_folders_holds(problems: Complaints) -> None:
     one = write_folder(tmp_path / "one", {"exercises": [EXERCISE | {"id": "lift", "harder": ["lift-more"]}]})
     two = write_folder(tmp_path / "two", {"exercises": [EXERCISE | {"id": "lift-more", "easier": ["lift"]}]})
     assert list(read_folders([one, two], _BASE).exercise) == ["bridge", "lift", "lift-more"]
 
 
-def test_a_second_default_template_stands_where_it_is_written(tmp_path: Path) -> None:
-    [found] = problems(tmp_path, {"templates": [TEMPLATE | {"id": "mine"}]})
+def test_a_second_default_template_stands_where_it_is_written(problems: Complaints) -> None:
+    [found] = problems(templates=[TEMPLATE | {"id": "mine"}])
     assert found.endswith("template 'mine', default: is a second default template; 'plain' is one already")
     assert found.startswith("templates.yaml:6:3: ")
 

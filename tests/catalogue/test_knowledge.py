@@ -4,11 +4,35 @@ import json
 from typing import Any
 
 import pytest
-from catalogue_samples import FLAG, PHASE, SOURCE, SYMPTOM, TEMPLATE, Entry
 from pydantic import BaseModel, ValidationError
 
 from hipcoach.catalogue.knowledge import Phase, RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.rule import Where
+
+Entry = dict[str, Any]
+
+SOURCE: Entry = {"id": "book", "citation": "A book", "grade": "reference", "read": "all of it"}
+FLAG: Entry = {
+    "id": "fall",
+    "name": "A fall",
+    "question": "Did you fall?",
+    "level": "urgent",
+    "message": "Be seen today.",
+    "source": "book",
+    "grade": "reference",
+}
+SYMPTOM: Entry = {"id": "ache", "name": "An ache", "location": "the hip", "red_flags": ["fall", "fall", "fall"]}
+PHASE: Entry = {"id": "work", "title": "Work", "serves": "strength", "fill": {"method": "strength"}, "share": 1}
+TEMPLATE: Entry = {
+    "id": "plain",
+    "name": "Plain",
+    "summary": "Work alone.",
+    "default": True,
+    "phases": [PHASE],
+    "because": "It is short.",
+    "source": "book",
+    "grade": "convention",
+}
 
 _SAMPLES: list[tuple[type[BaseModel], Entry]] = [
     (Source, SOURCE),

@@ -4,11 +4,18 @@ import json
 from typing import Any
 
 import pytest
-from catalogue_samples import RULE
 from pydantic import ValidationError
 
 from hipcoach.catalogue.rule import Bounds, Preference, Rule, Then, When, Where, share_parts
 from hipcoach.vocabulary import METHODS, MOTIONS
+
+RULE: dict[str, Any] = {
+    "id": "always",
+    "then": {"emphasise": {"strength": 1}},
+    "because": "Strength helps.",
+    "source": "book",
+    "grade": "trial",
+}
 
 
 def then(**effects: Any) -> Then:

@@ -126,7 +126,9 @@ def seconds(routine: Routine) -> Counter[str]:
 def has_most(routine: Routine, target: str) -> bool:
     """True when no other motion (or, for a method, no other method) has more seconds."""
     spent = seconds(routine)
-    return spent[target] > 0 and spent[target] == max(spent[other] for other in (MOTIONS if target in MOTIONS else METHODS))
+    return spent[target] > 0 and spent[target] == max(
+        spent[other] for other in (MOTIONS if target in MOTIONS else METHODS)
+    )
 
 
 def turns_both_ways(routine: Routine) -> bool:
@@ -155,7 +157,9 @@ def raisable(plan: Plan) -> list[Line]:
     """The lines that a larger allowed dose would fit, at the cost of no ratio."""
     lines = [line for block in plan.blocks for line in block]
     room = plan.budget - sum(line.seconds for line in lines)
-    return [line for line in lines if 0 < line.step_to(line.level + 1) <= room and not _costs_a_ratio(plan, lines, line)]
+    return [
+        line for line in lines if 0 < line.step_to(line.level + 1) <= room and not _costs_a_ratio(plan, lines, line)
+    ]
 
 
 def _costs_a_ratio(plan: Plan, lines: list[Line], raised: Line) -> bool:
@@ -178,7 +182,5 @@ def addable(plan: Plan) -> list[str]:
     used = {line.candidate.exercise.id for line in lines}
     room = plan.budget - sum(line.seconds for line in lines)
     free = [c for c in plan.pool.candidates if c.exercise.id not in used and c.options[0].seconds <= room]
-    open_slots = [
-        slot for i, slot in enumerate(plan.slots) if sum(line.phase == i for line in lines) < slot.most_steps
-    ]
+    open_slots = [slot for i, slot in enumerate(plan.slots) if sum(line.phase == i for line in lines) < slot.most_steps]
     return [c.exercise.id for c in free if any(c.exercise.id in slot.takes for slot in open_slots)]

@@ -40,7 +40,8 @@ def keeps_time(request: Request, routine: Routine) -> bool:
 def follows_from_dose(routine: Routine) -> bool:
     """Every step lasts what its dose comes to."""
     return all(
-        (step.work_seconds, step.seconds) == (work_of(step), work_of(step) + idle_of(step)) for step in steps_of(routine)
+        (step.work_seconds, step.seconds) == (work_of(step), work_of(step) + idle_of(step))
+        for step in steps_of(routine)
     )
 
 
@@ -52,9 +53,7 @@ def mostly_works(routine: Routine) -> bool:
 def spares(catalogue: Catalogue, request: Request, routine: Routine) -> bool:
     """Nothing that a caution or the person rules out, and nothing twice."""
     ids = [step.exercise for step in steps_of(routine)]
-    cautions = [
-        caution.id for id_ in ids for caution in catalogue.exercise[id_].cautions if caution.how == "avoid"
-    ]
+    cautions = [caution.id for id_ in ids for caution in catalogue.exercise[id_].cautions if caution.how == "avoid"]
     words = {word for step in steps_of(routine) for word in (step.exercise, step.method, step.position)}
     in_reach = all(any(request.equipment.issuperset(kit) for kit in catalogue.exercise[id_].equipment) for id_ in ids)
     return (

@@ -19,11 +19,12 @@ def step(routine: Routine) -> Step:
 @pytest.mark.parametrize(
     ("dose", "sides", "said"),
     [
-        (StepDose(1, 8, 4, None, 0, 1, 1, 0), [], "8 reps"),
-        (StepDose(3, 10, 4, None, 0, 1, 2, 0), ["left", "right"], "3 × 10 reps, each side"),
+        (StepDose(1, 8, 4, None, 0, 1, 1, 0), [], "8 reps of 4 s"),
+        (StepDose(3, 10, 4, None, 0, 1, 2, 0), ["left", "right"], "3 × 10 reps of 4 s, each side"),
         (StepDose(2, None, None, 30, 0, 1, 1, 0), ["right"], "2 × 30 s, right side only"),
-        (StepDose(1, 4, 6, None, 0, 2, 2, 0), ["left", "right"], "4 each way, each side"),
+        (StepDose(1, 4, 6, None, 0, 2, 2, 0), ["left", "right"], "4 reps of 6 s each way, each side"),
         (StepDose(1, None, None, 20, 0, 2, 1, 0), [], "20 s each way"),
+        (StepDose(1, None, None, 300, 0, 1, 1, 0), [], "5:00 min"),
         (StepDose(2, None, None, 30, 0, 1, 2, 1), ["right", "left"], "2 × 30 s, each side, one set more right"),
     ],
 )

@@ -9,7 +9,6 @@ from hipcoach.coach.decision import Ratio
 from hipcoach.coach.doses import Option
 from hipcoach.coach.pool import Candidate
 
-
 FILLED = 0.85
 """The part of the minutes below which a session is short."""
 

@@ -11,18 +11,23 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Routine, Step
 
 
+_MINUTES_FROM = 100
+"""Seconds from which a hold is said in minutes."""
+
+
 def clock(seconds: int) -> str:
     """`75` is `1:15`."""
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def dose(step: Step) -> str:
-    """`3 × 10 reps, each side`, `2 × 30 s, left side only`, `4 each way, each side`."""
+    """`3 × 10 reps of 4 s, each side`, `2 × 30 s, left side only`, `4 reps of 8 s each way, each side`."""
     given = step.dose
-    one = f"{given.reps} reps" if given.reps else f"{given.hold_seconds} s"
+    words = f"{given.reps} reps of {given.seconds_per_rep} s" if given.reps else _held(given.hold_seconds or 0)
     if given.directions > 1:
-        one = f"{given.reps or one} each way"
-    words = f"{given.sets} × {one}" if given.sets > 1 else one
+        words += " each way"
+    if given.sets > 1:
+        words = f"{given.sets} × {words}"
     if given.sides > 1:
         words += ", each side"
     elif len(step.side_order) == 1:
@@ -30,6 +35,10 @@ def dose(step: Step) -> str:
     if given.extra_sets:
         words += f", one set more {step.side_order[0]}"
     return words
+
+
+def _held(seconds: int) -> str:
+    return f"{clock(seconds)} min" if seconds >= _MINUTES_FROM else f"{seconds} s"
 
 
 def side_first(routine: Routine, step: Step) -> str | None:

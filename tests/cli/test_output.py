@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import io
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from hipcoach.cli import output
+from hipcoach.errors import OutputError
+
+
+class Stream(io.TextIOWrapper):
+    def __init__(self, encoding: str, *, terminal: bool) -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, errors="replace")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._terminal
+
+
+def test_a_terminal_shows_its_width_and_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "72")
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
+    look = output.look(None)
+    assert (look.width, look.colour, look.ascii_only, look.terminal) == (72, "256", False, True)
+
+
+@pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
+    monkeypatch.setenv(variable, value)
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
+    assert output.look(None).colour is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ascii_only"), [("utf-8", False), ("cp1252", False), ("ascii", True), ("cp437", True)]
+)
+def test_signs_follow_the_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str, ascii_only: bool) -> None:
+    monkeypatch.setattr(sys, "stdout", Stream(encoding, terminal=False))
+    assert output.look(None).ascii_only is ascii_only
+
+
+def test_a_file_gets_plain_text(tmp_path: Path) -> None:
+    look = output.look(tmp_path / "file")
+    assert (look.width, look.colour, look.terminal) == (80, None, False)
+
+
+def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:
+    file = tmp_path / "routine.txt"
+    file.write_text("old")
+    file.chmod(0o644)
+    output.emit("new × text\n", file)
+    assert file.read_bytes() == "new × text\n".encode()
+    assert stat.S_IMODE(file.stat().st_mode) == output.PRIVATE
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "routine.txt"
+    file.write_text("old")
+
+    def fail(*_: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutputError, match="No space left"):
+        output.emit("new", file)
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
