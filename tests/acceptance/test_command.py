@@ -154,6 +154,15 @@ def test_a_broken_folder_says_file_line_and_column(hipcoach: Run, tmp_path: Path
     assert b"mine/exercises.yaml:2:3: exercise 'clamshell', nmae: is not a known field" in done.stderr
 
 
+def test_a_hostile_folder_steers_no_terminal(hipcoach: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "evil\x1b[2J\u202e"
+    folder.mkdir()
+    (folder / "rules.yaml").write_text('- "\\e[31mid": "\\e[2J"\n  "\\u202e": 1\n  "a\\nb": x\n', encoding="utf-8")
+    done = hipcoach("--catalogue", str(folder), *HAMSTRING, exit_code=1)
+    assert b"\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr.decode()
+
+
 @pytest.mark.parametrize("folder", ["missing", "file", "empty"])
 def test_a_folder_without_knowledge_is_one_message(hipcoach: Run, tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").touch()

@@ -2,20 +2,24 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from catalogue_samples import RULE, SOURCE, WHOLE, write_folder
 
 from hipcoach.catalogue import KINDS, Catalogue, load, load_catalogue
 from hipcoach.catalogue.load import CHECKOUT, compile_knowledge
 from hipcoach.errors import CatalogueError, Problem
 
+Entry = dict[str, Any]
+Write = Callable[..., Path]
+
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Path:
-    """A knowledge folder that validates on its own."""
-    return write_folder(tmp_path / "whole", WHOLE)
+def one_rule(write: Write, whole: dict[str, Entry]) -> Path:
+    """A folder that adds the rule `always` and its source."""
+    return write(sources=[whole["sources"]], rules=[whole["rules"]])
 
 
 def problem_of(*folders: str | Path) -> Problem:
@@ -29,37 +33,37 @@ def test_the_built_in_knowledge_is_there_without_any_folder(catalogue: Catalogue
     assert all(getattr(catalogue, kind) for kind in KINDS)
 
 
-def test_a_folder_is_added_to_the_built_in_knowledge(tmp_path: Path, catalogue: Catalogue) -> None:
-    folder = write_folder(tmp_path, {"sources": [SOURCE], "rules": [RULE]})
-    both = load_catalogue([str(folder)])
+def test_a_folder_is_added_to_the_built_in_knowledge(one_rule: Path, catalogue: Catalogue) -> None:
+    both = load_catalogue([str(one_rule)])
     assert both.exercises == catalogue.exercises
     assert [rule.id for rule in both.rules] == [*(rule.id for rule in catalogue.rules), "always"]
 
 
-def test_a_folder_replaces_a_built_in_entry_by_its_id(tmp_path: Path, catalogue: Catalogue) -> None:
-    replaced = catalogue.rules[0].id
-    folder = write_folder(tmp_path, {"sources": [SOURCE], "rules": [RULE | {"id": replaced}]})
-    both = load_catalogue([folder])
-    assert both.rules[0].because == RULE["because"]
+def test_a_folder_replaces_a_built_in_entry_by_its_id(
+    write: Write, whole: dict[str, Entry], catalogue: Catalogue
+) -> None:
+    rule = whole["rules"] | {"id": catalogue.rules[0].id}
+    both = load_catalogue([write(sources=[whole["sources"]], rules=[rule])])
+    assert both.rules[0].because == rule["because"]
     assert [rule.id for rule in both.rules] == [rule.id for rule in catalogue.rules]
 
 
-def test_without_the_built_in_knowledge_only_the_folder_counts(whole: Path) -> None:
-    alone = load_catalogue([whole], builtin=False)
+def test_without_the_built_in_knowledge_only_the_folder_counts(whole_folder: Path) -> None:
+    alone = load_catalogue([whole_folder], builtin=False)
     assert [len(getattr(alone, kind)) for kind in KINDS] == [1] * len(KINDS)
 
 
-def test_without_the_built_in_knowledge_its_ids_lead_nowhere(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path, {"rules": [RULE]})
-    assert problem_of(folder).message == "rule 'always', source: no source is called 'book'"
+def test_without_the_built_in_knowledge_its_ids_lead_nowhere(write: Write, whole: dict[str, Entry]) -> None:
+    problem = problem_of(write(rules=[whole["rules"]]))
+    assert problem.message == "rule 'always', source: no source is called 'book'"
 
 
 def test_nothing_at_all_is_an_empty_catalogue() -> None:
     assert load_catalogue(builtin=False) == Catalogue()
 
 
-def test_folders_may_come_from_any_iterable(whole: Path) -> None:
-    assert load_catalogue(iter([whole]), builtin=False).rules
+def test_folders_may_come_from_any_iterable(whole_folder: Path) -> None:
+    assert load_catalogue(iter([whole_folder]), builtin=False).rules
 
 
 @pytest.mark.parametrize("name", ["gone", "a\0b", "file"])
@@ -77,48 +81,48 @@ def test_a_folder_without_a_knowledge_file_says_which_are_read(tmp_path: Path) -
     assert all(f"{kind}.yaml" in message for kind in KINDS)
 
 
-def test_one_file_is_enough(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path, {"sources": [SOURCE]})
+def test_one_file_is_enough(write: Write, whole: dict[str, Entry]) -> None:
+    folder = write(sources=[whole["sources"]])
     assert list(load_catalogue([folder], builtin=False).source) == ["book"]
 
 
-def test_a_broken_folder_compiles_to_nothing(tmp_path: Path) -> None:
+def test_a_broken_folder_compiles_to_nothing(write: Write) -> None:
     with pytest.raises(CatalogueError, match=r"rules\.yaml:1:1: must be a list of rules"):
-        compile_knowledge(write_folder(tmp_path, {"rules": "text"}))
+        compile_knowledge(write(rules="text"))
 
 
 def test_the_compiled_knowledge_equals_the_yaml(catalogue: Catalogue) -> None:
     assert Catalogue.model_validate_json(compile_knowledge(CHECKOUT)) == catalogue
 
 
-def test_compiling_twice_gives_the_same_bytes(whole: Path) -> None:
-    assert compile_knowledge(whole) == compile_knowledge(whole)
+def test_compiling_twice_gives_the_same_bytes(whole_folder: Path) -> None:
+    assert compile_knowledge(whole_folder) == compile_knowledge(whole_folder)
 
 
 @pytest.fixture
-def compiled(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def compiled(whole_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An installed package: compiled knowledge, and no checkout beside it."""
     file = tmp_path / "knowledge.json"
-    file.write_text(compile_knowledge(whole), encoding="utf-8")
+    file.write_text(compile_knowledge(whole_folder), encoding="utf-8")
     monkeypatch.setattr(load, "COMPILED", file)
     monkeypatch.setattr(load, "CHECKOUT", tmp_path / "gone")
     return file
 
 
 @pytest.mark.usefixtures("compiled")
-def test_an_installed_package_reads_the_compiled_knowledge(whole: Path) -> None:
-    assert load_catalogue() == load_catalogue([whole], builtin=False)
+def test_an_installed_package_reads_the_compiled_knowledge(whole_folder: Path) -> None:
+    assert load_catalogue() == load_catalogue([whole_folder], builtin=False)
 
 
 @pytest.mark.usefixtures("compiled")
-def test_a_folder_is_added_to_the_compiled_knowledge_too(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "own", {"rules": [RULE | {"id": "another"}]})
+def test_a_folder_is_added_to_the_compiled_knowledge_too(write: Write, whole: dict[str, Entry]) -> None:
+    folder = write(rules=[whole["rules"] | {"id": "another"}])
     assert [rule.id for rule in load_catalogue([folder]).rules] == ["always", "another"]
 
 
 @pytest.mark.usefixtures("compiled")
-def test_the_compiled_knowledge_can_be_left_out_too(tmp_path: Path) -> None:
-    folder = write_folder(tmp_path / "own", {"sources": [SOURCE | {"id": "mine"}]})
+def test_the_compiled_knowledge_can_be_left_out_too(write: Write, whole: dict[str, Entry]) -> None:
+    folder = write(sources=[whole["sources"] | {"id": "mine"}])
     assert list(load_catalogue([folder], builtin=False).source) == ["mine"]
 
 

@@ -9,7 +9,6 @@ import pytest
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.references import Broken, broken_references
 
-
 Entry = dict[str, Any]
 Check = Callable[..., list[Broken]]
 

@@ -49,7 +49,9 @@ def _rising(span: tuple[int, int]) -> tuple[int, int]:
 Text = Annotated[str, AfterValidator(_plain)]
 """One line of plain text: data, never markup."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-"""kebab-case."""
+"""What an entry is called: kebab-case."""
+Ref = Annotated[str, Field(max_length=60)]
+"""The id of another entry. Its form is that entry's business: `references` looks whether it exists."""
 FromList = Field(strict=False)
 """Lets a tuple be read from a list also where a validator has run before it (strict mode would not)."""
 Span = Annotated[tuple[int, int], FromList, BeforeValidator(_as_span), AfterValidator(_rising)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hipcoach.catalogue.base import Id, Model, Span, Text
+from hipcoach.catalogue.base import Id, Model, Ref, Span, Text
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides
 
 SETUP_SECONDS = 10
@@ -93,10 +93,10 @@ class Exercise(Model):
     """The most either hip reaches, start included, in degrees."""
     crosses_midline: bool
     """True where a thigh passes the body's midline at any moment."""
-    easier: tuple[Id, ...] = ()
-    harder: tuple[Id, ...] = ()
+    easier: tuple[Ref, ...] = ()
+    harder: tuple[Ref, ...] = ()
     cautions: tuple[ExerciseCaution, ...] = ()
-    sources: tuple[Id, ...] = Field(min_length=1)
+    sources: tuple[Ref, ...] = Field(min_length=1)
 
     @property
     def side_count(self) -> Literal[1, 2]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from hipcoach.catalogue.base import Id, Model, OneOrMore, Span, Text
+from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.rule import Where
 from hipcoach.vocabulary import Grade, Level, Method, Motion
 
@@ -12,7 +12,7 @@ from hipcoach.vocabulary import Grade, Level, Method, Motion
 class LookAlike(Model):
     """Another symptom this one is easily taken for, and the sentence that tells them apart."""
 
-    symptom: Id
+    symptom: Ref
     tell_apart: Text
 
 
@@ -28,7 +28,7 @@ class Symptom(Model):
     location: Text
     """Where it is felt."""
     look_alikes: tuple[LookAlike, ...] = ()
-    red_flags: tuple[Id, ...] = Field(min_length=3)
+    red_flags: tuple[Ref, ...] = Field(min_length=3)
     """The red flags that matter most for it, the most relevant first."""
 
 
@@ -42,7 +42,7 @@ class RedFlag(Model):
     level: Level
     message: Text
     """What to do, and how fast."""
-    source: Id
+    source: Ref
     grade: Grade
 
 
@@ -75,7 +75,7 @@ class Template(Model):
     """The template used where neither the person nor a rule names one."""
     phases: tuple[Phase, ...] = Field(min_length=1)
     because: Text
-    source: Id
+    source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
     """The coach's point it carries, as numbered in `domain.md` (C10)."""

@@ -7,10 +7,10 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Text
+from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Ref, Text
 from hipcoach.vocabulary import METHODS, MOTIONS, Activity, Caution, Grade, Method, Moment, Motion, Position, Side
 
-Ids = OneOrMore[Id]
+Ids = OneOrMore[Ref]
 
 
 class Bounds(Model):
@@ -117,11 +117,11 @@ class When(Model):
 class Then(Model):
     """What a rule does. Each field is one kind of effect."""
 
-    refer: Id | None = None
+    refer: Ref | None = None
     """The red flag that ends the session before it starts."""
     caution: OneOrMore[Caution] = ()
     """Cautions that hold as if the person had named them."""
-    template: Id | None = None
+    template: Ref | None = None
     """The template to use where the person names none."""
     emphasise: dict[str, float] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
@@ -188,7 +188,7 @@ class Rule(Model):
     """The rule does not fire where the facts of any of these hold; what rules add later is not seen."""
     then: Then
     because: Text
-    source: Id
+    source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
     """The coach's point it carries, as numbered in `domain.md` (C8)."""

@@ -63,9 +63,10 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
 
 
 def remark(text: str) -> None:
-    """Say something that is not the result."""
+    """Say something that is not the result. It may quote a file or a person: what would steer a terminal is escaped."""
+    shown = "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
     with _closed_pipe_is_no_error():
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(shown + "\n")
         sys.stderr.flush()
 
 
