@@ -2,89 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
 
 from hipcoach import vocabulary
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+Completer = Callable[[str], list[str]]
 
 
-def _starting(known: Iterable[str], typed: str) -> list[str]:
-    return [word for word in known if word.startswith(typed)]
+def _offer(words: Callable[[], Iterable[str]]) -> Completer:
+    def starting(incomplete: str) -> list[str]:
+        return [word for word in words() if word.startswith(incomplete)]
+
+    return starting
 
 
-def _ids(kind: str, typed: str) -> list[str]:
+def _ids(kind: str) -> list[str]:
     from hipcoach.catalogue import load_catalogue
 
-    return _starting([entry.id for entry in getattr(load_catalogue(), kind)], typed)
+    return [entry.id for entry in getattr(load_catalogue(), kind)]
 
 
-def symptoms(incomplete: str) -> list[str]:
-    """Symptom ids."""
-    return _ids("symptoms", incomplete)
-
-
-def exercises(incomplete: str) -> list[str]:
-    """Exercise ids."""
-    return _ids("exercises", incomplete)
-
-
-def templates(incomplete: str) -> list[str]:
-    """Template ids."""
-    return _ids("templates", incomplete)
-
-
-def flags(incomplete: str) -> list[str]:
-    """Red flag ids."""
-    return _ids("red_flags", incomplete)
-
-
-def focus(incomplete: str) -> list[str]:
-    """Motions and methods."""
-    return _starting((*vocabulary.MOTIONS, *vocabulary.METHODS), incomplete)
-
-
-def motions(incomplete: str) -> list[str]:
-    """Motions."""
-    return _starting(vocabulary.MOTIONS, incomplete)
-
-
-def methods(incomplete: str) -> list[str]:
-    """Methods."""
-    return _starting(vocabulary.METHODS, incomplete)
-
-
-def positions(incomplete: str) -> list[str]:
-    """Positions."""
-    return _starting(vocabulary.POSITIONS, incomplete)
-
-
-def equipment(incomplete: str) -> list[str]:
-    """Equipment, or none."""
-    return _starting((*vocabulary.EQUIPMENT, "none"), incomplete)
-
-
-def spared(incomplete: str) -> list[str]:
-    """Positions, methods and exercises."""
-    return _starting((*vocabulary.POSITIONS, *vocabulary.METHODS), incomplete) + exercises(incomplete)
-
-
-def cautions(incomplete: str) -> list[str]:
-    """Cautions."""
-    return _starting(vocabulary.CAUTIONS, incomplete)
-
-
-def activities(incomplete: str) -> list[str]:
-    """Activities."""
-    return _starting(vocabulary.ACTIVITIES, incomplete)
-
-
-def moments(incomplete: str) -> list[str]:
-    """Before, after, daily."""
-    return _starting(vocabulary.MOMENTS, incomplete)
-
-
-def sides(incomplete: str) -> list[str]:
-    """Left, right, both."""
-    return _starting(vocabulary.SIDES, incomplete)
+symptoms = _offer(lambda: _ids("symptoms"))
+exercises = _offer(lambda: _ids("exercises"))
+templates = _offer(lambda: _ids("templates"))
+flags = _offer(lambda: _ids("red_flags"))
+motions = _offer(lambda: vocabulary.MOTIONS)
+methods = _offer(lambda: vocabulary.METHODS)
+positions = _offer(lambda: vocabulary.POSITIONS)
+focus = _offer(lambda: (*vocabulary.MOTIONS, *vocabulary.METHODS))
+equipment = _offer(lambda: (*vocabulary.EQUIPMENT, "none"))
+spared = _offer(lambda: (*vocabulary.POSITIONS, *vocabulary.METHODS, *_ids("exercises")))
+cautions = _offer(lambda: vocabulary.CAUTIONS)
+activities = _offer(lambda: vocabulary.ACTIVITIES)
+moments = _offer(lambda: vocabulary.MOMENTS)
+sides = _offer(lambda: vocabulary.SIDES)

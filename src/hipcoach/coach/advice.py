@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from hipcoach.coach.draft import FILLED
 from hipcoach.coach.matching import Matches
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note
 from hipcoach.vocabulary import spoken
-
-if TYPE_CHECKING:
-    from hipcoach.coach.coach import Plan
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"

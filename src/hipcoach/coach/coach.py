@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import Template
-from hipcoach.coach.arrange import Block, arrange
+from hipcoach.coach.arrange import arrange
 from hipcoach.coach.choose import Chooser, Slot, musts_of, slots
 from hipcoach.coach.decision import Decision, agreed, decide
 from hipcoach.coach.draft import Draft
 from hipcoach.coach.fill import Filler
 from hipcoach.coach.matching import Matches
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Pool, Sieve
 from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, NothingLeft, Outcome, Referral, Removed, Routine
@@ -20,20 +21,6 @@ from hipcoach.coach.rulebook import Fired, RuleBook
 from hipcoach.coach.screen import referral
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import EQUIPMENT
-
-
-@dataclass(eq=False, repr=False)
-class Plan:
-    """Everything that was decided for a request, for the routine and for its explanation."""
-
-    request: Request
-    fired: Fired
-    decision: Decision
-    pool: Pool
-    template: Template
-    slots: list[Slot]
-    blocks: list[Block]
-    budget: int
 
 
 class Coach:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.coach import Coach, Plan
+from hipcoach.coach.coach import Coach
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION, LeftOut, NothingLeft, Reason, Referral, Step
 from hipcoach.vocabulary import Grade

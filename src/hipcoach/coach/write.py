@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.advice import advice
 from hipcoach.coach.draft import Line
 from hipcoach.coach.matching import Matches
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
     Asked,
@@ -22,9 +21,6 @@ from hipcoach.coach.routine import (
     Watch,
 )
 from hipcoach.vocabulary import Side, spoken
-
-if TYPE_CHECKING:
-    from hipcoach.coach.coach import Plan
 
 
 def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
