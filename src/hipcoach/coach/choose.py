@@ -30,6 +30,7 @@ class Slot:
     takes: frozenset[str]
     """All of them."""
     target_seconds: float
+    fewest_steps: int
     most_steps: int
 
 
@@ -51,8 +52,8 @@ def slots(template: Template, length: tuple[int, int], pool: Pool, decision: Dec
     made = []
     for phase, share in kept:
         fills = tuple(matches.ids(where, weights) & allowed for where in phase.fill)
-        most = phase.steps[1] if phase.steps else len(allowed)
-        made.append(Slot(phase, fills, frozenset[str]().union(*fills), budget * share / whole, most))
+        fewest, most = phase.steps or (0, len(allowed))
+        made.append(Slot(phase, fills, frozenset[str]().union(*fills), budget * share / whole, fewest, most))
     return made
 
 
@@ -92,6 +93,9 @@ class Chooser:
         for slot in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].target_seconds):
             needs += [self._need(fill, slot) for fill in self._slots[slot].fills]
         self._meet(needs, len(musts))
+        for i, slot in enumerate(self._slots):
+            while self._steps[i] < slot.fewest_steps and self.another(i):
+                pass
         self._grow()
 
     def _need(self, ids: frozenset[str], slot: int | None) -> Need:
