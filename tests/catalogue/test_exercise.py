@@ -162,7 +162,7 @@ def test_work_is_weighed_for_both_sides_and_from_the_smallest_dose() -> None:
         {"equipment": []},
         {"equipment": ["floor"]},
         {"sources": []},
-        {"easier": ["Not An Id"]},
+        {"easier": ["x" * 61]},
         {"aliases": [""]},
         {"motions": ["bending"]},
         {"method": "jump"},

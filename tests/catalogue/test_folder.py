@@ -128,7 +128,7 @@ def test_a_problem_names_the_kind_and_the_entry(problems: Complaints, kind: str)
             '"a\\e[31m"',
             "because: has a control or direction character; use plain text on one line",
         ),
-        ("source", "A_Book", "source: must be lower-case words joined by hyphens"),
+        ("source", "A_Book", "source: no source is called 'A_Book'; did you mean 'book'?"),
     ],
 )
 def test_a_problem_says_what_is_wrong_and_what_is_expected(

@@ -112,7 +112,7 @@ def test_a_share_of_an_unknown_word_is_refused(left: str, of: str) -> None:
         {"session": {"volume": 1.1}},
         {"session": {"volume": 0}},
         {"session": {"minutes": 0}},
-        {"refer": "Not An Id"},
+        {"refer": "x" * 61},
         {"caution": "pregnant"},
         {"advise": {"id": "x", "text": "two\nlines"}},
         {"stop_signs": [""]},
@@ -154,7 +154,7 @@ def test_the_side_may_be_unknown() -> None:
 @pytest.mark.parametrize(
     "when",
     [
-        {"symptom": "Not An Id"},
+        {"symptom": "x" * 61},
         {"caution": "pregnant"},
         {"focus": "bending"},
         {"activity": "chess"},
