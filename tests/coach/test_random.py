@@ -6,15 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, event, given, settings
-from hypothesis import strategies as st
-from measure import addable, idle_of, raisable, shape, steps_of, work_of
+from measure import addable, idle_of, raisable, steps_of, work_of
 from strategies import questions, requests
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.references import broken_references
-from hipcoach.coach import Coach, NothingLeft, Request, Routine
+from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.coach import Plan
 
 if TYPE_CHECKING:

@@ -83,6 +83,7 @@ class Chooser:
             for id_ in slot.takes:
                 self._places.setdefault(id_, []).append(i)
         self._candidates = [c for c in pool.candidates if c.exercise.id in self._places]
+        self._by_length = sorted(self._candidates, key=lambda c: c.options[0].seconds)
         self._used: set[str] = set()
         self._steps = [0] * len(slots)
 
@@ -93,14 +94,13 @@ class Chooser:
         for slot in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].target_seconds):
             needs += [self._need(fill, slot) for fill in self._slots[slot].fills]
         self._meet(needs, len(musts))
-        for i, slot in enumerate(self._slots):
-            while self._steps[i] < slot.fewest_steps and self.another(i):
+        for i, each in enumerate(self._slots):
+            while self._steps[i] < each.fewest_steps and self.another(i):
                 pass
         self._grow()
 
     def _need(self, ids: frozenset[str], slot: int | None) -> Need:
-        able = [c for c in self._candidates if c.exercise.id in ids and self._place(c, slot) is not None]
-        return Need(ids, slot, min(able, key=lambda c: c.options[0].seconds) if able else None)
+        return Need(ids, slot, next((c for c in self._by_length if c.exercise.id in ids), None))
 
     def _meet(self, needs: list[Need], musts: int) -> None:
         """One exercise for each need that none serves yet, leaving room for the cheapest answer to later ones."""

@@ -38,13 +38,23 @@ class Pool:
     left_out: dict[str, LeftOut]
 
 
+Doses = dict[str, tuple[int, tuple[Option, ...]]]
+
+
 class Sieve:
     """Sorts one catalogue's exercises for one request after another; keeps what does not depend on the request."""
 
     def __init__(self, catalogue: Catalogue, matches: Matches) -> None:
         self._catalogue = catalogue
         self._matches = matches
-        self._options: dict[tuple[object, ...], tuple[Option, ...]] = {}
+        self._cautioned: dict[str, dict[str, LeftOut]] = {}
+        for exercise in catalogue.exercises:
+            for caution in exercise.cautions:
+                if caution.how == "avoid":
+                    reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
+                    out = LeftOut(exercise.id, f"caution:{caution.id}", reason)
+                    self._cautioned.setdefault(caution.id, {})[exercise.id] = out
+        self._known_doses: dict[tuple[object, ...], Doses] = {}
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
         self._tags = {
             e.id: frozenset({e.method} if e.method == "cars" else {e.method, e.motions[0]}) for e in catalogue.exercises
@@ -56,7 +66,7 @@ class Sieve:
         self._spared(request, left_out)
         self._narrowed(decision, left_out)
         one_side = self._one_side(request, decision)
-        limited = [(self._matches.ids(limit.of), limit, rule) for limit, rule in decision.dose]
+        doses = self._doses(one_side, tuple(limit for limit, _ in decision.dose))
         bonus: dict[str, float] = {}
         for preference, _ in decision.prefer:
             for id_ in self._matches.ids(preference, decision.weights):
@@ -66,28 +76,21 @@ class Sieve:
             id_ = exercise.id
             if id_ in left_out:
                 continue
-            sides = 1 if id_ in one_side else exercise.side_count
-            mine = [(limit, rule) for ids, limit, rule in limited if id_ in ids]
-            doses = self._doses(exercise, sides, tuple(limit for limit, _ in mine))
-            if not doses:
-                rule = mine[-1][1]
+            sides, allowed = doses[id_]
+            if allowed:
+                score = _score(exercise, decision.weights) + bonus.get(id_, 0.0)
+                candidates.append(Candidate(exercise, score, allowed, sides, self._tags[id_]))
+            else:
+                rule = [rule for limit, rule in decision.dose if id_ in self._matches.ids(limit.of)][-1]
                 left_out[id_] = LeftOut(id_, rule.id, f"No dose of it is allowed. {rule.because}")
-                continue
-            score = _score(exercise, decision.weights) + bonus.get(id_, 0.0)
-            candidates.append(Candidate(exercise, score, doses, sides, self._tags[id_]))
         candidates.sort(key=lambda c: (-c.score, c.exercise.id))
         return Pool(tuple(candidates), left_out)
 
     def _ruled_out(self, decision: Decision, cautions: tuple[str, ...]) -> dict[str, LeftOut]:
         """Left out by a caution of the exercise's own, or by a rule."""
         left_out: dict[str, LeftOut] = {}
-        wanted = set(cautions)
-        if wanted:
-            for exercise in self._catalogue.exercises:
-                for caution in exercise.cautions:
-                    if caution.how == "avoid" and caution.id in wanted:
-                        reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
-                        left_out.setdefault(exercise.id, LeftOut(exercise.id, f"caution:{caution.id}", reason))
+        for caution in cautions:
+            left_out = self._cautioned.get(caution, {}) | left_out
         for where, rule in decision.avoid:
             for id_ in self._matches.ids(where, decision.weights):
                 if id_ not in left_out:
@@ -136,11 +139,17 @@ class Sieve:
             return frozenset()
         return frozenset[str]().union(*(self._matches.ids(where) for where, _ in decision.one_side))
 
-    def _doses(self, exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...]) -> tuple[Option, ...]:
-        key = (exercise.id, sides, *map(id, limits))
-        if key not in self._options:
-            self._options[key] = options(exercise, sides, limits)
-        return self._options[key]
+    def _doses(self, one_side: frozenset[str], limits: tuple[DoseLimit, ...]) -> Doses:
+        """How many sides, and which doses, each exercise has under these limits."""
+        key = (one_side, *map(id, limits))
+        if key not in self._known_doses:
+            limited = [(self._matches.ids(limit.of), limit) for limit in limits]
+            found = self._known_doses[key] = {}
+            for exercise in self._catalogue.exercises:
+                sides = 1 if exercise.id in one_side else exercise.side_count
+                mine = tuple(limit for ids, limit in limited if exercise.id in ids)
+                found[exercise.id] = (sides, options(exercise, sides, mine))
+        return self._known_doses[key]
 
 
 _SECONDARY = 0.3
