@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.coach import Plan
+from hipcoach.coach.plan import Plan
 from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
 
 if TYPE_CHECKING:

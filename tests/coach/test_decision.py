@@ -32,7 +32,7 @@ def test_focus_stands_for_what_was_asked_for() -> None:
 
 def test_a_share_becomes_a_ratio() -> None:
     (ratio,) = said({"share": {"strength + active": {"at_least": 1.5, "of": "stretch"}}}).ratios
-    assert ratio[:3] == ({"strength", "active"}, {"stretch"}, 1.5)
+    assert (set(ratio.large), set(ratio.small), ratio.times) == ({"strength", "active"}, {"stretch"}, 1.5)
 
 
 def test_a_share_of_every_other_motion_is_a_ratio_for_each() -> None:
@@ -60,8 +60,9 @@ def test_orders_ends_doses_and_sessions_keep_their_rule() -> None:
         {"session": {"minutes": 5}},
         {"refer": "fast"},
     )
-    found = [decision.order, decision.last, decision.dose, decision.session, decision.refer]
-    assert [by.id for ((_, by),) in found] == ["rule-0", "rule-1", "rule-2", "rule-3", "rule-4"]
+    effects = ["order", "last", "dose", "session", "refer"]
+    by = [rule.id for effect in effects for _, rule in getattr(decision, effect)]
+    assert by == ["rule-0", "rule-1", "rule-2", "rule-3", "rule-4"]
 
 
 def test_a_later_advice_of_the_same_id_replaces_an_earlier_one() -> None:

@@ -13,7 +13,7 @@ from strategies import questions, requests
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.references import broken_references
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.coach import Plan
+from hipcoach.coach.plan import Plan
 
 if TYPE_CHECKING:
     from hipcoach.coach import Outcome

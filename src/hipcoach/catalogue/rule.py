@@ -185,7 +185,7 @@ class Rule(Model):
     id: Id
     when: When = Field(default_factory=When)
     unless: OneOrMore[When] = ()
-    """The rule does not fire where the facts of any of these hold; what rules add later is not seen."""
+    """The rule does not fire where the facts of any of these hold."""
     then: Then
     because: Text
     source: Ref

@@ -1,17 +1,18 @@
-"""Which rules fire for a request."""
+"""Which rules fire for a request.
+
+For each value of each fact one number holds, bit by bit, the rules that this value allows: those whose condition on the
+fact it meets, and those that have none. A request's rules are the bits that all its facts share.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue.rule import Bounds, Rule, When
 from hipcoach.coach.request import Request
 
-_SETS = ("template", "caution", "symptom")
-"""Facts that rules themselves add, or that can hold more than once; a rule is filed under the first of these it has."""
-_WORDS = ("focus", "activity", "moment", "side")
-_NUMBERS = ("pain", "age", "minutes")
+_SETS = ("symptom", "caution")
+"""Facts that can have several values; any one of them is enough."""
 
 
 class Fired(NamedTuple):
@@ -25,116 +26,95 @@ class Fired(NamedTuple):
     """The template asked for, or else the first one that a rule names."""
 
 
-class _Facts:
-    """What is known of a request, with what rules have added to it so far."""
+class _Allowed(dict[Any, int]):
+    """Of one fact: the rules that each value allows, worked out when the value is first met."""
 
-    __slots__ = ("activity", "age", "caution", "focus", "minutes", "moment", "pain", "side", "symptom", "template")
+    def __init__(self, fact: str, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self._fact = fact
+        self._rules = rules
 
-    def __init__(self, request: Request) -> None:
-        self.symptom = request.symptoms
-        self.caution = dict.fromkeys(request.cautions)
-        self.template = request.template
-        self.focus = request.focus
-        self.activity = request.activity
-        self.moment = request.moment
-        self.side = request.side or "unknown"
-        self.pain = request.pain
-        self.age = request.age
-        self.minutes = request.minutes
-
-
-Test = Callable[[_Facts], bool]
-
-
-class _Entry(NamedTuple):
-    position: int
-    tests: tuple[Test, ...]
-    rule: Rule
+    def __missing__(self, value: Any) -> int:
+        self[value] = sum(1 << i for i, rule in enumerate(self._rules) if _allows(rule, self._fact, value))
+        return self[value]
 
 
 class RuleBook:
-    """Rules filed under one fact each, so that a request meets only those that can fire."""
+    """Decides which rules fire. A caution or template that a rule adds is a fact for every rule."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._always: list[_Entry] = []
-        self._under: dict[tuple[str, str | None], list[_Entry]] = {}
-        for position, rule in enumerate(rules):
-            facts = [fact for fact in (*_SETS, *_WORDS) if getattr(rule.when, fact) is not None]
-            entry = _Entry(position, _tests(rule, facts[:1]), rule)
-            if facts:
-                for value in getattr(rule.when, facts[0]):
-                    self._under.setdefault((facts[0], value), []).append(entry)
-            else:
-                self._always.append(entry)
+        self._rules = rules
+        self._allowed = {fact: _Allowed(fact, rules) for fact in When.model_fields}
+        self._guarded = [
+            (1 << i, unless)
+            for i, rule in enumerate(rules)
+            for unless in rule.unless
+            if len(unless.model_fields_set) > 1
+        ]
+        self._read: dict[int, Fired] = {}
 
     def fire(self, request: Request) -> Fired:
-        """Every rule whose facts hold.
+        """Every rule whose facts hold, and none that an `unless` keeps back."""
+        allowed = self._allowed
+        said = (
+            allowed["symptom"][request.symptoms]
+            & allowed["focus"][request.focus]
+            & allowed["activity"][request.activity]
+            & allowed["moment"][request.moment]
+            & allowed["side"][request.side or "unknown"]
+            & allowed["pain"][request.pain]
+            & allowed["age"][request.age]
+            & allowed["minutes"][request.minutes]
+        )
+        cautions: tuple[str, ...] = request.cautions
+        template = request.template
+        while True:
+            bits = said & allowed["caution"][cautions] & allowed["template"][template]
+            if self._guarded:
+                bits = self._guard(bits, request, cautions, template)
+            added = self._read.get(bits) or self._reading(bits)
+            more = tuple(caution for caution in added.cautions if caution not in cautions)
+            if not more and (template is not None or added.template is None):
+                return Fired(added.rules, cautions, template)
+            cautions += more
+            template = template or (None if more else added.template)
 
-        Cautions and the template that rules add count as facts for further rules: cautions are looked at after
-        symptoms, and the template last.
-        """
-        facts = _Facts(request)
-        hits: dict[int, Rule] = {}
-        self._hit(self._always, facts, hits)
-        under = self._under.get
-        for symptom in facts.symptom:
-            self._hit(under(("symptom", symptom), ()), facts, hits)
-        for fact in (("focus", facts.focus), ("activity", facts.activity), ("moment", facts.moment)):
-            if fact[1] is not None:
-                self._hit(under(fact, ()), facts, hits)
-        if facts.focus is not None:
-            self._hit(under(("focus", "any"), ()), facts, hits)
-        self._hit(under(("side", facts.side), ()), facts, hits)
-        self._add_cautions(facts, hits)
-        if facts.template is None:
-            facts.template = next((hits[i].then.template for i in sorted(hits) if hits[i].then.template), None)
-        if facts.template is not None:
-            self._hit(under(("template", facts.template), ()), facts, hits)
-            self._add_cautions(facts, hits)
-        return Fired(tuple(hits[i] for i in sorted(hits)), tuple(facts.caution), facts.template)
+    def _reading(self, bits: int) -> Fired:
+        """The rules of these bits, with the cautions and the template that they add."""
+        rules = tuple(rule for i, rule in enumerate(self._rules) if bits >> i & 1)
+        cautions = tuple(dict.fromkeys(caution for rule in rules for caution in rule.then.caution))
+        template = next((rule.then.template for rule in rules if rule.then.template), None)
+        self._read[bits] = Fired(rules, cautions, template)
+        return self._read[bits]
 
-    def _add_cautions(self, facts: _Facts, hits: dict[int, Rule]) -> None:
-        """Fire the rules of every caution, also of those that the rules just fired have added."""
-        looked_at = 0
-        while looked_at < len(facts.caution):
-            caution = list(facts.caution)[looked_at]
-            self._hit(self._under.get(("caution", caution), ()), facts, hits)
-            looked_at += 1
-
-    def _hit(self, entries: Iterable[_Entry], facts: _Facts, hits: dict[int, Rule]) -> None:
-        for position, tests, rule in entries:
-            for test in tests:
-                if not test(facts):
-                    break
-            else:
-                hits[position] = rule
-                for caution in rule.then.caution:
-                    facts.caution[caution] = None
-
-
-def _tests(rule: Rule, filed_under: list[str]) -> tuple[Test, ...]:
-    """What is left to check of a rule that is filed under one of its facts."""
-    tests = _facts_tests(rule.when, skip=filed_under)
-    tests += [_none_of(_facts_tests(unless)) for unless in rule.unless]
-    return tuple(tests)
+    def _guard(self, bits: int, request: Request, cautions: tuple[str, ...], template: str | None) -> int:
+        """Without the rules that an `unless` of several facts keeps back: it takes all of them together."""
+        facts = {"symptom": request.symptoms, "caution": cautions, "template": template}
+        for bit, unless in self._guarded:
+            if bits & bit and all(
+                _holds(fact, getattr(unless, fact), facts.get(fact, getattr(request, fact, None)))
+                for fact in unless.model_fields_set
+            ):
+                bits &= ~bit
+        return bits
 
 
-def _none_of(unless: list[Test]) -> Test:
-    return lambda facts: not all(test(facts) for test in unless)
+def _allows(rule: Rule, fact: str, value: Any) -> bool:
+    """True when a value of a fact lets the rule fire, as far as this fact goes."""
+    wanted = getattr(rule.when, fact)
+    if wanted is not None and not _holds(fact, wanted, value):
+        return False
+    return not any(
+        _holds(fact, getattr(unless, fact), value) for unless in rule.unless if unless.model_fields_set == {fact}
+    )
 
 
-def _facts_tests(when: When, skip: Iterable[str] = ()) -> list[Test]:
-    wanted = {fact: getattr(when, fact) for fact in (*_SETS, *_WORDS, *_NUMBERS) if fact not in skip}
-    return [_test(fact, value) for fact, value in wanted.items() if value is not None]
-
-
-def _test(fact: str, wanted: Any) -> Test:
+def _holds(fact: str, wanted: Any, value: Any) -> bool:
+    """True when a value meets a condition. A number that was not given meets no bound."""
     if isinstance(wanted, Bounds):
-        holds = wanted.holds
-        return lambda facts: (value := getattr(facts, fact)) is not None and holds(value)
-    words = frozenset(wanted)
-    if "any" in words:
-        return lambda facts: getattr(facts, fact) is not None
-    if fact in ("symptom", "caution"):
-        return lambda facts: not words.isdisjoint(getattr(facts, fact))
-    return lambda facts: getattr(facts, fact) in words
+        return value is not None and wanted.holds(value)
+    if fact in _SETS:
+        return not frozenset(wanted).isdisjoint(value)
+    if fact == "side":
+        return (value or "unknown") in wanted
+    return value in wanted or (value is not None and "any" in wanted)
