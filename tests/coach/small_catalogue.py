@@ -17,8 +17,8 @@ from hipcoach.coach.request import Request
 from hipcoach.coach.rulebook import RuleBook
 
 REPS = {"sets": [1, 3], "reps": [8, 12], "seconds_per_rep": 4, "rest_seconds": 10}
-"""From 42 to 184 seconds: 10 to get into place, 32-48 a set, 10 between sets."""
-LEVELS = 13
+"""From 42 to 174 seconds: 10 to get into place, 32-48 a set, 10 between sets."""
+LEVELS = 15
 """How many different lengths that is."""
 ONE_DOSE = {"sets": 1, "hold_seconds": 50}
 """60 seconds, and no other."""

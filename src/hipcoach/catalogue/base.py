@@ -1,7 +1,5 @@
 """What every model of the catalogue is made of: strict, frozen, closed, and safe text."""
 
-from __future__ import annotations
-
 import unicodedata
 from typing import Annotated, Any, TypeVar
 

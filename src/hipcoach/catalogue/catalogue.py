@@ -1,7 +1,5 @@
 """The whole knowledge, validated."""
 
-from __future__ import annotations
-
 from functools import cached_property
 
 from pydantic import ConfigDict

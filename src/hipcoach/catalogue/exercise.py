@@ -1,7 +1,5 @@
 """Exercises and their doses."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator

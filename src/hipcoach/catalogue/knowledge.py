@@ -1,7 +1,5 @@
 """Symptoms, red flags, templates and sources."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Span, Text

@@ -1,7 +1,5 @@
 """Rules: when these facts hold, do this, because, says who."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Literal, Self
 
@@ -65,7 +63,7 @@ class Share(Model):
 class DoseLimit(Model):
     """Bounds on the doses of some exercises."""
 
-    of: Where = Field(default_factory=Where)
+    of: Where = Field(default_factory=Where.model_construct)
     hold_seconds: Bounds | None = None
     seconds_per_side: Bounds | None = None
     """Work on each side, all sets together."""
@@ -84,7 +82,7 @@ class Order(Model):
     """No step picked by `before` stands before the first one picked by `first`."""
 
     first: Where
-    before: Where = Field(default_factory=Where)
+    before: Where = Field(default_factory=Where.model_construct)
 
 
 class Advice(Model):
@@ -183,7 +181,7 @@ class Rule(Model):
     """One piece of knowledge that acts."""
 
     id: Id
-    when: When = Field(default_factory=When)
+    when: When = Field(default_factory=When.model_construct)
     unless: OneOrMore[When] = ()
     """The rule does not fire where the facts of any of these hold."""
     then: Then

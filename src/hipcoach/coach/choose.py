@@ -1,7 +1,5 @@
 """Which exercises make up the session: what is required, then what the phases need, then what fills the minutes."""
 
-from __future__ import annotations
-
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the fired rules ask for, added up."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A session while it is being put together: lines with a dose each, and how far it keeps the ratios."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hipcoach.catalogue.exercise import SWITCH_SECONDS

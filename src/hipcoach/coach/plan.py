@@ -1,7 +1,5 @@
 """Everything that was decided for a request, between choosing and writing it out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hipcoach.catalogue.knowledge import Template

@@ -1,7 +1,5 @@
 """Which exercises a request allows, and why each other one is left out."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hipcoach.catalogue import Catalogue

@@ -1,7 +1,5 @@
 """What somebody asks for, in the catalogue's words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hipcoach.vocabulary import HOME_EQUIPMENT, Activity, Caution, Equipment, Method, Moment, Motion, Side

@@ -4,8 +4,6 @@ The records carry no generated `__eq__` and `__repr__`: writing them would be a 
 nothing compares or prints a record but as JSON.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side

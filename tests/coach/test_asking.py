@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from small_catalogue import exercise, small, symptom, template
+
+from hipcoach.coach import Request, request_from
+from hipcoach.coach.asking import Words, equipment_from
+from hipcoach.errors import UsageError
+from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT
+
+CATALOGUE = small(
+    exercise("side-step", aliases=["crab walk"]),
+    symptoms=(symptom("sore-hip"), symptom("stiff")),
+    templates=(template("daily-cars", default=True),),
+)
+
+
+def asked(**words: Any) -> Request:
+    return request_from(CATALOGUE, **words)
+
+
+def test_without_words_a_request_is_the_usual_one() -> None:
+    assert asked() == Request()
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "read"),
+    [
+        ({"symptoms": ["Sore Hip", "sore_hip-place", "stiff"]}, "symptoms", ("sore-hip", "stiff")),
+        ({"focus": "Internal Rotation"}, "focus", "internal_rotation"),
+        ({"focus": "PAILs-RAILs"}, "focus", "pails-rails"),
+        ({"minutes": 60}, "minutes", 60),
+        (
+            {"avoid": ["Crab Walk", "half kneeling", "side-step", "cars"]},
+            "avoid",
+            ("side-step", "half-kneeling", "cars"),
+        ),
+        ({"cautions": ["Hip Replacement", "hip-replacement"]}, "cautions", ("hip-replacement",)),
+        ({"activity": "RUNNING"}, "activity", "running"),
+        ({"moment": "Before"}, "moment", "before"),
+        ({"side": "Left"}, "side", "left"),
+        ({"pain": 0}, "pain", 0),
+        ({"age": 17}, "age", 17),
+        ({"template": "Daily cars"}, "template", "daily-cars"),
+        ({"flags": ["Fast", "also fast", "fast"]}, "flags", ("fast", "also-fast")),
+    ],
+)
+def test_words_are_read_whatever_their_spelling(words: dict[str, Any], field: str, read: Any) -> None:
+    assert getattr(asked(**words), field) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ({"symptoms": ["stif"]}, "no symptom is called 'stif'; did you mean stiff?"),
+        ({"focus": "turning"}, "no focus is called 'turning'"),
+        ({"avoid": ["sidestep"]}, "no position, method or exercise is called 'sidestep'; did you mean side-step"),
+        ({"cautions": ["kne"]}, "did you mean knee?"),
+        ({"template": "daily"}, "did you mean daily-cars?"),
+        ({"flags": ["zzz"]}, "known: slow, fast, middling, also-fast"),
+        ({"activity": "zzz"}, "known: running, hiking, cycling, walking"),
+        ({"moment": "zzz"}, "known: before, after, daily"),
+        ({"side": "zzz"}, "known: left, right, both"),
+        ({"equipment": ["zzz"]}, "no equipment is called 'zzz'"),
+        ({"minutes": 2}, "minutes must be from 3 to 60, not 2"),
+        ({"minutes": 61}, "minutes must be from 3 to 60, not 61"),
+        ({"pain": 11}, "pain must be from 0 to 10, not 11"),
+        ({"pain": -1}, "pain must be from 0 to 10, not -1"),
+        ({"age": 131}, "age must be from 0 to 130, not 131"),
+    ],
+)
+def test_what_is_unknown_is_said_with_the_nearest_names(words: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        asked(**words)
+    assert message in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "at_hand"),
+    [
+        ([], HOME_EQUIPMENT),
+        (["Band"], HOME_EQUIPMENT | {"band"}),
+        (["none"], BARE_EQUIPMENT),
+        (["band", "none", "step"], BARE_EQUIPMENT | {"band", "step"}),
+    ],
+)
+def test_a_home_has_its_things_unless_there_is_none(words: list[str], at_hand: frozenset[str]) -> None:
+    assert equipment_from(words) == at_hand
+
+
+def test_an_exercise_is_found_by_its_alias() -> None:
+    assert Words(CATALOGUE).exercise("CRAB-walk") == "side-step"
+    with pytest.raises(UsageError, match="no exercise is called"):
+        Words(CATALOGUE).exercise("prone")
