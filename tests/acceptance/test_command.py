@@ -94,6 +94,16 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_message(tmp_path: Path) -> None:
+    for options in ([], ["--json"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "hipcoach", *HAMSTRING, *options]
+            done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, timeout=60)
+        assert done.returncode == 1
+        assert done.stderr == b"hipcoach: the result can't be written to standard output: No space left on device\n"
+
+
 def test_a_file_is_whole_private_and_the_only_one(hipcoach: Run, tmp_path: Path) -> None:
     done = hipcoach(*HAMSTRING, "-o", "routine.md", "--format", "markdown")
     assert done.stdout == b""

@@ -70,6 +70,7 @@ def test_plain_text_of_any_language_is_taken(text: str) -> None:
         "\u2029",
         "\ufeff",
         "\ue000",
+        "\u0378",
         "\U000e0041",
     ],
 )

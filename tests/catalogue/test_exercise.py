@@ -140,6 +140,12 @@ def test_most_of_the_time_is_work_at_every_dose() -> None:
     assert exercise(dose=hold | {"rest_seconds": 11}).dose.rest_seconds == 11
 
 
+def test_a_third_and_a_little_of_the_time_may_be_rest() -> None:
+    dose = {"sets": 2, "hold_seconds": 13, "rest_seconds": 4}
+    read = exercise(dose=dose)
+    assert idle_seconds(read.dose, 2, 1) == IDLE_SHARE * 40
+
+
 def test_work_is_weighed_for_both_sides_and_from_the_smallest_dose() -> None:
     with pytest.raises(ValidationError, match="at 1 sets of 10 only 20 of 35 seconds are work"):
         exercise(sides="each", dose={"sets": 1, "hold_seconds": [10, 60]})

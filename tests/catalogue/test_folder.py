@@ -120,6 +120,7 @@ def test_a_problem_names_the_kind_and_the_entry(problems: Complaints, kind: str)
     [
         ("then", "3", "then: must be a mapping of fields"),
         ("then", "{emphasise: [cars]}", "then.emphasise: must be a mapping"),
+        ("then", "{stop_signs: 3}", "then.stop_signs: must be a list"),
         ("grade", "rumour", "grade: 'rumour' is not one of 'coach', 'trial', 'reference', 'practice' or 'convention'"),
         ("because", "12", "because: must be text; put it in quotes"),
         ("because", "' '", "because: is empty; write some text"),
@@ -139,12 +140,19 @@ def test_a_problem_says_what_is_wrong_and_what_is_expected(
     [found] = problems(rules=text)
     _, line, column, said = found.split(":", 3)
     assert said == f" rule 'r', {message}"
-    assert text.splitlines()[int(line) - 1][int(column) - 1 :].startswith(("then", "emphasise", field))
+    assert text.splitlines()[int(line) - 1][int(column) - 1 :].startswith((field, "emphasise", "stop_signs"))
 
 
 def test_an_unknown_field_stands_where_it_is_written(problems: Complaints) -> None:
     [found] = problems(sources="- id: a\n  citation: A\n  grade: trial\n  read: B\n  redd: C\n")
     assert found.startswith("sources.yaml:5:3: source 'a', redd: is not a known field; ")
+
+
+def test_a_word_that_is_neither_motion_nor_method_stands_where_it_is_written(problems: Complaints) -> None:
+    text = "- id: r\n  when: {focus: [cars, bending]}\n  then: {}\n  because: A\n  source: book\n  grade: trial\n"
+    found = problems(rules=text)
+    assert found
+    assert all(line.startswith("rules.yaml:2:24: rule 'r', when.focus.1: 'bending' is not one of ") for line in found)
 
 
 def test_a_long_id_says_how_much_fits(problems: Complaints) -> None:

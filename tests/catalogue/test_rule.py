@@ -126,6 +126,12 @@ def test_an_effect_out_of_its_bounds_is_refused(wrong: dict[str, Any]) -> None:
         then(**wrong)
 
 
+def test_a_session_may_be_as_short_as_a_minute_or_as_long_as_was_asked() -> None:
+    read = then(session={"minutes": 1, "volume": 1}).session
+    assert read is not None
+    assert (read.minutes, read.volume) == (1, 1)
+
+
 def test_one_effect_needs_no_brackets() -> None:
     read = then(
         caution="knee",

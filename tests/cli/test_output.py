@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import sys
 from pathlib import Path
@@ -56,6 +57,20 @@ def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:
     assert file.read_bytes() == "new × text\n".encode()
     assert stat.S_IMODE(file.stat().st_mode) == output.PRIVATE
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_link_is_followed_and_a_pipe_is_written_to(tmp_path: Path) -> None:
+    (tmp_path / "real.txt").touch()
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    output.emit("text", tmp_path / "link.txt")
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text() == "text"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    output.emit("text", tmp_path / "pipe")
+    assert os.read(reader, 10) == b"text"
+    os.close(reader)
+    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

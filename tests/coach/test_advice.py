@@ -89,9 +89,9 @@ def test_a_rule_that_is_missed_twice_is_named_once() -> None:
 
 def test_a_ratio_that_the_template_has_no_room_for_gives_way_and_is_told() -> None:
     more = rule("more", then={"share": {"internal_rotation": {"at_least": 3, "of": "external_rotation"}}})
-    exercises = (exercise("in", dose=ONE_DOSE), exercise("out", dose=LONG, motions=["external_rotation"]))
-    phases = (phase("in", fill={"exercise": "in"}, steps=[1, 1]), phase("out", fill={"exercise": "out"}))
-    catalogue = small(*exercises, rules=(more,), templates=(template("order", *phases, default=True),))
-    found = advice(catalogue, minutes=10)
+    out = exercise("out", dose=LONG, motions=["external_rotation"])
+    exercises = (exercise("in", dose=ONE_DOSE), exercise("in-too", dose=ONE_DOSE), out)
+    phases = (phase("in", fill={"exercise": ["in", "in-too"]}, steps=[1, 1]), phase("out", fill={"exercise": "out"}))
+    found = advice(small(*exercises, rules=(more,), templates=(template("order", *phases, default=True),)), minutes=10)
     assert "more" in found["gave-way"]
     assert "short-of-minutes" not in found

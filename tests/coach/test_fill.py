@@ -191,3 +191,33 @@ def test_an_extra_set_never_breaks_a_ratio() -> None:
 def test_an_exercise_at_its_most_sets_gets_no_more() -> None:
     most = {"sides": "each", "dose": {"sets": 1, "hold_seconds": 30}}
     assert extras(filled(small(exercise("each", **most)), 600, sore_side_first=True)) == []
+
+
+def mostly_idle(*exercises: Any, rules: tuple[Any, ...] = ()) -> Catalogue:
+    """A catalogue whose template keeps most of the time for a phase that nothing can fill."""
+    phases = (phase("used", share=0.1), phase("unused", fill={"method": "glide"}, share=0.9))
+    return small(*exercises, rules=rules, templates=(template("order", *phases, default=True),))
+
+
+def test_a_ratio_that_doses_cannot_keep_brings_in_another_exercise() -> None:
+    more = rule("more", then={"share": {"internal_rotation": {"at_least": 3, "of": "external_rotation"}}})
+    out = exercise("out", dose={"sets": 1, "hold_seconds": [20, 140]}, **OUT)
+    exercises = (exercise("in-a", dose=ONE_DOSE), exercise("in-b", dose=ONE_DOSE), out)
+    found = seconds(filled(small(*exercises, rules=(more, require("in-a", "out"))), 150))
+    assert found == {"in-a": 60, "in-b": 60, "out": 30}
+
+
+def test_doses_that_only_keep_the_ratios_together_grow_together() -> None:
+    equal = {
+        "internal_rotation": {"at_least": 1, "of": "external_rotation"},
+        "external_rotation": {"at_least": 1, "of": "internal_rotation"},
+    }
+    dose = {"sets": 1, "hold_seconds": [20, 60]}
+    exercises = (exercise("in", dose=dose, **IN), exercise("out", dose=dose, **OUT))
+    found = filled(mostly_idle(*exercises, rules=(rule("equal", then={"share": equal}), require("in", "out"))), 300)
+    assert seconds(found) == {"in": 70, "out": 70}
+
+
+def test_time_that_a_phase_cannot_use_goes_to_further_exercises_and_their_doses() -> None:
+    exercises = tuple(exercise(f"e{i}", dose={"sets": 1, "hold_seconds": [20, 60]}) for i in range(3))
+    assert seconds(filled(mostly_idle(*exercises), 200)) == {"e0": 70, "e1": 70, "e2": 60}

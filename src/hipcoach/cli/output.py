@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from hipcoach.errors import OutputError
 from hipcoach.render.paper import Look
@@ -53,13 +53,17 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
     if output is not None:
         _write(output, text)
         return
-    with _closed_pipe_is_no_error():
-        if utf8:
+    try:
+        with _closed_pipe_is_no_error():
+            if utf8:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+            else:
+                sys.stdout.write(text)
             sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
-        else:
-            sys.stdout.write(text)
-        sys.stdout.flush()
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
 
 
 def remark(text: str) -> None:
@@ -81,13 +85,26 @@ def _closed_pipe_is_no_error() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go(sys.stdout)
+        _let_go(sys.stderr)
         sys.exit(0)
 
 
+def _let_go(stream: TextIO) -> None:
+    """Point a stream that can't be written at nothing, so that Python's own flush at exit is quiet too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _write(path: Path, text: str) -> None:
-    """Write beside the file and move it into place, readable for its owner alone."""
+    """Write beside the file and move it into place, readable for its owner alone.
+
+    A link is followed; what is no regular file (a pipe, a device) is written to, never replaced.
+    """
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", errors="replace")
+            return
+        path = path.resolve()
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:

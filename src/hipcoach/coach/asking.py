@@ -30,6 +30,11 @@ W = TypeVar("W", bound=str)
 G = TypeVar("G")
 R = TypeVar("R")
 
+_NAMED = 20
+"""The most words that a message lists."""
+_SHOWN = 60
+"""The most of a word that a message repeats."""
+
 PAIN = (0, 10)
 AGE = (0, 130)
 
@@ -144,8 +149,10 @@ def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]]
     if found is not None:
         return found
     near = list(dict.fromkeys(by_key[name] for name in nearest(key(word), by_key)))
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
-    raise UsageError(f"no {kind} is called {word!r}; {hint}")
+    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known[:_NAMED]) or 'none'}{more}"
+    shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "..."
+    raise UsageError(f"no {kind} is called {shown!r}; {hint}")
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:
