@@ -29,7 +29,7 @@ CAUTIONS: tuple[tuple[Caution, ...], ...] = ((), ("knee",), ("low-back", "balanc
 ROUNDS = 15
 GROWTH_ROUNDS = 5
 EVERY = 7
-"""Growth is timed on every so manieth request: the largest catalogue takes its time."""
+"""Growth is timed on every seventh request only: the largest catalogue takes its time."""
 
 
 def main() -> None:
@@ -91,7 +91,7 @@ def check(coach: Coach, questions: list[Request]) -> None:
 
 
 def speed(catalogue: Catalogue, coach: Coach, questions: list[Request]) -> None:
-    """Recommendations a second at the smallest size, by a new coach and by one that has answered before."""
+    """Recommendations a second at the smallest size, by a coach that has met the requests before and by a new one."""
     new, used = [], []
     for _ in range(ROUNDS):
         new.append(len(questions) / seconds(Coach(catalogue), questions))

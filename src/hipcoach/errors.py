@@ -21,6 +21,11 @@ class OutputError(HipcoachError):
     """A result could not be written where it was asked for."""
 
 
+def printable(text: str) -> str:
+    """Text that may quote a file or a person, with whatever would steer a terminal escaped."""
+    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a knowledge file; line and column count from 1."""
 
@@ -30,7 +35,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return printable(f"{self.file}:{self.line}:{self.column}: {self.message}")
 
 
 class CatalogueError(HipcoachError):

@@ -23,6 +23,8 @@ Method = Literal[
     "glide",
     "breathe",
 ]
+Target = Literal[Motion, Method]
+"""What an emphasis can be on."""
 Position = Literal[
     "standing",
     "seated",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_CLOSE_ENOUGH = 60
+_CLOSE_ENOUGH = 70
 _AT_MOST = 3
 
 

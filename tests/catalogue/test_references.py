@@ -43,7 +43,7 @@ def test_an_empty_catalogue_has_no_broken_reference() -> None:
 def test_what_an_exercise_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
-    assert broken(exercises=[change]) == [Broken("exercises", "bridge", field, f"no {target} is called 'zzz'")]
+    assert broken(exercises=[change]) == [Broken("exercises", "bridge", field, f"no {target} is called 'zzz'", "zzz")]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_what_an_exercise_names_must_exist(
 def test_what_a_symptom_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
-    assert broken(symptoms=[change]) == [Broken("symptoms", "ache", field, f"no {target} is called 'zzz'")]
+    assert broken(symptoms=[change]) == [Broken("symptoms", "ache", field, f"no {target} is called 'zzz'", "zzz")]
 
 
 def test_what_a_red_flag_names_must_exist(broken: Check) -> None:
     [found] = broken(red_flags=[{"source": "zzz"}])
-    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'")
+    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'", "zzz")
 
 
 _PHASE = {"id": "work", "title": "Work", "serves": "strength", "fill": {"method": "strength"}, "share": 1}

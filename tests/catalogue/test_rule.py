@@ -80,7 +80,7 @@ def test_every_motion_and_method_can_be_emphasised(target: str) -> None:
 
 @pytest.mark.parametrize("target", ["internal-rotation", "rotation", "hamstring", ""])
 def test_nothing_else_can_be_emphasised(target: str) -> None:
-    with pytest.raises(ValidationError, match=f"emphasise: '{target}' is neither"):
+    with pytest.raises(ValidationError, match="emphasise"):
         then(emphasise={target: 2})
 
 

@@ -11,7 +11,7 @@ T = TypeVar("T")
 class Model(BaseModel):
     """Frozen and closed: an unknown key is an error, a `"3"` is no number and `true` is no 1."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 def is_plain(text: str) -> bool:
@@ -34,18 +34,30 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, (str, dict)) else value
 
 
+_ENDS = 2
+_SPAN = "must be one whole number of at least 1, or [smallest, largest]"
+
+
 def _as_span(value: Any) -> Any:
-    return (value, value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return (value, value)
+    if isinstance(value, (list, tuple)) and len(value) == _ENDS:
+        return value
+    raise ValueError(_SPAN)
 
 
 def _rising(span: tuple[int, int]) -> tuple[int, int]:
     if not 1 <= span[0] <= span[1]:
-        raise ValueError("must be one number of at least 1, or [smallest, largest]")
+        raise ValueError(_SPAN)
     return span
 
 
 Text = Annotated[str, AfterValidator(_plain)]
 """One line of plain text: data, never markup."""
+Cue = Annotated[str, Field(max_length=90), AfterValidator(_plain)]
+"""Text short enough to be said while moving."""
+Instruction = Annotated[str, Field(max_length=140), AfterValidator(_plain)]
+"""Text of one step of an exercise."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """What an entry is called: kebab-case."""
 Ref = Annotated[str, Field(max_length=60)]

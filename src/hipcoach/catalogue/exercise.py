@@ -1,10 +1,10 @@
 """Exercises and their doses."""
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from hipcoach.catalogue.base import Id, Model, Ref, Span, Text
+from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides
 
 SETUP_SECONDS = 10
@@ -40,6 +40,9 @@ class Dose(Model):
             raise ValueError("give either reps with seconds_per_rep, or hold_seconds")
         if (self.reps is None) != (self.seconds_per_rep is None):
             raise ValueError("reps and seconds_per_rep go together")
+        for span, most in ((self.sets, 20), (self.reps, 200), (self.hold_seconds, 1800)):
+            if span is not None and span[1] > most:
+                raise ValueError(f"{span[1]} is more than anybody does; at most {most}")
         return self
 
 
@@ -77,9 +80,9 @@ class Exercise(Model):
     """Any one of these sets is enough."""
     sides: Sides
     dose: Dose
-    cue: Annotated[Text, Field(max_length=90)]
+    cue: Cue
     """The one thing that makes it right, said while moving."""
-    steps: tuple[Annotated[Text, Field(max_length=140)], ...] = Field(min_length=2, max_length=5)
+    steps: tuple[Instruction, ...] = Field(min_length=2, max_length=5)
     """How to do it, in order."""
     felt: Text
     """Where it is felt: the long side, or the effort."""
@@ -106,16 +109,17 @@ class Exercise(Model):
         """The motion its seconds count for."""
         return self.motions[0]
 
-    @model_validator(mode="after")
-    def _mostly_work(self) -> Self:
+    @field_validator("dose", mode="after")
+    @classmethod
+    def _mostly_work(cls, dose: Dose, info: ValidationInfo) -> Dose:
         """At every dose most of the time is work, so that every routine keeps to that share too."""
-        dose, sides = self.dose, self.side_count
+        sides = 2 if info.data.get("sides") == "each" else 1
         amount = (dose.reps or dose.hold_seconds or (1, 1))[0]
         for sets in range(dose.sets[0], dose.sets[1] + 1):
             work, idle = work_seconds(dose, sets, amount, sides), idle_seconds(dose, sets, sides)
             if idle > IDLE_SHARE * (work + idle):
                 raise ValueError(
-                    f"dose: at {sets} sets of {amount} only {work} of {work + idle} seconds are work; "
+                    f"at {sets} sets of {amount} only {work} of {work + idle} seconds are work; "
                     "raise the smallest dose or shorten the rest"
                 )
-        return self
+        return dose

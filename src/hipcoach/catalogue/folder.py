@@ -14,8 +14,13 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.references import broken_references
 from hipcoach.catalogue.rule import Rule
+from hipcoach.catalogue.wording import without_echoes, wording
 from hipcoach.catalogue.yaml_door import Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.words import nearest
+
+FieldPath = tuple[str | int, ...]
+"""Keys and indexes that lead to a value of an entry."""
 
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
@@ -35,17 +40,15 @@ class _Origin:
     document: Document
     index: int
 
-    def mark(self, field: tuple[str | int, ...]) -> tuple[int, int]:
-        """Line and column of a field of the entry, or of the nearest value around it that exists."""
-        path = (self.index, *field)
-        while path and path not in self.document.marks:
-            path = path[:-1]
-        return self.document.marks.get(path, (1, 1))
-
-    def problem(self, what: str, field: tuple[str | int, ...], message: str) -> Problem:
-        dotted = ".".join(str(part) for part in field)
+    def problem(self, what: str, field: FieldPath, message: str) -> Problem:
+        """A problem with a field of the entry, at the field's place or that of the nearest value around it."""
+        path = _in_data(field, self.document.data[self.index])
+        dotted = ".".join(map(str, path))
+        place = (self.index, *path)
+        while place not in self.document.marks and len(place) > 1:
+            place = place[:-1]
         where = f"{what}, {dotted}: " if dotted else f"{what}: "
-        return Problem(self.file, *self.mark(field), where + message)
+        return Problem(self.file, *self.document.marks[place], where + message)
 
 
 class Shelf:
@@ -57,13 +60,33 @@ class Shelf:
         }
         self._origins: dict[tuple[str, str], _Origin] = {}
         self._problems: list[Problem] = []
+        self._failed: set[str] = set()
+        """Ids of entries that did not validate: whoever names one is not to blame."""
 
-    def read(self, kind: str, file: Path) -> None:
-        """Read one file. Its problems are kept until `catalogue()`."""
-        if not file.is_file():
-            self._problems.append(Problem(str(file), 1, 1, "is not a file; put a YAML list there"))
-            return
+    def read_folder(self, folder: Path) -> None:
+        """Read a folder's files. Their problems are kept until `catalogue()`.
+
+        Raises:
+            OSError: the folder can't be read.
+        """
+        names = sorted(file.name for file in folder.iterdir())
+        files = [f"{kind}.yaml" for kind in KINDS]
+        if not set(files) & set(names):
+            expected = f"has no knowledge file; expected one of {', '.join(files)}"
+            self._problems.append(Problem(str(folder), 1, 1, expected))
+        for name in names:
+            near = nearest(name, files) if name.endswith((".yaml", ".yml")) and name not in files else []
+            if near:
+                self._problems.append(Problem(str(folder / name), 1, 1, f"is not read; did you mean {near[0]}?"))
+        for kind, name in zip(KINDS, files, strict=True):
+            if name in names:
+                self._read(kind, folder / name)
+
+    def _read(self, kind: str, file: Path) -> None:
         try:
+            if not file.is_file():
+                self._problems.append(Problem(str(file), 1, 1, "is not a file; put a YAML list there"))
+                return
             document = read_yaml(file.read_bytes(), str(file))
         except OSError as error:
             self._problems.append(Problem(str(file), 1, 1, f"can't be read: {error.strerror or error}"))
@@ -71,21 +94,24 @@ class Shelf:
         except CatalogueError as error:
             self._problems += error.problems
             return
-        data = [] if document.data is None else document.data
-        if not isinstance(data, list):
+        if document.data is None:
+            return
+        if not isinstance(document.data, list):
             self._problems.append(Problem(str(file), 1, 1, f"must be a list of {kind}; start each entry with '- id:'"))
             return
         seen: set[str] = set()
-        for index, entry in enumerate(data):
+        for index, entry in enumerate(document.data):
             self._place(kind, entry, _Origin(str(file), document, index), seen)
 
     def _place(self, kind: str, raw: Any, origin: _Origin, seen: set[str]) -> None:
         try:
             entry: Any = MODELS[kind].model_validate_json(json.dumps(raw))
         except ValidationError as error:
+            if isinstance(raw, dict):
+                self._failed.add(str(raw.get("id")))
             self._problems += [
-                origin.problem(_named(kind, raw), _field(problem["loc"]), _wording(problem))
-                for problem in error.errors(include_url=False)
+                origin.problem(_named(kind, raw), problem["loc"], wording(problem))
+                for problem in without_echoes(error.errors(include_url=False))
             ]
             return
         if entry.id in seen:
@@ -102,10 +128,10 @@ class Shelf:
         """
         entries: dict[str, Any] = {kind: tuple(self._entries[kind].values()) for kind in KINDS}
         merged = Catalogue.model_construct(None, **entries)
-        if not self._problems:
-            for broken in broken_references(merged):
-                origin = self._origins.get((broken.kind, broken.id))
-                what = f"{_SINGULAR[broken.kind]} '{broken.id}'"
+        for broken in broken_references(merged):
+            origin = self._origins.get((broken.kind, broken.id))
+            what = f"{_SINGULAR[broken.kind]} '{broken.id}'"
+            if broken.missing is None or broken.missing not in self._failed:
                 self._problems.append(
                     origin.problem(what, broken.field, broken.message)
                     if origin
@@ -131,38 +157,14 @@ def _named(kind: str, raw: Any) -> str:
     return f"{_SINGULAR[kind]} {str(name)!r}" if name is not None else _SINGULAR[kind]
 
 
-def _field(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Pydantic's path without the parts that name its own validators."""
-    return tuple(part for part in loc if not (isinstance(part, str) and ("[" in part or "(" in part)))
-
-
-def _wording(problem: Any) -> str:
-    """Pydantic's finding as what is wrong and what is expected."""
-    kind, context = problem["type"], problem.get("ctx", {})
-    fixed = {
-        "missing": "is missing; add it",
-        "extra_forbidden": "is not a known field; check its spelling",
-        "string_pattern_mismatch": "must be lower-case words joined by hyphens",
-        "string_type": "must be text; put it in quotes",
-        "int_type": "must be a whole number",
-        "bool_type": "must be true or false",
-        "tuple_type": "must be a list",
-        "model_type": "must be a mapping of fields",
-        "dict_type": "must be a mapping",
-    }
-    if kind in fixed:
-        return fixed[kind]
-    if kind == "literal_error":
-        return f"{_shown(problem['input'])} is not one of {context['expected']}"
-    if kind == "string_too_long":
-        return f"is {len(problem['input'])} characters long; at most {context['max_length']} fit"
-    message: str = problem["msg"].removeprefix("Value error, ")
-    return message[0].lower() + message[1:]
-
-
-_SHOWN = 60
-
-
-def _shown(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+def _in_data(field: FieldPath, raw: Any) -> FieldPath:
+    """A path as it stands in the data: without names of validators, or the index of a list written as its one entry."""
+    found: list[str | int] = []
+    here = raw
+    for part in field:
+        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and part in range(len(here)))
+        if inside:
+            here = here[part]
+        if inside or (isinstance(part, str) and part.isidentifier() and isinstance(here, dict)):
+            found.append(part)
+    return tuple(found)

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.rule import Where
-from hipcoach.vocabulary import Grade, Level, Method, Motion
+from hipcoach.vocabulary import Grade, Level, Target
 
 
 class LookAlike(Model):
@@ -49,7 +49,7 @@ class Phase(Model):
 
     id: Id
     title: Text
-    serves: OneOrMore[Motion | Method] = Field(min_length=1)
+    serves: OneOrMore[Target] = Field(min_length=1)
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
     fill: OneOrMore[Where]
     """What may fill it. Each of several lines is served at least once where there is room."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from hipcoach.catalogue.catalogue import KINDS, Catalogue
+from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.errors import CatalogueError, Problem
 
 _PACKAGE = Path(__file__).parents[1]
@@ -40,15 +40,12 @@ def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
 
     shelf = Shelf(base)
     for folder in folders:
-        if not folder.is_dir():
-            raise CatalogueError([Problem(str(folder), 1, 1, "is not a folder that can be read; give a folder")])
-        files = [folder / f"{kind}.yaml" for kind in KINDS]
-        if not any(file.exists() for file in files):
-            names = ", ".join(file.name for file in files)
-            raise CatalogueError([Problem(str(folder), 1, 1, f"has no knowledge file; expected one of {names}")])
-        for kind, file in zip(KINDS, files, strict=True):
-            if file.exists():
-                shelf.read(kind, file)
+        try:
+            shelf.read_folder(folder)
+        except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
+            why = getattr(error, "strerror", None) or str(error)
+            reason = f"is not a folder that can be read ({why}); give a folder"
+            raise CatalogueError([Problem(str(folder), 1, 1, reason)]) from None
     return shelf.catalogue()
 
 

@@ -21,6 +21,8 @@ class Broken(NamedTuple):
     id: str
     field: Field
     message: str
+    missing: str | None = None
+    """The id that does not exist."""
 
 
 def broken_references(catalogue: Catalogue) -> list[Broken]:
@@ -29,7 +31,7 @@ def broken_references(catalogue: Catalogue) -> list[Broken]:
     for kind, id_, field, target, name in _references(catalogue):
         known = getattr(catalogue, target)
         if name not in known:
-            found.append(Broken(kind, id_, field, _unknown(target, name, list(known))))
+            found.append(Broken(kind, id_, field, _unknown(target, name, list(known)), name))
     defaults = [template.id for template in catalogue.templates if template.default]
     found += [
         Broken("templates", id_, ("default",), f"is a second default template; '{defaults[0]}' is one already")
@@ -107,12 +109,20 @@ def _of_rule(rule: Rule) -> Iterator[_Named]:
         yield ("then", "template"), "template", then.template
     for field in ("avoid", "only", "narrow", "prefer", "require", "one_side"):
         yield from _of_wheres(("then", field), getattr(then, field))
-    yield from _of_wheres(("then", "last"), (then.last,) if then.last else ())
-    yield from _of_wheres(("then", "order"), tuple(w for o in then.order for w in (o.first, o.before)))
-    yield from _of_wheres(("then", "dose"), tuple(limit.of for limit in then.dose))
+    if then.last:
+        yield from _of_where(("then", "last"), then.last)
+    for index, order in enumerate(then.order):
+        yield from _of_where(("then", "order", index, "first"), order.first)
+        yield from _of_where(("then", "order", index, "before"), order.before)
+    for index, limit in enumerate(then.dose):
+        yield from _of_where(("then", "dose", index, "of"), limit.of)
 
 
 def _of_wheres(field: Field, wheres: tuple[Where, ...]) -> Iterator[_Named]:
     for index, where in enumerate(wheres):
-        for name in where.exercise or ():
-            yield (*field, index, "exercise"), "exercise", name
+        yield from _of_where((*field, index), where)
+
+
+def _of_where(field: Field, where: Where) -> Iterator[_Named]:
+    for name in where.exercise or ():
+        yield (*field, "exercise"), "exercise", name

@@ -6,7 +6,20 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Ref, Text
-from hipcoach.vocabulary import METHODS, MOTIONS, Activity, Caution, Grade, Method, Moment, Motion, Position, Side
+from hipcoach.vocabulary import (
+    METHODS,
+    MOTIONS,
+    Activity,
+    Caution,
+    Grade,
+    Method,
+    Moment,
+    Motion,
+    Position,
+    Side,
+    Target,
+)
+from hipcoach.words import nearest
 
 Ids = OneOrMore[Ref]
 
@@ -100,7 +113,7 @@ class When(Model):
 
     symptom: Ids | None = None
     caution: OneOrMore[Caution] | None = None
-    focus: OneOrMore[Motion | Method | Literal["any"]] | None = None
+    focus: OneOrMore[Literal[Target, "any"]] | None = None
     """What `--focus` names; `any` holds whatever it names."""
     activity: OneOrMore[Activity] | None = None
     moment: OneOrMore[Moment] | None = None
@@ -121,7 +134,7 @@ class Then(Model):
     """Cautions that hold as if the person had named them."""
     template: Ref | None = None
     """The template to use where the person names none."""
-    emphasise: dict[str, float] = Field(default_factory=dict)
+    emphasise: dict[Literal[Target, "focus"], float] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
     share: dict[str, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
@@ -145,9 +158,6 @@ class Then(Model):
 
     @model_validator(mode="after")
     def _targets(self) -> Self:
-        for target in self.emphasise:
-            if target not in MOTIONS and target not in METHODS and target != "focus":
-                raise ValueError(f"emphasise: '{target}' is neither a motion, a method nor 'focus'")
         for left, share in self.share.items():
             share_parts(left, share.of)
         return self
@@ -173,7 +183,9 @@ def _targets_of(names: str) -> frozenset[str]:
     targets = frozenset(name.strip() for name in names.split("+"))
     for target in sorted(targets):
         if target not in MOTIONS and target not in METHODS:
-            raise ValueError(f"share: '{target}' is neither a motion nor a method")
+            near = nearest(target, (*MOTIONS, *METHODS))
+            hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+            raise ValueError(f"share: {target!r} is neither a motion nor a method{hint}")
     return targets
 
 

@@ -50,17 +50,22 @@ def read_yaml(raw: bytes, file: str) -> Document:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
+    builder = _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
-        return _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))).document()
+        document = builder.document()
     except _RefusedError as refused:
-        raise CatalogueError([Problem(file, refused.line, refused.column, refused.message)]) from None
-    except yaml.reader.ReaderError:
-        raise CatalogueError([Problem(file, 1, 1, "has a control character; use plain text")]) from None
+        builder.refused.append(refused)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise CatalogueError([Problem(file, line, 1, "has a control character; use plain text")]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = _place(mark)
         reason = getattr(error, "problem", None) or "can't be read as YAML"
         raise CatalogueError([Problem(file, line, column, f"is not valid YAML: {reason}")]) from None
+    if builder.refused:
+        raise CatalogueError([Problem(file, each.line, each.column, each.message) for each in builder.refused])
+    return document
 
 
 class _Builder:
@@ -69,6 +74,8 @@ class _Builder:
     def __init__(self, events: Any) -> None:
         self._events = events
         self._marks: dict[Path, tuple[int, int]] = {}
+        self.refused: list[_RefusedError] = []
+        """What is refused, but no reason to stop reading: there may be more."""
 
     def document(self) -> Document:
         data: Any = None
@@ -92,7 +99,7 @@ class _Builder:
                 stack.pop()
             else:
                 self._check(event)
-                path = stack[-1].take(event, self._marks)
+                path = stack[-1].take(event, self._marks, self.refused)
                 if path is not None:
                     self._marks.setdefault(path, _place(event.start_mark))
                     self._enter(event, path, stack)
@@ -115,9 +122,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError(event.start_mark, "is an alias (*name); write the value out")
         if event.anchor is not None:
-            raise _RefusedError(event.start_mark, "has an anchor (&name); remove it")
-        if event.tag not in (None, "!"):
-            raise _RefusedError(event.start_mark, "has a tag (!type); remove it")
+            self.refused.append(_RefusedError(event.start_mark, "has an anchor (&name); remove it"))
+        if event.tag is not None:
+            self.refused.append(_RefusedError(event.start_mark, "has a tag (!type); remove it"))
 
 
 class _Open:
@@ -128,7 +135,7 @@ class _Open:
         self._into = into
         self._key: str | None = None
 
-    def take(self, event: Any, marks: dict[Path, tuple[int, int]]) -> Path | None:
+    def take(self, event: Any, marks: dict[Path, tuple[int, int]], refused: list[_RefusedError]) -> Path | None:
         """The path of the value that `event` begins, or None where it was a mapping's key."""
         if self._path is None:
             return ()
@@ -139,7 +146,7 @@ class _Open:
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError(event.start_mark, "is a list or mapping used as a key")
         if event.value in self._into:
-            raise _RefusedError(event.start_mark, f"has the key '{event.value}' twice")
+            refused.append(_RefusedError(event.start_mark, f"has the key '{event.value}' twice"))
         self._key = event.value
         marks[*self._path, event.value] = _place(event.start_mark)
         return None

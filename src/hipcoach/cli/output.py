@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hipcoach.errors import OutputError
+from hipcoach.errors import OutputError, printable
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
 
 def remark(text: str) -> None:
     """Say something that is not the result. It may quote a file or a person: what would steer a terminal is escaped."""
-    shown = "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
     with _closed_pipe_is_no_error():
-        sys.stderr.write(shown + "\n")
+        sys.stderr.write(printable(text) + "\n")
         sys.stderr.flush()
 
 
