@@ -96,14 +96,15 @@ def requests(draw: DrawFn, catalogue: Catalogue, sides: Sequence[str | None] = S
 
 @st.composite
 def _doses(draw: DrawFn, sides: int) -> Fields:
-    """A dose that is mostly work at every number of sets."""
+    """A dose that is mostly work at every number of sets, also where only one side is worked."""
     fewest = draw(st.integers(1, 3))
     most = fewest + draw(st.integers(0, 2))
     rest, unit = draw(st.sampled_from([0, 5, 15])), draw(st.sampled_from([1, 3, 8]))
     directions = draw(st.integers(1, 2))
     least = draw(st.integers(0, 3)) + max(
-        math.ceil(_idle(sets, rest, sides) * _WORK_TO_IDLE / (sets * sides * directions * unit))
+        math.ceil(_idle(sets, rest, turns) * _WORK_TO_IDLE / (sets * turns * directions * unit))
         for sets in range(fewest, most + 1)
+        for turns in {1, sides}
     )
     amount = (least, least + draw(st.sampled_from([0, 1, 4, 30])))
     how: Fields = {"hold_seconds": amount} if unit == 1 else {"reps": amount, "seconds_per_rep": unit}

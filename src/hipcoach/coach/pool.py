@@ -36,7 +36,23 @@ class Pool:
     left_out: dict[str, LeftOut]
 
 
-Doses = dict[str, tuple[int, tuple[Option, ...]]]
+class _Doses(dict[str, tuple[int, tuple[Option, ...]]]):
+    """How many sides, and which doses, each exercise has under some limits, worked out when it is first met."""
+
+    def __init__(
+        self, catalogue: Catalogue, one_side: frozenset[str], limited: list[tuple[frozenset[str], DoseLimit]]
+    ) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self._one_side = one_side
+        self._limited = limited
+
+    def __missing__(self, id_: str) -> tuple[int, tuple[Option, ...]]:
+        exercise = self._catalogue.exercise[id_]
+        sides = 1 if id_ in self._one_side else exercise.side_count
+        limits = tuple(limit for ids, limit in self._limited if id_ in ids)
+        self[id_] = (sides, options(exercise, sides, limits))
+        return self[id_]
 
 
 class Sieve:
@@ -52,7 +68,7 @@ class Sieve:
                     reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
                     out = LeftOut(exercise.id, f"caution:{caution.id}", reason)
                     self._cautioned.setdefault(caution.id, {})[exercise.id] = out
-        self._known_doses: dict[tuple[object, ...], Doses] = {}
+        self._known_doses: dict[tuple[object, ...], _Doses] = {}
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
         self._tags = {
             e.id: frozenset({e.method} if e.method == "cars" else {e.method, e.motions[0]}) for e in catalogue.exercises
@@ -137,16 +153,11 @@ class Sieve:
             return frozenset()
         return frozenset[str]().union(*(self._matches.ids(where) for where, _ in decision.one_side))
 
-    def _doses(self, one_side: frozenset[str], limits: tuple[DoseLimit, ...]) -> Doses:
-        """How many sides, and which doses, each exercise has under these limits."""
+    def _doses(self, one_side: frozenset[str], limits: tuple[DoseLimit, ...]) -> _Doses:
         key = (one_side, *map(id, limits))
         if key not in self._known_doses:
             limited = [(self._matches.ids(limit.of), limit) for limit in limits]
-            found = self._known_doses[key] = {}
-            for exercise in self._catalogue.exercises:
-                sides = 1 if exercise.id in one_side else exercise.side_count
-                mine = tuple(limit for ids, limit in limited if exercise.id in ids)
-                found[exercise.id] = (sides, options(exercise, sides, mine))
+            self._known_doses[key] = _Doses(self._catalogue, one_side, limited)
         return self._known_doses[key]
 
 

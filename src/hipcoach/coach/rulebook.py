@@ -32,10 +32,21 @@ class _Allowed(dict[Any, int]):
     def __init__(self, fact: str, rules: tuple[Rule, ...]) -> None:
         super().__init__()
         self._fact = fact
-        self._rules = rules
+        self._all = (1 << len(rules)) - 1
+        self._when = [
+            (1 << i, wanted) for i, rule in enumerate(rules) if (wanted := getattr(rule.when, fact)) is not None
+        ]
+        self._unless = [
+            (1 << i, getattr(unless, fact))
+            for i, rule in enumerate(rules)
+            for unless in rule.unless
+            if unless.model_fields_set == {fact}
+        ]
 
     def __missing__(self, value: Any) -> int:
-        self[value] = sum(1 << i for i, rule in enumerate(self._rules) if _allows(rule, self._fact, value))
+        kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
+        kept_back.update(bit for bit, wanted in self._unless if _holds(self._fact, wanted, value))
+        self[value] = self._all - sum(kept_back)
         return self[value]
 
 
@@ -97,16 +108,6 @@ class RuleBook:
             ):
                 bits &= ~bit
         return bits
-
-
-def _allows(rule: Rule, fact: str, value: Any) -> bool:
-    """True when a value of a fact lets the rule fire, as far as this fact goes."""
-    wanted = getattr(rule.when, fact)
-    if wanted is not None and not _holds(fact, wanted, value):
-        return False
-    return not any(
-        _holds(fact, getattr(unless, fact), value) for unless in rule.unless if unless.model_fields_set == {fact}
-    )
 
 
 def _holds(fact: str, wanted: Any, value: Any) -> bool:
