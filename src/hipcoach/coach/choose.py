@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Phase, Template
 from hipcoach.coach.decision import Decision
 from hipcoach.coach.draft import Draft, Line
@@ -83,7 +84,7 @@ class Chooser:
         self._candidates = [c for c in pool.candidates if c.exercise.id in self._places]
         self._by_length = sorted(self._candidates, key=lambda c: c.options[0].seconds)
         self._used: set[str] = set()
-        self._steps = [0] * len(slots)
+        self._held: list[dict[str, Exercise]] = [{} for _ in slots]
 
     def choose(self, decision: Decision, matches: Matches) -> None:
         """Meet the needs, the most important first, then add exercises until their usual doses fill the minutes."""
@@ -93,7 +94,7 @@ class Chooser:
             needs += [self._need(fill, slot) for fill in self._slots[slot].fills]
         self._meet(needs, len(musts))
         for i, each in enumerate(self._slots):
-            while self._steps[i] < each.fewest_steps and self.another(i):
+            while len(self._held[i]) < each.fewest_steps and self.another(i):
                 pass
         self._grow()
 
@@ -124,14 +125,14 @@ class Chooser:
         return sum(answers.values())
 
     def _is_met(self, ids: frozenset[str], slot: int | None) -> bool:
-        return any(line.candidate.exercise.id in ids and slot in (None, line.phase) for line in self._draft.lines)
+        return not ids.isdisjoint(self._used if slot is None else self._held[slot])
 
     def _place(self, candidate: Candidate, slot: int | None) -> int | None:
         """The slot that takes it, if it is not used yet: the one asked for, or the first with room."""
         id_ = candidate.exercise.id
         if id_ not in self._used:
             for i in self._places[id_]:
-                if slot in (None, i) and self._steps[i] < self._slots[i].most_steps:
+                if slot in (None, i) and len(self._held[i]) < self._slots[i].most_steps:
                     return i
         return None
 
@@ -154,14 +155,13 @@ class Chooser:
 
     def _fit(self, candidate: Candidate, slot: int) -> float:
         """How well it goes with what its phase has already: another motion, the same position."""
-        exercise = candidate.exercise
-        there = [line.candidate.exercise for line in self._draft.lines if line.phase == slot]
+        exercise, there = candidate.exercise, self._held[slot].values()
         again = sum(_SAME_MOTION_AGAIN for e in there if e.motions[0] == exercise.motions[0])
         return (_SAME_POSITION if any(e.position == exercise.position for e in there) else 0) - again
 
     def _add(self, candidate: Candidate, slot: int) -> Line:
         self._used.add(candidate.exercise.id)
-        self._steps[slot] += 1
+        self._held[slot][candidate.exercise.id] = candidate.exercise
         return self._draft.add(candidate, slot)
 
     def _grow(self) -> None:
@@ -186,7 +186,7 @@ class Chooser:
     def drop(self, line: Line) -> None:
         """Take an exercise out again."""
         self._used.discard(line.candidate.exercise.id)
-        self._steps[line.phase] -= 1
+        del self._held[line.phase][line.candidate.exercise.id]
         self._draft.remove(line)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 
 from hipcoach.coach.choose import Chooser, Slot
 from hipcoach.coach.draft import Draft, Line
 
+_seconds = attrgetter("seconds")
 _HALVINGS = 7
 _MOVES = 400
 """More than any session needs; keeps a strange catalogue from looping."""
@@ -182,5 +184,5 @@ def _at(line: Line, part: float) -> tuple[int, int]:
     """The level, and its seconds, that lies this far into the line's range of doses."""
     options = line.candidate.options
     wanted = options[0].seconds + part * (options[-1].seconds - options[0].seconds)
-    level = bisect_right(options, wanted, key=lambda option: option.seconds) - 1
+    level = bisect_right(options, wanted, key=_seconds) - 1
     return level, options[level].seconds

@@ -1,11 +1,15 @@
 """Which rules fire for a request.
 
-For each value of each fact one number holds, bit by bit, the rules that this value allows: those whose condition on the
-fact it meets, and those that have none. A request's rules are the bits that all its facts share.
+For each value of each fact one number holds, a byte a rule, the rules that this value allows: those whose condition on
+the fact it meets, and those that have none. A request's rules are the bytes that all its facts share.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from itertools import compress
+from operator import and_, attrgetter, getitem
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue.rule import Bounds, Rule, When
@@ -13,6 +17,9 @@ from hipcoach.coach.request import Request
 
 _SETS = ("symptom", "caution")
 """Facts that can have several values; any one of them is enough."""
+_SAID = ("symptom", "focus", "activity", "moment", "side", "pain", "age", "minutes")
+"""Facts that no rule adds."""
+_said = attrgetter("symptoms", *_SAID[1:])
 
 
 class Fired(NamedTuple):
@@ -32,22 +39,20 @@ class _Allowed(dict[Any, int]):
     def __init__(self, fact: str, rules: tuple[Rule, ...]) -> None:
         super().__init__()
         self._fact = fact
-        self._all = (1 << len(rules)) - 1
-        self._when = [
-            (1 << i, wanted) for i, rule in enumerate(rules) if (wanted := getattr(rule.when, fact)) is not None
-        ]
-        self._unless = [
-            (1 << i, getattr(unless, fact))
-            for i, rule in enumerate(rules)
-            for unless in rule.unless
-            if unless.model_fields_set == {fact}
-        ]
+        self._all = _bytes(True for _ in rules)
+        self._when: list[tuple[int, Any]] = []
+        self._unless: list[tuple[int, Any]] = []
+        for i, rule in enumerate(rules):
+            mine = 1 << 8 * i
+            if (wanted := getattr(rule.when, fact)) is not None:
+                self._when.append((mine, wanted))
+            self._unless += [(mine, each[fact]) for each in map(_wanted, rule.unless) if each.keys() == {fact}]
 
     def __missing__(self, value: Any) -> int:
-        kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
-        kept_back.update(bit for bit, wanted in self._unless if _holds(self._fact, wanted, value))
-        self[value] = self._all - sum(kept_back)
-        return self[value]
+        kept_back = {mine for mine, wanted in self._when if not _holds(self._fact, wanted, value)}
+        kept_back.update(mine for mine, wanted in self._unless if _holds(self._fact, wanted, value))
+        self[value] = allowed = self._all - sum(kept_back)
+        return allowed
 
 
 class RuleBook:
@@ -55,59 +60,59 @@ class RuleBook:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        self._allowed = {fact: _Allowed(fact, rules) for fact in When.model_fields}
-        self._guarded = [
-            (1 << i, unless)
-            for i, rule in enumerate(rules)
-            for unless in rule.unless
-            if len(unless.model_fields_set) > 1
-        ]
-        self._read: dict[int, Fired] = {}
+        self._size = len(rules)
+        self._said = [_Allowed(fact, rules) for fact in _SAID]
+        self._caution, self._template = _Allowed("caution", rules), _Allowed("template", rules)
+        self._adding = _bytes(bool(rule.then.caution or rule.then.template) for rule in rules)
+        every_unless = [(1 << 8 * i, _wanted(unless)) for i, rule in enumerate(rules) for unless in rule.unless]
+        self._guarded = [(mine, wanted) for mine, wanted in every_unless if len(wanted) != 1]
 
     def fire(self, request: Request) -> Fired:
         """Every rule whose facts hold, and none that an `unless` keeps back."""
-        allowed = self._allowed
-        said = (
-            allowed["symptom"][request.symptoms]
-            & allowed["focus"][request.focus]
-            & allowed["activity"][request.activity]
-            & allowed["moment"][request.moment]
-            & allowed["side"][request.side or "unknown"]
-            & allowed["pain"][request.pain]
-            & allowed["age"][request.age]
-            & allowed["minutes"][request.minutes]
-        )
+        said: int = reduce(and_, map(getitem, self._said, _said(request)))
         cautions: tuple[str, ...] = request.cautions
         template = request.template
         while True:
-            bits = said & allowed["caution"][cautions] & allowed["template"][template]
+            fired = said & self._caution[cautions] & self._template[template]
             if self._guarded:
-                bits = self._guard(bits, request, cautions, template)
-            added = self._read.get(bits) or self._reading(bits)
-            more = tuple(caution for caution in added.cautions if caution not in cautions)
-            if not more and (template is not None or added.template is None):
-                return Fired(added.rules, cautions, template)
+                fired = self._guard(fired, request, cautions, template)
+            if not fired & self._adding:
+                break
+            more, named = self._added(fired, cautions)
+            if not more and (template or named is None):
+                break
             cautions += more
-            template = template or (None if more else added.template)
+            template = template if more else named
+        return Fired(self._read(fired), cautions, template)
 
-    def _reading(self, bits: int) -> Fired:
-        """The rules of these bits, with the cautions and the template that they add."""
-        rules = tuple(rule for i, rule in enumerate(self._rules) if bits >> i & 1)
-        cautions = tuple(dict.fromkeys(caution for rule in rules for caution in rule.then.caution))
-        template = next((rule.then.template for rule in rules if rule.then.template), None)
-        self._read[bits] = Fired(rules, cautions, template)
-        return self._read[bits]
+    def _added(self, fired: int, cautions: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+        """The further cautions, and the template, that these rules name."""
+        rules = self._read(fired & self._adding)
+        more = dict.fromkeys(caution for rule in rules for caution in rule.then.caution if caution not in cautions)
+        return tuple(more), next((rule.then.template for rule in rules if rule.then.template), None)
 
-    def _guard(self, bits: int, request: Request, cautions: tuple[str, ...], template: str | None) -> int:
+    def _read(self, fired: int) -> tuple[Rule, ...]:
+        return tuple(compress(self._rules, fired.to_bytes(self._size, "little")))
+
+    def _guard(self, fired: int, request: Request, cautions: tuple[str, ...], template: str | None) -> int:
         """Without the rules that an `unless` of several facts keeps back: it takes all of them together."""
         facts = {"symptom": request.symptoms, "caution": cautions, "template": template}
-        for bit, unless in self._guarded:
-            if bits & bit and all(
-                _holds(fact, getattr(unless, fact), facts.get(fact, getattr(request, fact, None)))
-                for fact in unless.model_fields_set
+        for mine, unless in self._guarded:
+            if fired & mine and all(
+                _holds(fact, wanted, facts[fact] if fact in facts else getattr(request, fact))
+                for fact, wanted in unless.items()
             ):
-                bits &= ~bit
-        return bits
+                fired &= ~mine
+        return fired
+
+
+def _bytes(flags: Iterable[bool]) -> int:
+    return int.from_bytes(flags, "little")
+
+
+def _wanted(when: When) -> dict[str, Any]:
+    """What it wants of each fact that it looks at."""
+    return {fact: wanted for fact, wanted in when if wanted is not None}
 
 
 def _holds(fact: str, wanted: Any, value: Any) -> bool:
