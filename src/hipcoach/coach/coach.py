@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import Template
@@ -50,7 +49,7 @@ class Coach:
         """Ids of the exercises that this request allows, whatever the session would choose of them."""
         fired = self._rules.fire(request)
         if everything_at_hand:
-            request = replace(request, equipment=frozenset(EQUIPMENT))
+            request = request._replace(equipment=frozenset(EQUIPMENT))
         pool = self._sieve.pool(request, decide(fired, request), fired.cautions)
         return frozenset(candidate.exercise.id for candidate in pool.candidates)
 

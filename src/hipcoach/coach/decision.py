@@ -1,6 +1,5 @@
 """What the fired rules ask for, added up."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hipcoach.catalogue.rule import Advice, DoseLimit, Order, Preference, Rule, Session, Where, share_parts
@@ -25,27 +24,27 @@ class Ratio(NamedTuple):
     rule: Rule
 
 
-@dataclass(eq=False, repr=False)
 class Decision:
     """The rules' demands on a session, each with the rule it comes from."""
 
-    refer: list[tuple[str, Rule]] = field(default_factory=list)
-    emphasis: list[Weight] = field(default_factory=list)
-    weights: dict[str, float] = field(default_factory=dict)
-    """The emphasis added up by target."""
-    ratios: list[Ratio] = field(default_factory=list)
-    avoid: list[tuple[Where, Rule]] = field(default_factory=list)
-    only: list[tuple[tuple[Where, ...], Rule]] = field(default_factory=list)
-    narrow: list[tuple[tuple[Where, ...], Rule]] = field(default_factory=list)
-    prefer: list[tuple[Preference, Rule]] = field(default_factory=list)
-    require: list[tuple[Where, Rule]] = field(default_factory=list)
-    order: list[tuple[Order, Rule]] = field(default_factory=list)
-    last: list[tuple[Where, Rule]] = field(default_factory=list)
-    one_side: list[tuple[Where, Rule]] = field(default_factory=list)
-    dose: list[tuple[DoseLimit, Rule]] = field(default_factory=list)
-    session: list[tuple[Session, Rule]] = field(default_factory=list)
-    advice: dict[str, tuple[Advice, Rule]] = field(default_factory=dict)
-    stop_signs: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.refer: list[tuple[str, Rule]] = []
+        self.emphasis: list[Weight] = []
+        self.weights: dict[str, float] = {}
+        """The emphasis added up by target."""
+        self.ratios: list[Ratio] = []
+        self.avoid: list[tuple[Where, Rule]] = []
+        self.only: list[tuple[tuple[Where, ...], Rule]] = []
+        self.narrow: list[tuple[tuple[Where, ...], Rule]] = []
+        self.prefer: list[tuple[Preference, Rule]] = []
+        self.require: list[tuple[Where, Rule]] = []
+        self.order: list[tuple[Order, Rule]] = []
+        self.last: list[tuple[Where, Rule]] = []
+        self.one_side: list[tuple[Where, Rule]] = []
+        self.dose: list[tuple[DoseLimit, Rule]] = []
+        self.session: list[tuple[Session, Rule]] = []
+        self.advice: dict[str, tuple[Advice, Rule]] = {}
+        self.stop_signs: list[str] = []
 
     def budget_seconds(self, request: Request) -> int:
         """The seconds that may be used."""

@@ -1,6 +1,6 @@
 """What somebody asks for, in the catalogue's words."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipcoach.vocabulary import HOME_EQUIPMENT, Activity, Caution, Equipment, Method, Moment, Motion, Side
 
@@ -8,8 +8,7 @@ MINUTES = (3, 60)
 DEFAULT_MINUTES = 12
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """One question to the coach. Ids and words are the catalogue's own; `asking.request_from` reads looser ones."""
 
     symptoms: tuple[str, ...] = ()

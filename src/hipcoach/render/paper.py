@@ -77,6 +77,8 @@ class Paper:
         return text.translate(_ASCII) if self.look.ascii_only else text
 
     def _flush(self) -> None:
-        if self._lines:
+        if self._lines and self.look.colour is None:
+            self._sheet.write("".join(f"{line.plain}\n" for line in self._lines))
+        elif self._lines:
             self._console.print(Text("\n").join(self._lines), soft_wrap=True)
-            self._lines = []
+        self._lines = []
