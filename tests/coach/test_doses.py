@@ -39,6 +39,10 @@ def test_short_holds_grow_by_five_seconds_and_reach_their_end() -> None:
     assert [amount for _, _, amount in lengths({"sets": 1, "hold_seconds": [20, 32]})] == [20, 25, 30, 32]
 
 
+def test_no_hold_is_longer_than_its_range() -> None:
+    assert [amount for _, _, amount in lengths({"sets": 1, "hold_seconds": [20, 24]})] == [20, 24]
+
+
 def test_long_holds_grow_by_ten_seconds() -> None:
     assert [amount for _, _, amount in lengths({"sets": 1, "hold_seconds": [60, 85]})] == [60, 70, 80, 85]
     assert [amount for _, _, amount in lengths({"sets": 1, "hold_seconds": [50, 60]})] == [50, 55, 60]
