@@ -106,3 +106,9 @@ def test_without_one_the_end_stays() -> None:
 def test_an_end_gives_way_to_an_order(order_first: bool) -> None:
     rules = (order({"method": "cars"}), CARS_LAST) if order_first else (CARS_LAST, order({"method": "cars"}))
     assert arranged((B,), (A,), rules=rules) == [["b"], ["a"]]
+
+
+def test_an_end_gives_way_to_an_order_whatever_else_stands_before_it() -> None:
+    carefully = order({"method": "cars"}, {"position": "standing"})
+    assert arranged((B,), (A,), (C,), rules=(carefully, CARS_LAST)) == [["b"], ["a"], ["c"]]
+    assert arranged((B,), (A,), rules=(carefully, CARS_LAST)) == [["a"], ["b"]]

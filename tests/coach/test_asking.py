@@ -95,3 +95,21 @@ def test_an_exercise_is_found_by_its_alias() -> None:
     assert Words(CATALOGUE).exercise("CRAB-walk") == "side-step"
     with pytest.raises(UsageError, match="no exercise is called"):
         Words(CATALOGUE).exercise("prone")
+
+
+def test_a_long_list_of_known_words_is_cut_and_the_rest_counted() -> None:
+    exercises = [exercise(f"known-{number}") for number in range(25)]
+    with pytest.raises(UsageError, match=r"known: known-0, .*, known-19 and 5 more"):
+        Words(small(*exercises)).exercise("qqqqqq")
+
+
+def test_where_nothing_is_known_that_is_said() -> None:
+    with pytest.raises(UsageError, match=r"known: none$"):
+        Words(small()).exercise("anything")
+
+
+def test_a_long_word_is_shown_cut() -> None:
+    with pytest.raises(UsageError) as caught:
+        Words(CATALOGUE).flag("q" * 500)
+    assert "q..." in str(caught.value)
+    assert len(str(caught.value)) < 200

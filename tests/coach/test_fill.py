@@ -173,9 +173,10 @@ def test_the_extra_set_goes_to_what_serves_the_emphasis_best() -> None:
 
 def test_other_doses_give_time_back_for_the_extra_set() -> None:
     exercises = (exercise("each", **EACH), exercise("long", dose={"sets": 1, "hold_seconds": [20, 60]}, **OUT))
-    found = filled(small(*exercises, rules=(require("each", "long"),)), 145, sore_side_first=True)
-    assert extras(found) == ["each"]
-    assert found.total <= 145
+    phases = (phase("a", fill={"exercise": "each"}, share=0.52), phase("b", fill={"exercise": "long"}, share=0.48))
+    catalogue = small(*exercises, templates=(template("order", *phases, default=True),))
+    assert seconds(filled(catalogue, 146)) == {"each": 75, "long": 70}
+    assert seconds(filled(catalogue, 146, sore_side_first=True)) == {"each": 110, "long": 35}
 
 
 def test_without_room_there_is_no_extra_set() -> None:
@@ -214,8 +215,9 @@ def test_doses_that_only_keep_the_ratios_together_grow_together() -> None:
     }
     dose = {"sets": 1, "hold_seconds": [20, 60]}
     exercises = (exercise("in", dose=dose, **IN), exercise("out", dose=dose, **OUT))
-    found = filled(mostly_idle(*exercises, rules=(rule("equal", then={"share": equal}), require("in", "out"))), 300)
-    assert seconds(found) == {"in": 70, "out": 70}
+    catalogue = mostly_idle(*exercises, rules=(rule("equal", then={"share": equal}), require("in", "out")))
+    assert seconds(filled(catalogue, 130)) == {"in": 65, "out": 65}
+    assert seconds(filled(catalogue, 300)) == {"in": 70, "out": 70}
 
 
 def test_time_that_a_phase_cannot_use_goes_to_further_exercises_and_their_doses() -> None:

@@ -115,6 +115,7 @@ def test_best_comes_first_and_ties_go_by_id() -> None:
         ({"method": "stretch"}, 4.0),
         ({"motions": ["extension", "internal_rotation"]}, 0.9),
         ({"motions": ["extension"]}, 0.0),
+        ({"motions": ["internal_rotation", "flexion"]}, 3.0),
         ({"method": "cars", "motions": ["internal_rotation", "extension"]}, 0.5),
     ],
 )
