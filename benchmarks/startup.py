@@ -3,8 +3,8 @@
 Whole processes, in pairs within one run, so that a change of the machine's speed meets both. Run it with the Python of
 a virtual environment that the wheel is installed in (not an editable install, which reads YAML):
 
-    python -m build --wheel && python -m venv /tmp/v && /tmp/v/bin/pip install dist/*.whl
-    /tmp/v/bin/python benchmarks/startup.py
+    python -m build --wheel && python -m venv .venv-wheel && .venv-wheel/bin/pip install dist/*.whl
+    .venv-wheel/bin/python benchmarks/startup.py
 
 The mark: a median ratio of at most 1.25.
 """
