@@ -179,6 +179,12 @@ def test_other_doses_give_time_back_for_the_extra_set() -> None:
     assert seconds(filled(catalogue, 146, sore_side_first=True)) == {"each": 110, "long": 35}
 
 
+def test_where_other_doses_cannot_give_enough_back_there_is_no_extra_set() -> None:
+    exercises = (exercise("each", **EACH), exercise("short", dose={"sets": 1, "hold_seconds": [20, 30]}, **OUT))
+    found = filled(small(*exercises, rules=(require("each", "short"),)), 120, sore_side_first=True)
+    assert seconds(found) == {"each": 75, "short": 40}
+
+
 def test_without_room_there_is_no_extra_set() -> None:
     assert extras(filled(small(exercise("each", **EACH)), 80, sore_side_first=True)) == []
 

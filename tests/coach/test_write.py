@@ -219,3 +219,17 @@ def test_stop_signs_are_told() -> None:
     assert routine(small(exercise("any"), rules=(rule("stop", then={"stop_signs": "A pinch."}),))).stop_signs == [
         "A pinch."
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ({"symptoms": ("sore", "stiff"), "focus": "cars"}, "Sore hip and Stiff hip"),
+        ({"focus": "internal_rotation", "template": "free"}, "Internal rotation"),
+        ({"focus": "cars"}, "CARs"),
+        ({"template": "free"}, "Free"),
+    ],
+)
+def test_a_session_is_called_by_its_symptoms_or_its_focus_or_its_template(asked: dict[str, Any], title: str) -> None:
+    sore, stiff = (symptom(id_).model_copy(update={"name": f"{id_.capitalize()} hip"}) for id_ in ("sore", "stiff"))
+    assert routine(small(exercise("any"), symptoms=(sore, stiff)), **asked).title == title
