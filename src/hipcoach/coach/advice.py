@@ -30,7 +30,7 @@ def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
     if held and total_seconds >= FILLED * plan.budget:
         why = held[0].because
     else:
-        why = "That is the most the allowed exercises hold; repeating them would be more than their dose."
+        why = "That is the most that the allowed exercises and the emphasis hold."
     text = f"This fills {_clock(total_seconds)} of the {plan.request.minutes} minutes. {why}"
     return [Note(SHORT_OF_MINUTES, text, _OWN)]
 
@@ -55,8 +55,10 @@ def _gave_way(matches: Matches, plan: Plan) -> list[Note]:
 
 
 def _unmet(matches: Matches, plan: Plan, steps: list[str], seconds: Counter[str]) -> Iterator[str]:
-    """Ids of the rules whose demands are not met."""
+    """Ids of the rules whose demands are not met, and phases that a template asked for by name had to do without."""
     decision = plan.decision
+    yield from _lost_emphasis(plan, seconds)
+    yield from _empty_phases(plan)
     for where, rule in decision.require:
         if matches.ids(where, decision.weights).isdisjoint(steps):
             yield rule.id
@@ -71,6 +73,22 @@ def _unmet(matches: Matches, plan: Plan, steps: list[str], seconds: Counter[str]
         kept = frozenset[str]().union(*(matches.ids(where, decision.weights) for where in wheres))
         if not kept.issuperset(steps):
             yield rule.id
+
+
+def _lost_emphasis(plan: Plan, seconds: Counter[str]) -> Iterator[str]:
+    """The rules of the strongest emphasis, where no second serves it; a focus has a note of its own."""
+    weights = plan.decision.weights
+    strongest = {target for target, weight in weights.items() if weight == max(weights.values())}
+    if not any(seconds[target] for target in strongest):
+        yield from (each.rule.id for each in plan.decision.emphasis if each.target in strongest - {plan.request.focus})
+
+
+def _empty_phases(plan: Plan) -> Iterator[str]:
+    """Of a template asked for by name, the phases with nothing to fill them, or with less than they should have."""
+    for number, slot in enumerate(plan.slots if plan.request.template else ()):
+        held = sum(line.phase == number for block in plan.blocks for line in block)
+        if held < max(slot.fewest_steps, 0 if slot.takes else 1):
+            yield f"{plan.template.id}/{slot.phase.id}"
 
 
 def _clock(seconds: int) -> str:
