@@ -107,17 +107,21 @@ class Chooser:
             if need.cheapest is None or self._is_met(need.ids, need.slot):
                 continue
             for later in (needs[i + 1 :], needs[i + 1 : musts], []):
-                found = self._best(need.ids, need.slot, self._draft.room - self._reserve(later))
+                found = self._best(need.ids, need.slot, self._draft.room - self._reserve(later, need.ids))
                 if found:
                     self._add(*found)
                     break
 
-    def _reserve(self, needs: list[Need]) -> int:
-        """The seconds that the cheapest answers to these needs take; one answer may serve several."""
+    def _reserve(self, needs: list[Need], answered: frozenset[str]) -> int:
+        """The seconds that the cheapest answers to these needs take; one answer may serve several.
+
+        A need that any of `answered` would meet takes none.
+        """
         answers: dict[str, int] = {}
         for need in needs:
             if (
                 need.cheapest is not None
+                and not answered <= need.ids
                 and answers.keys().isdisjoint(need.ids)
                 and not self._is_met(need.ids, need.slot)
             ):
