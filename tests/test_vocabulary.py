@@ -16,6 +16,7 @@ from hipcoach.vocabulary import (
     MOTIONS,
     POSITIONS,
     SIDES,
+    clock,
     key,
     spoken,
 )
@@ -76,3 +77,7 @@ def test_a_key_keeps_letters_of_every_language() -> None:
 )
 def test_a_spoken_word_fits_a_sentence(word: str, sentence: str) -> None:
     assert spoken(word) == sentence
+
+
+def test_clock() -> None:
+    assert [clock(seconds) for seconds in (0, 5, 75, 3600)] == ["0:00", "0:05", "1:15", "60:00"]

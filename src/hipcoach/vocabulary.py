@@ -94,6 +94,11 @@ def key(word: str) -> str:
     return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
 
 
+def clock(seconds: int) -> str:
+    """`75` is `1:15`."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
 def spoken(word: str) -> str:
     """A word of the vocabulary as it is written in a sentence: `internal_rotation` is `internal rotation`."""
     return {"cars": "CARs", "pails-rails": "PAILs/RAILs"}.get(word, word.replace("_", " "))

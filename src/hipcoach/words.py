@@ -14,3 +14,9 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
 
     found = process.extract(word, sorted(known), scorer=fuzz.WRatio, limit=_AT_MOST, score_cutoff=_CLOSE_ENOUGH)
     return [name for name, _, _ in found]
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown word: `; did you mean 'x' or 'y'?`, or nothing where none is near."""
+    near = nearest(word, known)
+    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""

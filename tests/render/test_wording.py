@@ -32,10 +32,6 @@ def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str
     assert wording.dose(dataclasses.replace(step, dose=dose, side_order=sides)) == said
 
 
-def test_clock() -> None:
-    assert [wording.clock(seconds) for seconds in (0, 5, 75, 3600)] == ["0:00", "0:05", "1:15", "60:00"]
-
-
 @pytest.mark.parametrize(
     ("exercise", "said"),
     [

@@ -10,6 +10,7 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.vocabulary import spoken
+from hipcoach.words import hint
 
 Field = tuple[str | int, ...]
 
@@ -43,11 +44,7 @@ def broken_references(catalogue: Catalogue) -> list[Broken]:
 
 
 def _unknown(target: str, name: str, known: list[str]) -> str:
-    from hipcoach.words import nearest
-
-    near = nearest(name, known)
-    hint = f"; did you mean {' or '.join(repr(word) for word in near)}?" if near else ""
-    return f"no {spoken(target)} is called {name!r}{hint}"
+    return f"no {spoken(target)} is called {name!r}{hint(name, known)}"
 
 
 _Reference = tuple[str, str, Field, str, str]

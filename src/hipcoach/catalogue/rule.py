@@ -19,7 +19,7 @@ from hipcoach.vocabulary import (
     Side,
     Target,
 )
-from hipcoach.words import nearest
+from hipcoach.words import hint
 
 Ids = OneOrMore[Ref]
 
@@ -183,9 +183,8 @@ def _targets_of(names: str) -> frozenset[str]:
     targets = frozenset(name.strip() for name in names.split("+"))
     for target in sorted(targets):
         if target not in MOTIONS and target not in METHODS:
-            near = nearest(target, (*MOTIONS, *METHODS))
-            hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
-            raise ValueError(f"share: {target!r} is neither a motion nor a method{hint}")
+            near = hint(target, (*MOTIONS, *METHODS))
+            raise ValueError(f"share: {target!r} is neither a motion nor a method{near}")
     return targets
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from hipcoach.words import nearest
+from hipcoach.words import hint
 
 _FIXED = {
     "missing": "is missing; add it",
@@ -30,9 +30,9 @@ def wording(problem: Any) -> str:
     if kind in _FIXED:
         return _FIXED[kind]
     if kind == "extra_forbidden":
-        return f"is not a known field{_hint(str(problem['loc'][-1]), _fields()) or '; check its spelling'}"
+        return f"is not a known field{hint(str(problem['loc'][-1]), _fields()) or '; check its spelling'}"
     if kind == "literal_error":
-        near = _hint(str(problem["input"]), re.findall(r"'([^']*)'", context["expected"]))
+        near = hint(str(problem["input"]), re.findall(r"'([^']*)'", context["expected"]))
         return f"{_shown(problem['input'])} is not one of {context['expected']}{near}"
     if kind == "string_too_long":
         return f"is {len(problem['input'])} characters long; at most {context['max_length']} fit"
@@ -53,11 +53,6 @@ def without_echoes(problems: Iterable[Any]) -> list[Any]:
 
 def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
     return len(loc) > len(outer) and loc[: len(outer)] == outer
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, known)
-    return f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
 
 
 def _fields() -> set[str]:

@@ -9,7 +9,7 @@ from hipcoach.coach.draft import FILLED
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note
-from hipcoach.vocabulary import spoken
+from hipcoach.vocabulary import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"
@@ -31,7 +31,7 @@ def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
         why = held[0].because
     else:
         why = "That is the most that the allowed exercises and the emphasis hold."
-    text = f"This fills {_clock(total_seconds)} of the {plan.request.minutes} minutes. {why}"
+    text = f"This fills {clock(total_seconds)} of the {plan.request.minutes} minutes. {why}"
     return [Note(SHORT_OF_MINUTES, text, _OWN)]
 
 
@@ -70,8 +70,7 @@ def _unmet(matches: Matches, plan: Plan, steps: list[str], seconds: Counter[str]
         if large < ratio.times * sum(seconds[target] for target in ratio.small):
             yield ratio.rule.id
     for wheres, rule in decision.narrow:
-        kept = frozenset[str]().union(*(matches.ids(where, decision.weights) for where in wheres))
-        if not kept.issuperset(steps):
+        if not matches.any_of(wheres, decision.weights).issuperset(steps):
             yield rule.id
 
 
@@ -89,7 +88,3 @@ def _empty_phases(plan: Plan) -> Iterator[str]:
         held = sum(line.phase == number for block in plan.blocks for line in block)
         if held < max(slot.fewest_steps, 0 if slot.takes else 1):
             yield f"{plan.template.id}/{slot.phase.id}"
-
-
-def _clock(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02d}"

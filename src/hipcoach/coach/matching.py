@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -60,6 +60,10 @@ class Matches:
             return ids
         wanted = where.emphasised
         return frozenset(e.id for e in self._exercises if e.id in ids and is_emphasised(e, weights or {}) is wanted)
+
+    def any_of(self, wheres: Iterable[Where], weights: dict[str, float] | None = None) -> frozenset[str]:
+        """Ids of the exercises that at least one of these picks."""
+        return frozenset[str]().union(*(self.ids(where, weights) for where in wheres))
 
 
 def is_emphasised(exercise: Exercise, weights: dict[str, float]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.rule import DoseLimit, Rule, Where
+from hipcoach.catalogue.rule import DoseLimit, Rule
 from hipcoach.coach.decision import Decision
 from hipcoach.coach.doses import Option, options
 from hipcoach.coach.matching import Matches
@@ -110,18 +110,15 @@ class Sieve:
                 if id_ not in left_out:
                     left_out[id_] = LeftOut(id_, rule.id, rule.because)
         for wheres, rule in decision.only:
-            self._keep_only(self._any_of(wheres, decision), rule, left_out)
+            self._keep_only(self._matches.any_of(wheres, decision.weights), rule, left_out)
         return left_out
 
     def _narrowed(self, decision: Decision, left_out: dict[str, LeftOut]) -> None:
         """Left out by a rule that gives way where it would leave nothing."""
         for wheres, rule in decision.narrow:
-            kept = self._any_of(wheres, decision)
+            kept = self._matches.any_of(wheres, decision.weights)
             if not kept <= left_out.keys():
                 self._keep_only(kept, rule, left_out)
-
-    def _any_of(self, wheres: tuple[Where, ...], decision: Decision) -> frozenset[str]:
-        return frozenset[str]().union(*(self._matches.ids(where, decision.weights) for where in wheres))
 
     def _keep_only(self, kept: frozenset[str], rule: Rule, left_out: dict[str, LeftOut]) -> None:
         for exercise in self._catalogue.exercises:
@@ -151,7 +148,7 @@ class Sieve:
     def _one_side(self, request: Request, decision: Decision) -> frozenset[str]:
         if request.side not in ("left", "right"):
             return frozenset()
-        return frozenset[str]().union(*(self._matches.ids(where) for where, _ in decision.one_side))
+        return self._matches.any_of(where for where, _ in decision.one_side)
 
     def _doses(self, one_side: frozenset[str], limits: tuple[DoseLimit, ...]) -> _Doses:
         key = (one_side, *map(id, limits))

@@ -8,6 +8,7 @@ from hipcoach.coach.advice import advice
 from hipcoach.coach.draft import Line
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.plan import Plan
+from hipcoach.coach.pool import Candidate
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
     Asked,
@@ -132,7 +133,7 @@ class _Writer:
             felt=exercise.felt,
             closed_angle=exercise.closed_angle,
             easier=next((id_ for id_ in exercise.easier if id_ in self._allowed), None),
-            because=self._because(exercise),
+            because=self._because(line.candidate),
         )
 
     def _sides(self, line: Line) -> list[Side]:
@@ -147,11 +148,10 @@ class _Writer:
         changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in self._cautions]
         return " ".join([exercise.cue, *dict.fromkeys(changes)])
 
-    def _because(self, exercise: Exercise) -> list[Reason]:
+    def _because(self, candidate: Candidate) -> list[Reason]:
         """The emphasis it serves, what asked for it, and the phase it stands in."""
-        targets = {exercise.method} if exercise.method == "cars" else {exercise.method, exercise.motions[0]}
-        rules = [weight.rule for weight in self._plan.decision.emphasis if weight.target in targets]
-        rules += [rule for ids, rule in self._wanted if exercise.id in ids]
+        rules = [weight.rule for weight in self._plan.decision.emphasis if weight.target in candidate.tags]
+        rules += [rule for ids, rule in self._wanted if candidate.exercise.id in ids]
         template = self._plan.template
         reasons = {rule.id: Reason(rule.id, rule.because, rule.source) for rule in rules}
         return [*reasons.values(), Reason(template.id, template.because, template.source)]

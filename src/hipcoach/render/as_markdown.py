@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from hipcoach.coach.routine import NothingLeft, Referral, Routine
 from hipcoach.render import wording
-from hipcoach.render.as_text import EMERGENCY, NOT_MEDICAL
+from hipcoach.render.as_text import EMERGENCY, FLAGS_SHOWN, NOT_MEDICAL
+from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
     from hipcoach.coach.routine import Outcome, Step
 
-_FLAGS_SHOWN = 3
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
@@ -39,16 +39,16 @@ def plain(text: str) -> str:
 
 def _routine(routine: Routine) -> str:
     lines = [f"# {plain(routine.title)}", ""]
-    lines += [f"{wording.clock(routine.total_seconds)} of {routine.request.minutes} minutes.", ""]
+    lines += [f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes.", ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]
     lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
-    flags = [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+    flags = [flag.question for flag in routine.red_flags[:FLAGS_SHOWN]]
     lines += ["Not this, but a clinician, if the answer is yes:", "", *_bullets(flags), ""]
     number = 0
     for phase in routine.phases:
-        lines += [f"## {plain(phase.title)} ({wording.clock(phase.seconds)})", ""]
+        lines += [f"## {plain(phase.title)} ({clock(phase.seconds)})", ""]
         for step in phase.steps:
             number += 1
             lines += _step(routine, step, number)
@@ -57,8 +57,7 @@ def _routine(routine: Routine) -> str:
 
 
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
-    dose = [wording.dose(step), wording.side_first(routine, step), wording.clock(step.seconds)]
-    lines = [f"### {number}. {plain(step.name)}", "", plain(" · ".join(part for part in dose if part)), ""]
+    lines = [f"### {number}. {plain(step.name)}", "", plain(wording.extent(routine, step)), ""]
     lines += [f"**{plain(step.cue)}**", ""]
     lines += [f"{i}. {plain(text)}" for i, text in enumerate(step.steps, start=1)]
     lines += ["", f"Felt: {plain(step.felt)}. Must not pinch: {plain(step.closed_angle)}.", ""]

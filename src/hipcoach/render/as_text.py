@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from hipcoach.coach.routine import NothingLeft, Referral, Routine
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
+from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
     from hipcoach.coach.routine import Outcome, PhaseSteps, Step
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
 """The one line on emergencies that every refusal carries."""
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
-_FLAGS_SHOWN = 3
+FLAGS_SHOWN = 3
+"""Of the red flags, the most relevant are printed."""
 
 _LEVELS = {
     "emergency": "Emergency: get help now.",
@@ -52,7 +54,7 @@ def _routine(paper: Paper, routine: Routine) -> None:
 
 
 def _head(paper: Paper, routine: Routine) -> None:
-    total = wording.clock(routine.total_seconds)
+    total = clock(routine.total_seconds)
     paper.line((routine.title, "bold"), f" · {total} of {routine.request.minutes} minutes")
     emphasis = wording.emphasis(routine)
     if emphasis:
@@ -70,19 +72,18 @@ def _stops(paper: Paper, routine: Routine) -> None:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
     paper.line(("Not this, but a clinician, if the answer is yes", "bold red"))
-    for flag in routine.red_flags[:_FLAGS_SHOWN]:
+    for flag in routine.red_flags[:FLAGS_SHOWN]:
         paper.line("- ", flag.question, indent=2, hang=2)
 
 
 def _phase(paper: Paper, phase: PhaseSteps) -> None:
-    paper.line((phase.title.upper(), "bold cyan"), f" · {wording.clock(phase.seconds)}")
+    paper.line((phase.title.upper(), "bold cyan"), f" · {clock(phase.seconds)}")
 
 
 def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Reasons) -> None:
     lead = f"{number}. "
     indent = len(lead)
-    dose = [wording.dose(step), wording.side_first(routine, step), wording.clock(step.seconds)]
-    paper.line(lead, (step.name, "bold"), " · ", " · ".join(part for part in dose if part), hang=indent)
+    paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
     paper.line(step.cue, indent=indent)
     felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
     paper.line((felt, "dim"), indent=indent)
@@ -116,7 +117,7 @@ def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
         lead = f"[{number}] "
         paper.line(lead, text, indent=2, hang=len(lead))
     paper.gap()
-    paper.line((f"Total {wording.clock(routine.total_seconds)}. {NOT_MEDICAL}", "dim"))
+    paper.line((f"Total {clock(routine.total_seconds)}. {NOT_MEDICAL}", "dim"))
 
 
 def _referral(paper: Paper, result: Referral) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import spoken
+from hipcoach.vocabulary import clock, spoken
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
@@ -28,7 +27,7 @@ def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
         paper.line(f"{weight:g}  {spoken(target)}", indent=2)
     if trace.cautions:
         paper.line(("Cautions: ", "bold"), ", ".join(trace.cautions))
-    paper.line(("Template: ", "bold"), f"{trace.template}, {wording.clock(trace.budget_seconds)} to fill")
+    paper.line(("Template: ", "bold"), f"{trace.template}, {clock(trace.budget_seconds)} to fill")
     paper.gap()
     paper.line(("Chosen", "bold"))
     for choice in trace.choices:
@@ -62,6 +61,6 @@ def verdict(answer: Verdict, catalogue: Catalogue, look: Look) -> str:
 
 def _choice(paper: Paper, choice: Choice) -> None:
     rules = ", ".join(reason.rule for reason in choice.because)
-    head = f" · {choice.phase} · score {choice.score:g} · {wording.clock(choice.seconds)}"
+    head = f" · {choice.phase} · score {choice.score:g} · {clock(choice.seconds)}"
     paper.line("- ", (choice.exercise, "cyan"), head, indent=2, hang=2)
     paper.line((rules, "dim"), indent=4)

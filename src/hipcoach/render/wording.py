@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.vocabulary import spoken
+from hipcoach.vocabulary import clock, spoken
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.exercise import Dose, Exercise
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
-
-
-def clock(seconds: int) -> str:
-    """`75` is `1:15`."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def dose(step: Step) -> str:
@@ -46,6 +41,12 @@ def side_first(routine: Routine, step: Step) -> str | None:
     if routine.request.side in ("left", "right") and len(step.side_order) > 1:
         return f"{step.side_order[0]} side first"
     return None
+
+
+def extent(routine: Routine, step: Step) -> str:
+    """How much of a step, which side first, and how long it takes."""
+    parts = (dose(step), side_first(routine, step), clock(step.seconds))
+    return " · ".join(part for part in parts if part)
 
 
 def emphasis(routine: Routine) -> list[str]:
