@@ -20,13 +20,14 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from hipcoach.catalogue.load import compile_knowledge
+            from hipcoach.catalogue.load import compile_figures, compile_knowledge
 
-            compiled = Path(self.directory) / "knowledge.json"
-            compiled.parent.mkdir(parents=True, exist_ok=True)
-            compiled.write_text(compile_knowledge(ROOT / "data"), encoding="utf-8")
+            for name, compiled in (("knowledge", compile_knowledge), ("figures", compile_figures)):
+                file = Path(self.directory) / f"{name}.json"
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(compiled(ROOT / "data"), encoding="utf-8")
+                build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
         finally:
             sys.path.pop(0)
-        build_data["force_include"][str(compiled)] = "hipcoach/data/knowledge.json"
         for file in sorted((ROOT / "data").glob("*.yaml")):
             build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hipcoach.catalogue import KINDS, Catalogue
+from hipcoach.catalogue.catalogue import FIGURES
 from hipcoach.catalogue.folder import MODELS, Shelf
 from hipcoach.catalogue.load import read_folders
 from hipcoach.errors import CatalogueError
@@ -40,7 +41,7 @@ def problems(write: Write, base: Catalogue) -> Complaints:
 
 
 def test_every_kind_of_file_has_its_model() -> None:
-    assert set(MODELS) == set(KINDS)
+    assert set(MODELS) == {*KINDS, FIGURES}
 
 
 def test_a_new_id_is_added_behind_the_others(write: Write, base: Catalogue, whole: dict[str, Entry]) -> None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from hipcoach.catalogue.catalogue import KINDS, Catalogue
+from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.references import broken_references
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.wording import without_echoes, wording
+from hipcoach.catalogue.wording import shown, without_echoes, wording
 from hipcoach.catalogue.yaml_door import Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.words import nearest
+from hipcoach.words import hint, nearest
 
 FieldPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value of an entry."""
@@ -29,6 +31,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exercises": Exercise,
     "templates": Template,
     "rules": Rule,
+    FIGURES: Figure,
 }
 
 
@@ -54,9 +57,10 @@ class _Origin:
 class Shelf:
     """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one."""
 
-    def __init__(self, base: Catalogue | None) -> None:
+    def __init__(self, base: Catalogue | None, kinds: tuple[str, ...] = KINDS) -> None:
+        self._kinds = kinds
         self._entries: dict[str, dict[str, Any]] = {
-            kind: {entry.id: entry for entry in getattr(base, kind)} if base else {} for kind in KINDS
+            kind: {entry.id: entry for entry in getattr(base, kind)} if base else {} for kind in kinds
         }
         self._origins: dict[tuple[str, str], _Origin] = {}
         self._problems: list[Problem] = []
@@ -70,7 +74,7 @@ class Shelf:
             OSError: the folder can't be read.
         """
         names = sorted(file.name for file in folder.iterdir())
-        files = [f"{kind}.yaml" for kind in KINDS]
+        files = [f"{kind}.yaml" for kind in MODELS]
         if not set(files) & set(names):
             expected = f"has no knowledge file; expected one of {', '.join(files)}"
             self._problems.append(Problem(str(folder), 1, 1, expected))
@@ -78,12 +82,16 @@ class Shelf:
             near = nearest(name, files) if name.endswith((".yaml", ".yml")) and name not in files else []
             if near:
                 self._problems.append(Problem(str(folder / name), 1, 1, f"is not read; did you mean {near[0]}?"))
-        for kind, name in zip(KINDS, files, strict=True):
-            if name in names:
-                self._read(kind, folder / name)
+        for kind, name in zip(MODELS, files, strict=True):
+            if name in names and kind in self._kinds:
+                self.read_file(kind, folder / name)
 
-    def _read(self, kind: str, file: Path) -> None:
+    def read_file(self, kind: str, file: Path) -> None:
+        """Read one file as a list of a kind. Its problems are kept."""
         try:
+            if not file.exists():
+                self._problems.append(Problem(str(file), 1, 1, "is not there; check the name"))
+                return
             if not file.is_file():
                 self._problems.append(Problem(str(file), 1, 1, "is not a file; put a YAML list there"))
                 return
@@ -110,7 +118,7 @@ class Shelf:
             if isinstance(raw, dict):
                 self._failed.add(str(raw.get("id")))
             self._problems += [
-                origin.problem(_named(kind, raw), problem["loc"], wording(problem))
+                origin.problem(_named(kind, raw), problem["loc"], wording(problem, MODELS[kind]))
                 for problem in without_echoes(error.errors(include_url=False))
             ]
             return
@@ -137,9 +145,29 @@ class Shelf:
                     if origin
                     else Problem("built-in", 1, 1, f"{what}: {broken.message}")
                 )
+        self._settle()
+        return merged
+
+    def figures(self, exercises: Collection[str] | None) -> dict[str, Figure]:
+        """The figures read, by the exercise they draw.
+
+        Args:
+            exercises: ids of which a figure may be; None where any may be.
+
+        Raises:
+            CatalogueError: carries every problem of every file read.
+        """
+        figures: dict[str, Figure] = self._entries[FIGURES]
+        for id_ in figures:
+            if exercises is not None and id_ not in exercises:
+                message = f"draws no exercise that there is; name it as the exercise it draws{hint(id_, exercises)}"
+                self._problems.append(self._origins[FIGURES, id_].problem(f"figure '{id_}'", ("id",), message))
+        self._settle()
+        return figures
+
+    def _settle(self) -> None:
         if self._problems:
             raise CatalogueError(self._problems)
-        return merged
 
 
 _SINGULAR = {
@@ -149,12 +177,13 @@ _SINGULAR = {
     "exercises": "exercise",
     "templates": "template",
     "rules": "rule",
+    FIGURES: "figure",
 }
 
 
 def _named(kind: str, raw: Any) -> str:
     name = raw.get("id") if isinstance(raw, dict) else None
-    return f"{_SINGULAR[kind]} {str(name)!r}" if name is not None else _SINGULAR[kind]
+    return f"{_SINGULAR[kind]} {shown(str(name))}" if name is not None else _SINGULAR[kind]
 
 
 def _in_data(field: FieldPath, raw: Any) -> FieldPath:

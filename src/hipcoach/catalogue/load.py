@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hipcoach.catalogue.catalogue import Catalogue
+from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.errors import CatalogueError, Problem
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue.figure import Figure
+    from hipcoach.catalogue.folder import Shelf
 
 _PACKAGE = Path(__file__).parents[1]
 COMPILED = _PACKAGE / "data" / "knowledge.json"
+COMPILED_FIGURES = COMPILED.with_name("figures.json")
 CHECKOUT = _PACKAGE.parents[1] / "data"
 
 
@@ -34,11 +40,55 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
     return read_folders([CHECKOUT, *own] if builtin else own, None)
 
 
-def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
-    """Read YAML folders on top of `base`; imports the YAML reader only here."""
+def load_figures(
+    catalogue: Catalogue, folders: Iterable[str | Path] = (), *, builtin: bool = True
+) -> dict[str, Figure]:
+    """How exercises are drawn, by the exercise's id.
+
+    Args:
+        catalogue: the knowledge whose exercises they draw.
+        folders: knowledge folders, as for `load_catalogue`.
+        builtin: start from the figures that come with the program.
+
+    Raises:
+        CatalogueError: a figure does not validate, or draws no exercise there is; carries every problem found.
+    """
+    own = [Path(folder) for folder in folders]
+    figures: dict[str, Figure] = {}
+    if builtin and COMPILED_FIGURES.is_file():
+        from pydantic import TypeAdapter
+
+        from hipcoach.catalogue.figure import Figure
+
+        compiled = TypeAdapter(tuple[Figure, ...]).validate_json(COMPILED_FIGURES.read_bytes())
+        figures = {figure.id: figure for figure in compiled}
+    elif builtin:
+        own.insert(0, CHECKOUT)
+    return figures | _shelf(own, (FIGURES,)).figures(catalogue.exercise) if own else figures
+
+
+def read_figure_file(file: Path) -> dict[str, Figure]:
+    """The figures of one file, whatever they draw: for a pose that is in no catalogue yet.
+
+    Raises:
+        CatalogueError: carries every problem of the file.
+    """
     from hipcoach.catalogue.folder import Shelf
 
-    shelf = Shelf(base)
+    shelf = Shelf(None, (FIGURES,))
+    shelf.read_file(FIGURES, file)
+    return shelf.figures(None)
+
+
+def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
+    """Read YAML folders on top of `base`; imports the YAML reader only here."""
+    return _shelf(folders, KINDS, base).catalogue()
+
+
+def _shelf(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Shelf:
+    from hipcoach.catalogue.folder import Shelf
+
+    shelf = Shelf(base, kinds)
     for folder in folders:
         try:
             shelf.read_folder(folder)
@@ -46,7 +96,7 @@ def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
             why = getattr(error, "strerror", None) or str(error)
             reason = f"is not a folder that can be read ({why}); give a folder"
             raise CatalogueError([Problem(str(folder), 1, 1, reason)]) from None
-    return shelf.catalogue()
+    return shelf
 
 
 def compile_knowledge(folder: Path) -> str:
@@ -56,3 +106,9 @@ def compile_knowledge(folder: Path) -> str:
         CatalogueError: the folder does not validate.
     """
     return read_folders([folder], None).model_dump_json(exclude_defaults=True)
+
+
+def compile_figures(folder: Path) -> str:
+    """A folder's figures, likewise."""
+    figures = load_figures(read_folders([folder], None), [folder], builtin=False)
+    return f"[{','.join(each.model_dump_json(exclude_defaults=True, by_alias=True) for each in figures.values())}]"

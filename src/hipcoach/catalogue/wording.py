@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from hipcoach.words import hint
 
@@ -21,49 +23,80 @@ _FIXED = {
     "model_type": "must be a mapping of fields",
     "dict_type": "must be a mapping",
 }
+_LONG = {
+    "string_too_long": "is {characters} characters long; at most {max_length} fit",
+    "too_long": "is too long a list; at most {max_length}",
+    "too_short": "is too short a list; at least {min_length}",
+}
 _SHOWN = 60
+_MANY = 20
+"""So many words are listed only where none is near."""
 
 
-def wording(problem: Any) -> str:
-    """One finding in words."""
-    kind, context = problem["type"], problem.get("ctx", {})
+def wording(problem: Any, model: type[BaseModel]) -> str:
+    """One finding in words.
+
+    Args:
+        problem: what pydantic found.
+        model: the kind of entry that it was found in.
+    """
+    kind, context, loc = problem["type"], problem.get("ctx", {}), problem["loc"]
     if kind in _FIXED:
-        return _FIXED[kind]
+        return "is too short a list" if kind == "missing" and isinstance(loc[-1], int) else _FIXED[kind]
     if kind == "extra_forbidden":
-        return f"is not a known field{hint(str(problem['loc'][-1]), _fields()) or '; check its spelling'}"
+        return f"is not a known field{hint(str(loc[-1]), _fields(model, loc[:-1])) or '; check its spelling'}"
     if kind == "literal_error":
-        near = hint(str(problem["input"]), re.findall(r"'([^']*)'", context["expected"]))
-        return f"{_shown(problem['input'])} is not one of {context['expected']}{near}"
-    if kind == "string_too_long":
-        return f"is {len(problem['input'])} characters long; at most {context['max_length']} fit"
+        words = re.findall(r"'([^']*)'", context["expected"])
+        near = hint(str(problem["input"]), words)
+        known = f"one of {context['expected']}" if len(words) < _MANY or not near else "a word that fits here"
+        return f"{shown(problem['input'])} is not {known}{near}"
     message: str = problem["msg"].removeprefix("Value error, ")
+    if kind in _LONG:
+        message = _LONG[kind].format(**context, characters=len(problem["input"]))
     return message[0].lower() + message[1:]
 
 
 def without_echoes(problems: Iterable[Any]) -> list[Any]:
-    """Without those that only follow from another: a list is short because one of its entries is wrong."""
+    """Without those that only follow from another.
+
+    A list is short because one of its entries is wrong, and of a list that is short every value is missing.
+    """
     problems = list(problems)
     wrong = [problem["loc"] for problem in problems]
-    return [
-        problem
-        for problem in problems
-        if problem["type"] != "too_short" or not any(_is_inside(loc, problem["loc"]) for loc in wrong)
-    ]
+    short: set[Any] = set()
+    kept = []
+    for problem in problems:
+        kind, loc = problem["type"], problem["loc"]
+        if kind == "missing" and isinstance(loc[-1], int):
+            if loc[:-1] in short:
+                continue
+            short.add(loc[:-1])
+        if kind != "too_short" or not any(_is_inside(each, loc) for each in wrong):
+            kept.append(problem)
+    return kept
 
 
 def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
     return len(loc) > len(outer) and loc[: len(outer)] == outer
 
 
-def _fields() -> set[str]:
-    """Every field that any kind of entry has."""
-    from hipcoach.catalogue import exercise, knowledge, rule
-    from hipcoach.catalogue.base import Model
+def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> set[str]:
+    """The fields that fit at a place of an entry."""
+    here = {model}
+    for part in loc:
+        inside = [each.model_fields[part].annotation for each in here if part in each.model_fields]
+        here = {found for annotation in inside for found in _models_in(annotation)} or here
+    return {field.alias or name for each in here for name, field in each.model_fields.items()}
 
-    models = [m for room in (exercise, knowledge, rule) for m in vars(room).values() if isinstance(m, type)]
-    return {name for model in models if issubclass(model, Model) for name in model.model_fields}
+
+def _models_in(annotation: Any) -> set[type[BaseModel]]:
+    """The models that an annotation speaks of, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {annotation}
+    return {found for part in get_args(annotation) for found in _models_in(part)}
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value as a message quotes it, not longer than it needs to be."""
     text = repr(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

@@ -1,0 +1,199 @@
+"""Figures: how an exercise is drawn, as a coach writes it, in joint angles (docs/figures.md shows each field).
+
+Degrees and units; a body is 100 units tall. World axes: x ahead of a standing figure, y to its working side, z up; the
+origin is on the floor under the pelvis of the first frame. They are angles for a drawing, never ranges to reach.
+"""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from hipcoach.catalogue.base import FromList, Id, Model
+
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Units = Annotated[float, Field(ge=-300, le=300)]
+Angles = Annotated[tuple[Degrees, Degrees, Degrees], FromList]
+Extent = Annotated[float, Field(gt=0, le=300)]
+Point = Annotated[tuple[Units, Units, Units], FromList]
+
+Side = Literal["working", "other"]
+FigurePosition = Literal[
+    "standing", "kneeling", "seated", "floor-sitting", "quadruped", "prone", "supine", "side-lying", "side-lying-below"
+]
+"""How the pelvis is turned before `pelvis` tilts it. In side-lying the working side is on top, or below."""
+BodyPoint = Literal[
+    "pelvis", "waist", "chest", "neck", "head", "knees",
+    "hip", "thigh", "knee", "shin", "ankle", "toes", "shoulder", "elbow", "wrist", "hand",
+    "working-hip", "working-thigh", "working-knee", "working-shin", "working-ankle", "working-toes",
+    "working-shoulder", "working-elbow", "working-wrist", "working-hand",
+    "other-hip", "other-thigh", "other-knee", "other-shin", "other-ankle", "other-toes",
+    "other-shoulder", "other-elbow", "other-wrist", "other-hand",
+]  # fmt: skip
+"""A point of the body: a joint, or the middle of a thigh, a shin or between the knees.
+
+Without a side: that of the limb it is said of.
+"""
+Limb = Literal[
+    "working-thigh", "working-knee", "working-shin", "working-ankle",
+    "other-thigh", "other-knee", "other-shin", "other-ankle",
+]  # fmt: skip
+"""Where a band can go around a leg; around the thigh it lies just above the knee."""
+Anchor = Literal["pelvis", "chest", "working-foot", "other-foot", "working-knee", "other-knee"]
+
+
+class Spot(Model):
+    """Where a hand or a foot is put: on a point of the body, or at a place in the room."""
+
+    on: Literal[BodyPoint, "floor", "free"] | None = None
+    """What it goes along with; `floor` is the floor under the shoulder or the hip, `free` lets go."""
+    at: Point | None = None
+    """A place in the room, in world axes."""
+    offset: Point = (0, 0, 0)
+    """Added to either, in world axes."""
+    point: Point | None = None
+    """Where fingers or toes point, in world axes."""
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.on is None) == (self.at is None):
+            raise ValueError("give either on or at")
+        return self
+
+
+def _as_spot(value: Any) -> Any:
+    return {"on": value} if isinstance(value, str) else value
+
+
+Put = Annotated[Spot, BeforeValidator(_as_spot)]
+"""A spot; where it only says `on` what, that word is enough."""
+
+
+class Limbs(Model):
+    """The leg and the arm of one side. What is not said is as in the frame before, at first straight and hanging."""
+
+    hip: Angles | None = None
+    """[flexion, abduction, external rotation]."""
+    knee: Annotated[float, Field(ge=0, le=165)] | None = None
+    """Flexion."""
+    ankle: Annotated[float, Field(ge=-80, le=60)] | None = None
+    """Dorsiflexion."""
+    rests: Literal["sole", "foot", "knee", "shin", "free"] | None = None
+    """What of the leg touches down: the flat sole; any part of the foot; the knee; knee and shin.
+
+    The leg swings in the hip until it touches. A sole or foot stays where it is in later frames, until said again.
+    """
+    level: Units | None = None
+    """How high it rests: 0 is the floor, a box has its height."""
+    foot: Put | None = None
+    """Where the ankle is put, instead of `rests`: the knee follows."""
+    shoulder: Angles | None = None
+    """[flexion, abduction, outward rotation]."""
+    elbow: Annotated[float, Field(ge=0, le=160)] | None = None
+    """Flexion."""
+    hand: Put | None = None
+    """Where the palm is put: shoulder and elbow follow."""
+    elbow_to: Point | None = None
+    """Where the elbow points while the hand is put, as [ahead, outward, up] of the chest."""
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Self:
+        if self.rests is not None and self.foot is not None:
+            raise ValueError("give either rests or foot")
+        return self
+
+
+class Press(Model):
+    """A short arrow where nothing is tracked: for a push that does not move, or a motion that is hard to see."""
+
+    at: BodyPoint
+    offset: Point = (0, 0, 0)
+    """Where it starts, from that point, in world axes."""
+    to: Point
+    """Its direction and length, in world axes."""
+    moves: bool = False
+    """Drawn as a motion, not dotted as a push."""
+
+
+class Frame(Model):
+    """One moment. What it does not say is as in the frame before."""
+
+    pelvis: Angles | None = None
+    """[tilt ahead, lean to the working side, turn to the working side], on top of the position."""
+    trunk: Angles | None = None
+    """[flexion, bend to the working side, turn to the working side] of the chest on the pelvis."""
+    neck: Angles | None = None
+    """The same of the head on the chest."""
+    both: Limbs | None = None
+    """Both sides alike, mirrored; `working` and `other` are read after it."""
+    working: Limbs | None = None
+    other: Limbs | None = None
+    anchor: Anchor | None = None
+    """The part that rests where it was, and carries the rest."""
+    level: Units | None = None
+    """How high the anchor rests: 0 is the floor."""
+    shift: Point | None = None
+    """Moves the whole body, in world axes, from where the anchor has it; what is planted stays."""
+    press: Annotated[tuple[Press, ...], FromList, Field(max_length=6)] | None = None
+
+
+class Prop(Model):
+    """A thing in the picture."""
+
+    is_: Annotated[
+        Literal[
+            "chair", "box", "step", "block", "table", "couch", "wall", "pillow", "towel", "ball",
+            "belt", "band", "stick", "weight",
+        ],
+        Field(alias="is"),
+    ]  # fmt: skip
+    at: Point | None = None
+    """The middle of its foot, in world axes."""
+    on: BodyPoint | None = None
+    """Goes along with this point of the body; `at` is then how far from it its middle is."""
+    size: Annotated[tuple[Extent, Extent, Extent], FromList] | None = None
+    """Length, width, height, where its usual size does not fit."""
+    turn: Degrees = 0
+    """Turned to the working side. A chair at 0 faces ahead."""
+    along: Annotated[tuple[BodyPoint, ...], FromList, Field(min_length=2, max_length=8)] | None = None
+    """A belt, band or stick runs straight through these points."""
+    around: Annotated[tuple[Limb, ...], FromList, Field(min_length=1, max_length=4)] | None = None
+    """A belt or band goes once around these legs, all together."""
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> Self:
+        given = [name for name in ("along", "around") if getattr(self, name) is not None]
+        if self.is_ in ("belt", "band") and len(given) != 1:
+            raise ValueError("a belt or band has along or around")
+        if self.is_ == "stick" and given != ["along"]:
+            raise ValueError("a stick has along")
+        if self.is_ not in ("belt", "band", "stick") and given:
+            raise ValueError(f"a {self.is_} has at or on; only a belt, band or stick has {given[0]}")
+        if self.is_ not in ("belt", "band", "stick") and self.at is None and self.on is None:
+            raise ValueError("give at or on")
+        return self
+
+
+class Figure(Model):
+    """How the exercise of the same id is drawn, with the working side on the figure's left."""
+
+    id: Id
+    position: FigurePosition
+    view: Annotated[tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=0, le=90)]], FromList]
+    """The camera's [azimuth, elevation]. Azimuth 0 sees its front, 90 its working side; elevation 90 is above."""
+    colour: Literal["working", "both"] = "working"
+    """Whose leg is drawn in colour."""
+    layout: Literal["panels", "ghost"] = "panels"
+    """panels: each frame by itself; ghost: the last frame, with the first one's working leg behind it."""
+    closed: bool = False
+    """True where the last frame leads on to the first, as in a circle."""
+    track: Annotated[tuple[BodyPoint, ...], FromList, Field(max_length=4)] = ()
+    """Points whose way is shown by an arrow."""
+    mat: bool = True
+    props: Annotated[tuple[Prop, ...], FromList, Field(max_length=12)] = ()
+    frames: Annotated[tuple[Frame, ...], FromList, Field(min_length=1, max_length=6)]
+
+    @model_validator(mode="after")
+    def _ghost_moves(self) -> Self:
+        if self.layout == "ghost" and len(self.frames) < 2:  # noqa: PLR2004
+            raise ValueError("layout ghost needs two frames")
+        return self
