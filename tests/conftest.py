@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
+from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach
+from hipcoach.figures.pose import Moment, moments
 
 _COLOUR_AND_PLACE = (
     "CI",
@@ -37,3 +39,15 @@ def catalogue() -> Catalogue:
 def coach(catalogue: Catalogue) -> Coach:
     """A coach with the built-in knowledge."""
     return Coach(catalogue)
+
+
+@pytest.fixture(scope="session")
+def figures(catalogue: Catalogue) -> dict[str, Figure]:
+    """The built-in figures, read from the checkout, by the exercise's id."""
+    return load_figures(catalogue)
+
+
+@pytest.fixture(scope="session")
+def solved(figures: dict[str, Figure]) -> dict[str, list[Moment]]:
+    """Every frame of the built-in figures."""
+    return {id_: moments(figure) for id_, figure in figures.items()}

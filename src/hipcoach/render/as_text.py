@@ -10,11 +10,15 @@ from hipcoach.render.paper import Look, Paper
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome, PhaseSteps, Step
 
 EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
 """The one line on emergencies that every refusal carries."""
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
+_FIGURE_ROWS = 15
 FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are printed."""
 
@@ -25,11 +29,11 @@ _LEVELS = {
 }
 
 
-def outcome(result: Outcome, look: Look) -> str:
-    """Whatever the coach answered."""
+def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = None) -> str:
+    """Whatever the coach answered; with `figures`, by the exercise's id, each step is drawn."""
     paper = Paper(look)
     if isinstance(result, Routine):
-        _routine(paper, result)
+        _routine(paper, result, figures or {})
     elif isinstance(result, Referral):
         _referral(paper, result)
     elif isinstance(result, NothingLeft):
@@ -39,7 +43,7 @@ def outcome(result: Outcome, look: Look) -> str:
     return paper.text()
 
 
-def _routine(paper: Paper, routine: Routine) -> None:
+def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> None:
     reasons = _Reasons(routine)
     _head(paper, routine)
     _stops(paper, routine)
@@ -49,6 +53,8 @@ def _routine(paper: Paper, routine: Routine) -> None:
         _phase(paper, phase)
         for step in phase.steps:
             number += 1
+            if step.exercise in figures:
+                _figure(paper, routine, figures[step.exercise])
             _step(paper, routine, step, number, reasons)
     _notes(paper, routine, reasons)
 
@@ -78,6 +84,12 @@ def _stops(paper: Paper, routine: Routine) -> None:
 
 def _phase(paper: Paper, phase: PhaseSteps) -> None:
     paper.line((phase.title.upper(), "bold cyan"), f" · {clock(phase.seconds)}")
+
+
+def _figure(paper: Paper, routine: Routine, figure: Figure) -> None:
+    from hipcoach.render.figure_text import put_figure
+
+    put_figure(paper, figure, "blocks", mirrored=routine.request.side == "right", rows=_FIGURE_ROWS)
 
 
 def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Reasons) -> None:

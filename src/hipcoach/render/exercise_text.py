@@ -11,17 +11,24 @@ from hipcoach.vocabulary import spoken
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
     from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.figure import Figure
 
 _MARGIN = 15
 
 
-def exercise(entry: Exercise, catalogue: Catalogue, look: Look) -> str:
-    """Everything the catalogue says of an exercise."""
+def exercise(
+    entry: Exercise, catalogue: Catalogue, look: Look, figure: Figure | None = None, style: str = "blocks"
+) -> str:
+    """Everything the catalogue says of an exercise, and its figure."""
     paper = Paper(look)
     paper.line((entry.name, "bold"), f" · {entry.id}")
     if entry.aliases:
         paper.line((f"also: {', '.join(entry.aliases)}", "dim"))
     paper.gap()
+    if figure is not None:
+        from hipcoach.render.figure_text import put_figure
+
+        put_figure(paper, figure, style)
     paper.line(entry.cue)
     paper.gap()
     for number, step in enumerate(entry.steps, start=1):

@@ -1,0 +1,133 @@
+"""Painter's order: what is farther is drawn first.
+
+Two things that don't overlap in the room lie on two sides of a plane; the one on the camera's side can hide the other
+and never the reverse. For body parts the plane stands between their nearest points, for a box it is one of its faces.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+from hipcoach.figures.camera import Camera
+from hipcoach.figures.shapes import Part, Sphere
+from hipcoach.figures.skeleton import LIMB_SIDES
+from hipcoach.figures.things import Solid
+from hipcoach.figures.vectors import Vector, dot, length, minus, mix, nearest_points
+
+Thing = Part | Solid
+_TINY = 0.3
+"""Nearest points closer than this, in units, tell nothing."""
+_JOINED = frozenset(
+    frozenset(pair)
+    for side in LIMB_SIDES
+    for pair in (
+        (f"{side}-thigh", "pelvis"),
+        (f"{side}-thigh", f"{side}-shin"),
+        (f"{side}-shin", f"{side}-foot"),
+        (f"{side}-upper-arm", "chest"),
+        (f"{side}-upper-arm", f"{side}-forearm"),
+        (f"{side}-forearm", f"{side}-hand"),
+        ("pelvis", "chest"),
+    )
+)
+"""Parts that share a joint are one in the other there; which is in front is told by their middles."""
+
+
+class _Measured:
+    """A thing with what the comparisons ask for again and again."""
+
+    def __init__(self, thing: Thing, camera: Camera) -> None:
+        self.thing = thing
+        self.spheres = thing.spheres if isinstance(thing, Part) else [(corner, 0.0) for corner in thing.corners]
+        self.faces = thing.faces() if isinstance(thing, Solid) else []
+        depth = sum(camera.depth(centre) for centre, _ in self.spheres) / len(self.spheres)
+        self.rank = (round(depth, 6), thing.name, self.spheres[0])
+        """By the depth of its middle; where that is the same, by what does not depend on the order it was given in."""
+        flat = [(*camera.flat(centre), radius) for centre, radius in self.spheres]
+        self.left, self.right = min(x - r for x, _, r in flat), max(x + r for x, _, r in flat)
+        self.top, self.bottom = min(y - r for _, y, r in flat), max(y + r for _, y, r in flat)
+
+    def beside(self, other: _Measured) -> bool:
+        """Whether the two can't cover each other at all."""
+        return (
+            self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top
+        )
+
+
+def far_to_near(things: list[Thing], camera: Camera) -> list[Thing]:
+    """The things in the order in which to draw them."""
+    items = [_Measured(thing, camera) for thing in things]
+    behind: list[set[int]] = [set() for _ in items]
+    for (index, a), (other, b) in combinations(enumerate(items), 2):
+        if not a.beside(b):
+            side = _side(a, b, camera)
+            in_front = side > 0 if side else a.rank > b.rank
+            behind[index if in_front else other].add(other if in_front else index)
+    order: list[Thing] = []
+    left = set(range(len(items)))
+    while left:
+        free = [index for index in left if not behind[index] & left] or left
+        pick = min(free, key=lambda index: items[index].rank)
+        left.remove(pick)
+        order.append(things[pick])
+    return order
+
+
+def marked(order: list[Thing], mark: Part, upon: tuple[str, str]) -> list[Thing]:
+    """With a mark drawn right on the two parts of those names: after both, before whatever is in front of them."""
+    last = max(index for index, each in enumerate(order) if each.name in upon)
+    return [*order[: last + 1], mark, *order[last + 1 :]]
+
+
+def _side(a: _Measured, b: _Measured, camera: Camera) -> float:
+    """Positive where `a` is in front of `b`, negative where it is behind, 0 where this does not tell."""
+    if isinstance(a.thing, Part) and isinstance(b.thing, Part):
+        return _between_parts(a.thing, b.thing, camera)
+    best, way = -math.inf, 0.0
+    for solid, other, sign in ((a, b, -1.0), (b, a, 1.0)):
+        for normal, out in solid.faces:
+            gap = min(dot(normal, centre) - radius for centre, radius in other.spheres) - out
+            if gap > best:
+                best, way = gap, sign * dot(normal, camera.toward)
+    return way
+
+
+def _between_parts(a: Part, b: Part, camera: Camera) -> float:
+    """By the nearest points of their cores."""
+    if frozenset((a.name, b.name)) in _JOINED:
+        return 0.0
+    if {a.name, b.name} == {"neck", "head"}:  # chin and hair hang over it, whichever way it is looked at
+        return 1.0 if a.name == "head" else -1.0
+    if (a.paint == "ghost") != (b.paint == "ghost"):
+        return 1.0 if b.paint == "ghost" else -1.0
+    least, way = math.inf, (0.0, 0.0, 0.0)
+    for first in cores(a):
+        for second in cores(b):
+            apart, gap = gap_between(first, second)
+            if apart < least:
+                least, way = apart, gap
+    return dot(way, camera.toward) if dot(way, way) > _TINY**2 else 0.0
+
+
+Core = tuple[Sphere, Sphere]
+"""The line from sphere to sphere inside a part."""
+
+
+def gap_between(a: Core, b: Core) -> tuple[float, Vector]:
+    """How far two cores' skins are apart (negative: one in the other), and the way from the second to the first."""
+    (p, r1), (q, r2) = a
+    (u, r3), (v, r4) = b
+    s, t = nearest_points((p, q), (u, v))
+    gap = minus(mix(p, q, s), mix(u, v, t))
+    return length(gap) - (r1 + (r2 - r1) * s + r3 + (r4 - r3) * t), gap
+
+
+def cores(part: Part) -> list[Core]:
+    """The lines that stand for a part."""
+    spheres = part.spheres
+    if len(spheres) == 1:
+        return [(spheres[0], spheres[0])]
+    if part.name in ("chest", "pelvis"):
+        return list(combinations(spheres, 2))
+    return [(spheres[0], spheres[-1])]

@@ -1,0 +1,40 @@
+"""What pictures are made of: parts are hulls of spheres in the room, shapes are hulls of circles in the picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hipcoach.figures.camera import Camera
+from hipcoach.figures.outline import Circle
+from hipcoach.figures.vectors import Vector
+
+Sphere = tuple[Vector, float]
+"""Centre and radius."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One thing to fill: the hull of circles, in a paint of the theme."""
+
+    circles: tuple[Circle, ...]
+    paint: str
+    line: bool = True
+    """Whether its outline is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A convex part of the body, or of a soft thing."""
+
+    name: str
+    spheres: tuple[Sphere, ...]
+    paint: str
+
+    def shapes(self, camera: Camera) -> tuple[Shape, ...]:
+        """What is drawn of it."""
+        return (Shape(circles_of(self.spheres, camera), self.paint, line=self.name != "loop"),)
+
+
+def circles_of(spheres: tuple[Sphere, ...], camera: Camera) -> tuple[Circle, ...]:
+    """Spheres as the camera sees them."""
+    return tuple((*camera.flat(centre), radius) for centre, radius in spheres)

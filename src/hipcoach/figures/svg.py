@@ -1,0 +1,167 @@
+"""Panels → SVG: the same bytes every time, nothing fetched, nothing that runs."""
+
+from __future__ import annotations
+
+import math
+from html import escape
+
+from hipcoach.figures.arrows import cut
+from hipcoach.figures.outline import Circle, Flat, hull
+from hipcoach.figures.scene import Arrow, Frame, Panel, Scene
+from hipcoach.figures.shapes import Shape
+from hipcoach.figures.theme import THEMES
+
+SCALE = 10
+"""Coordinates in a unit, so that whole numbers are fine enough."""
+_SHOWN = 0.32
+"""Pixels for each coordinate, where nothing else says how large."""
+_GAP = 6.0
+_RATIO = 2.2
+"""Width to height that panels are arranged towards."""
+_NUMBER = 5.0
+"""Radius of a panel's number."""
+
+
+def still(scene: Scene, title: str, description: str, *, theme: str = "light", panel: int | None = None) -> str:
+    """A figure at rest, its panels numbered.
+
+    Args:
+        scene: what is drawn.
+        title: for screen readers, its name.
+        description: for screen readers, what to do.
+        theme: `light` or `dark`; the background is left clear.
+        panel: only this one, counted from 1.
+    """
+    frame, brush = scene.frame, Brush(theme)
+    numbers = range(1, len(scene.panels) + 1) if panel is None else [panel]
+    above = 2 * _NUMBER if len(scene.panels) > 1 else 0.0
+    columns = _columns(len(numbers), frame)
+    pieces = []
+    for place, number in enumerate(numbers):
+        x = place % columns * (frame.width + _GAP)
+        y = place // columns * (above + frame.height + _GAP)
+        inside = brush.mat(scene.mat) + brush.panel(scene.panels[number - 1])
+        label = brush.number(number, (x + _NUMBER, y + _NUMBER)) if above else ""
+        pieces.append(moved(inside, (x - frame.left, y + above - frame.top)) + label)
+    rows = math.ceil(len(numbers) / columns)
+    size = (columns * (frame.width + _GAP) - _GAP, rows * (above + frame.height + _GAP) - _GAP)
+    return document(size, title, description, "".join(pieces))
+
+
+def document(size: tuple[float, float], title: str, description: str, inside: str) -> str:
+    """An SVG around drawn pieces; `size` in units."""
+    width, height = (round(side * SCALE) for side in size)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
+        f'width="{round(width * _SHOWN)}" height="{round(height * _SHOWN)}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{inside}</svg>\n"
+    )
+
+
+def moved(inside: str, by: Flat) -> str:
+    """A group moved by units."""
+    x, y = _at(by)
+    return f'<g transform="translate({x} {y})">{inside}</g>'
+
+
+def _columns(count: int, frame: Frame) -> int:
+    """How many panels side by side bring the whole nearest to the ratio, full rows before others."""
+
+    def off(columns: int) -> float:
+        rows = math.ceil(count / columns)
+        uneven = 1.0 if count % columns else 0.0
+        return abs(math.log(columns * frame.width / (rows * frame.height) / _RATIO)) + uneven
+
+    return min(range(1, count + 1), key=off)
+
+
+class Brush:
+    """Draws in the colours of a theme."""
+
+    def __init__(self, theme: str) -> None:
+        self.paints = THEMES[theme]
+
+    def mat(self, mat: Shape | None) -> str:
+        """The mat, under everything else."""
+        if mat is None:
+            return ""
+        colours = f'fill="{self.paints["mat"]}" stroke="{self.paints["mat-edge"]}"'
+        return f'<path {colours} stroke-width="5" d="{_path(mat)}"/>'
+
+    def panel(self, panel: Panel) -> str:
+        """A panel's shapes and arrows."""
+        shapes = "".join(map(self._shape, panel.shapes))
+        return f'<g stroke="{self.paints["ink"]}" stroke-width="9" stroke-linejoin="round">{shapes}</g>' + "".join(
+            map(self._arrow, panel.arrows)
+        )
+
+    def number(self, number: int, at: Flat) -> str:
+        """A panel's number."""
+        x, y = _at(at)
+        return (
+            f'<circle cx="{x}" cy="{y}" r="{round(_NUMBER * SCALE)}" fill="{self.paints["label"]}"/>'
+            f'<text x="{x}" y="{y + 23}" font-family="sans-serif" font-size="66" font-weight="bold" '
+            f'text-anchor="middle" fill="{self.paints["label-text"]}">{number}</text>'
+        )
+
+    def caption(self, text: str, at: Flat) -> str:
+        """A line of small text, its foot at a place."""
+        x, y = _at(at)
+        return (
+            f'<text x="{x}" y="{y}" font-family="sans-serif" font-size="60" '
+            f'fill="{self.paints["label"]}">{escape(text)}</text>'
+        )
+
+    def _shape(self, shape: Shape) -> str:
+        if shape.paint == "ring":
+            return self._ring(shape.circles[0])
+        line = "" if shape.line else ' stroke="none"'
+        if shape.paint == "ghost":
+            line = f' stroke="{self.paints["ghost-edge"]}" stroke-width="6" stroke-dasharray="14 9"'
+        return f'<path fill="{self.paints[shape.paint]}"{line} d="{_path(shape)}"/>'
+
+    def _ring(self, circle: Circle) -> str:
+        (x, y), radius = _at(circle[:2]), round(circle[2] * SCALE)
+        ring = f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{self.paints["working"]}"'
+        return f'{ring} stroke-width="22"/>{ring} stroke="{self.paints["ring"]}" stroke-width="11"/>'
+
+    def _arrow(self, arrow: Arrow) -> str:
+        """A shaft and a head, on a halo that lifts them off the body; a push that does not move is dotted."""
+        shaft, head = (_line(points) for points in cut(arrow.points))
+        dots = ' stroke-dasharray="1 26"' if arrow.press else ""
+        colour = self.paints["arrow"]
+        return (
+            f'<g fill="none" stroke="{self.paints["halo"]}" stroke-width="30" stroke-linejoin="round" '
+            f'stroke-linecap="round"><path d="{shaft}"/><path d="{head}Z" stroke-width="16"/></g>'
+            f'<path d="{shaft}" fill="none" stroke="{colour}" stroke-width="17" stroke-linecap="round"{dots}/>'
+            f'<path d="{head}Z" fill="{colour}"/>'
+        )
+
+
+def _at(point: Flat) -> tuple[int, int]:
+    return (round(point[0] * SCALE), round(point[1] * SCALE))
+
+
+def _line(points: list[Flat]) -> str:
+    return "M" + "L".join("{} {}".format(*_at(point)) for point in points)
+
+
+def _path(shape: Shape) -> str:
+    """A hull as arcs and lines."""
+    arcs = hull(shape.circles)
+    if len(arcs) == 1:
+        return _circle(arcs[0].circle)
+    pieces: list[str] = []
+    for arc in arcs:
+        start, end, radius = _at(arc.at(arc.start)), _at(arc.at(arc.end)), round(arc.circle[2] * SCALE)
+        pieces.append("{} {}".format(*start))
+        if radius and end != start:
+            pieces[-1] += f"A{radius} {radius} 0 {int(arc.end - arc.start > math.pi)} 1 {end[0]} {end[1]}"
+    return f"M{'L'.join(pieces)}Z"
+
+
+def _circle(circle: Circle) -> str:
+    x, y = _at(circle[:2])
+    radius = max(1, round(circle[2] * SCALE))
+    half = f"a{radius} {radius} 0 0 1 "
+    return f"M{x - radius} {y}{half}{2 * radius} 0{half}{-2 * radius} 0Z"

@@ -1,0 +1,41 @@
+"""The contact sheet: one frame seen by many cameras, for whoever chooses a view."""
+
+from __future__ import annotations
+
+from hipcoach.catalogue.figure import Figure
+from hipcoach.figures.scene import Scene
+from hipcoach.figures.svg import SCALE, Brush, document, moved
+
+AZIMUTHS = (-150, -120, -90, -60, -30, 0, 30, 60, 90, 120, 150, 180)
+ELEVATIONS = (8, 22, 38)
+_CELL = 130.0
+_CAPTION = 9.0
+
+
+def contact_sheet(figure: Figure, *, theme: str = "light", frame: int | None = None, mirrored: bool = False) -> str:
+    """Every camera's picture of a frame (the last, unless said, counted from 1), captioned with the view to write."""
+    index = (frame or len(figure.frames)) - 1
+    pieces = [
+        moved(_cell(Scene(figure, view=view, mirrored=mirrored), Brush(theme), index, view), at)
+        for view, at in _places()
+    ]
+    size = (len(AZIMUTHS) * _CELL, len(ELEVATIONS) * _CELL)
+    return document(size, f"{figure.id}: views", "The same frame from many cameras.", "".join(pieces))
+
+
+def _places() -> list[tuple[tuple[int, int], tuple[float, float]]]:
+    """Every view, and where its picture goes."""
+    return [
+        ((azimuth, elevation), (column * _CELL, row * _CELL))
+        for row, elevation in enumerate(ELEVATIONS)
+        for column, azimuth in enumerate(AZIMUTHS)
+    ]
+
+
+def _cell(scene: Scene, brush: Brush, index: int, view: tuple[int, int]) -> str:
+    panel = scene.still(index)
+    shown = scene.frame_of((panel,))
+    fit = min(1.0, (_CELL - 4) / shown.width, (_CELL - 2 - _CAPTION) / shown.height)
+    inside = moved(brush.mat(scene.mat) + brush.panel(panel), (-shown.left, -shown.top))
+    place = f"translate({2 * SCALE} {round(_CAPTION * SCALE)}) scale({fit:.3f})"
+    return f'{brush.caption(str(list(view)), (2.0, 7.0))}<g transform="{place}">{inside}</g>'

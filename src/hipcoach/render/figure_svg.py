@@ -1,0 +1,39 @@
+"""A figure as SVG, with the words that a screen reader says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hipcoach.figures import animation, svg, views
+from hipcoach.figures.scene import Scene
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.figure import Figure
+
+
+def still(
+    figure: Figure, entry: Exercise | None, theme: str, *, mirrored: bool = False, panel: int | None = None
+) -> str:
+    """The picture at rest, whole or one panel of it."""
+    return svg.still(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, panel=panel)
+
+
+def animated(figure: Figure, entry: Exercise | None, theme: str, *, mirrored: bool = False) -> str:
+    """The motion in a loop."""
+    return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme)
+
+
+def contact_sheet(figure: Figure, theme: str, *, frame: int | None = None, mirrored: bool = False) -> str:
+    """One frame seen by many cameras."""
+    return views.contact_sheet(figure, theme=theme, frame=frame, mirrored=mirrored)
+
+
+def panel_count(figure: Figure, *, frames: bool = False) -> int:
+    """How many pictures there are to choose from: panels, or frames."""
+    return 1 if figure.layout == "ghost" and not frames else len(figure.frames)
+
+
+def _words(figure: Figure, entry: Exercise | None) -> tuple[str, str]:
+    """Title and description; a pose without an exercise has its id."""
+    return (entry.name, entry.cue) if entry else (figure.id, "A pose that no exercise has yet.")
