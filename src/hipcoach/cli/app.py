@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.cli import explain, flags, listing, recommend, rules, schema, show, symptoms, templates
-from hipcoach.cli.output import complain
+from hipcoach.cli import explain, figure, flags, listing, recommend, rules, schema, show, symptoms, templates
+from hipcoach.cli.output import complain, open_streams
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
 
@@ -23,6 +23,7 @@ app.command("recommend")(recommend.recommend)
 app.command("list")(listing.list_exercises)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
+app.command("figure")(figure.figure)
 app.command("symptoms")(symptoms.symptoms)
 app.command("rules")(rules.rules)
 app.command("flags")(flags.flags)
@@ -68,8 +69,7 @@ def hipcoach(
 
 def run() -> None:
     """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    open_streams()
     try:
         app(prog_name="hipcoach")
     except HipcoachError as error:

@@ -26,6 +26,14 @@ class ListFormat(StrEnum):
     IDS = "ids"
 
 
+class FigureStyle(StrEnum):
+    """How a figure is drawn in a terminal."""
+
+    BLOCKS = "blocks"
+    OUTLINE = "outline"
+    NONE = "none"
+
+
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[

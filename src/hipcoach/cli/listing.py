@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.exercise import Exercise
 
 
-def list_exercises(  # noqa: PLR0917 (a command is called by typer, by name)
+def list_exercises(
     context: typer.Context,
     motion: Annotated[
         Words, typer.Option(metavar="WORD", help="Trains this motion. Repeatable.", autocompletion=complete.motions)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Words = list[str] | None
 
 
-def _asked(  # noqa: PLR0917 (never called; typer reads it)
+def _asked(
     symptom: Annotated[
         Words,
         typer.Option(

@@ -19,6 +19,16 @@ PRIVATE = 0o600
 """A routine tells about somebody's health."""
 
 
+def open_streams() -> None:
+    """Let both streams print whatever comes; one that the shell has closed (`>&-`) leads nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the process ends)
+        else:
+            stream.reconfigure(errors="replace")
+
+
 def look(output: Path | None) -> Look:
     """What stdout can show: its width, its colours, its signs. A file gets plain text, 80 wide."""
     if output is not None:
@@ -28,7 +38,8 @@ def look(output: Path | None) -> Look:
     console = Console(file=sys.stdout)
     ascii_only = not _can_show(sys.stdout.encoding, "×·")
     colour = None if console.no_color else console.color_system
-    return Look(console.width, colour, ascii_only, console.is_terminal)  # type: ignore[arg-type]
+    figures = console.is_terminal and not console.is_dumb_terminal and _can_show(sys.stdout.encoding, "▀⣿")
+    return Look(console.width, colour, ascii_only, console.is_terminal, figures)  # type: ignore[arg-type]
 
 
 def _can_show(encoding: str | None, signs: str) -> bool:
@@ -39,19 +50,20 @@ def _can_show(encoding: str | None, signs: str) -> bool:
     return True
 
 
-def emit(text: str, output: Path | None = None, *, utf8: bool = False) -> None:
+def emit(text: str, output: Path | None = None, *, utf8: bool = False, private: bool = True) -> None:
     """Write a result to stdout, or to a file.
 
     Args:
         text: the whole result.
         output: the file; it is there whole or not at all.
         utf8: UTF-8 whatever stdout's own encoding is, as JSON is.
+        private: the file is readable for its owner alone; else as the system makes new files.
 
     Raises:
         OutputError: the file can't be written.
     """
     if output is not None:
-        _write(output, text)
+        _write(output, text, private=private)
         return
     try:
         with _closed_pipe_is_no_error():
@@ -94,8 +106,8 @@ def _let_go(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _write(path: Path, text: str) -> None:
-    """Write beside the file and move it into place, readable for its owner alone.
+def _write(path: Path, text: str, *, private: bool) -> None:
+    """Write beside the file and move it into place.
 
     A link is followed; what is no regular file (a pipe, a device) is written to, never replaced.
     """
@@ -108,13 +120,33 @@ def _write(path: Path, text: str) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
                 file.write(text)
-            Path(beside).chmod(PRIVATE)
+            Path(beside).chmod(PRIVATE if private else _usual_mode())
             Path(beside).replace(path)
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
         raise OutputError(f"{path} can't be written: {error.strerror}; choose another place with -o") from None
+
+
+def _usual_mode() -> int:
+    """What the system gives a new file; asking for the mask means setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def make_folder(path: Path) -> None:
+    """Make sure that a folder is there.
+
+    Raises:
+        OutputError: it can't be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise OutputError(f"{path} can't be made a folder: {why}; choose another place with -o") from None
 
 
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:

@@ -1,7 +1,6 @@
 """`hipcoach recommend`."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, assert_never
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,7 +11,9 @@ from hipcoach.cli.state import state_of
 from hipcoach.coach import NothingLeft, Referral, Request, Routine
 
 if TYPE_CHECKING:
+    from hipcoach.cli.state import State
     from hipcoach.coach import Outcome
+    from hipcoach.render.paper import Look
 
 _SAID_ALOUD = ("short-of-minutes", "gave-way")
 """Advice that also goes to stderr: what a script should not overlook."""
@@ -25,31 +26,40 @@ def recommend(
     format_: Annotated[RoutineFormat, typer.Option("--format", help="The form of the result.")] = RoutineFormat.TEXT,
     json: Json = False,
     output: Output = None,
+    figures: Annotated[bool, typer.Option("--figures", help="Draw each step, in a terminal that can show it.")] = False,
 ) -> None:
     """A routine for what bothers you, with the reason for every step.
 
     Exits 3 where a red flag means: a clinician first. Exits 2 where no exercise is left.
     """
-    result = state_of(context).coach.recommend(request)
+    state = state_of(context)
+    result = state.coach.recommend(request)
     form = RoutineFormat.JSON if json else format_
-    emit(_rendered(result, form, output), output, utf8=form is RoutineFormat.JSON)
+    if form is RoutineFormat.TEXT:
+        text = _as_text(result, state, look(output), figures=figures)
+    else:
+        text = _as_data(result, form)
+    emit(text, output, utf8=form is RoutineFormat.JSON)
     finish(result)
 
 
-def _rendered(result: "Outcome", form: RoutineFormat, output: Path | None) -> str:
-    if form is RoutineFormat.TEXT:
-        from hipcoach.render import as_text
+def _as_text(result: "Outcome", state: "State", here: "Look", *, figures: bool) -> str:
+    from hipcoach.render import as_text
 
-        return as_text.outcome(result, look(output))
+    if figures and not here.figures:
+        remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
+        figures = False
+    return as_text.outcome(result, here, state.figures if figures else None)
+
+
+def _as_data(result: "Outcome", form: RoutineFormat) -> str:
     if form is RoutineFormat.MARKDOWN:
         from hipcoach.render import as_markdown
 
         return as_markdown.outcome(result)
-    if form is RoutineFormat.JSON:
-        from hipcoach.render import as_json
+    from hipcoach.render import as_json
 
-        return as_json.result(result)
-    assert_never(form)
+    return as_json.result(result)
 
 
 def finish(result: object) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.formats import JsonOnly
+from hipcoach.cli.formats import FigureStyle, JsonOnly
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.state import state_of
 from hipcoach.coach.asking import Words
@@ -14,10 +14,14 @@ from hipcoach.coach.asking import Words
 def show(
     context: typer.Context,
     exercise: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.exercises)],
+    figure: Annotated[
+        FigureStyle, typer.Option(help="How it is drawn, in a terminal that can show it.")
+    ] = FigureStyle.BLOCKS,
     json: JsonOnly = False,
 ) -> None:
     """One exercise, whole: how to do it, the dose, the cautions, the sources."""
-    catalogue = state_of(context).catalogue
+    state = state_of(context)
+    catalogue = state.catalogue
     entry = catalogue.exercise[Words(catalogue).exercise(exercise)]
     if json:
         from hipcoach.render import as_json
@@ -26,4 +30,6 @@ def show(
     else:
         from hipcoach.render import exercise_text
 
-        emit(exercise_text.exercise(entry, catalogue, look(None)))
+        here = look(None)
+        drawn = state.figures.get(entry.id) if here.figures and figure is not FigureStyle.NONE else None
+        emit(exercise_text.exercise(entry, catalogue, here, drawn, figure.value))

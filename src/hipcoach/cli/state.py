@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hipcoach.catalogue import load_catalogue
+from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.coach import Coach
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import typer
 
     from hipcoach.catalogue import Catalogue
+    from hipcoach.catalogue.figure import Figure
 
 
 @dataclass(eq=False, repr=False)
@@ -28,6 +29,11 @@ class State:
     def catalogue(self) -> Catalogue:
         """The knowledge."""
         return load_catalogue(self.folders, builtin=self.builtin)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """How exercises are drawn."""
+        return load_figures(self.catalogue, self.folders, builtin=self.builtin)
 
     @cached_property
     def coach(self) -> Coach:

@@ -1,0 +1,137 @@
+"""`hipcoach figure`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hipcoach.cli import complete
+from hipcoach.cli.output import emit, remark
+from hipcoach.cli.state import state_of
+from hipcoach.coach.asking import Words
+from hipcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue.figure import Figure
+    from hipcoach.cli.state import State
+
+
+class Theme(StrEnum):
+    """For a light or a dark page; the background is clear."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class WorkingSide(StrEnum):
+    """The side that works; the other picture is its mirror image."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+def figure(
+    context: typer.Context,
+    exercise: Annotated[
+        str | None, typer.Argument(metavar="ID", autocompletion=complete.exercises, show_default=False)
+    ] = None,
+    pose: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw a pose from a YAML file that is not in a catalogue yet."),
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Every figure, as files <id>.svg in the folder of -o.")] = False,
+    views: Annotated[bool, typer.Option("--views", help="One frame seen by many cameras, to choose a view.")] = False,
+    animated: Annotated[bool, typer.Option("--animated", help="The motion in a loop.")] = False,
+    panel: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Only this panel (or frame, of --views).")
+    ] = None,
+    side: Annotated[WorkingSide, typer.Option(help="The working side.")] = WorkingSide.LEFT,
+    theme: Annotated[Theme, typer.Option(help="Colours for a light or a dark page.")] = Theme.LIGHT,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file; with --all, to a folder.")
+    ] = None,
+) -> None:
+    """An exercise drawn, as SVG."""
+    _check(exercise, pose, output, all_=all_, views=views, animated=animated, panel=panel)
+    state = state_of(context)
+    if all_ and output is not None:
+        _draw_all(state, output, animated=animated, side=side, theme=theme)
+        return
+    drawn = _from_file(pose, exercise) if pose else _from_catalogue(state, exercise or "")
+    emit(
+        _drawn(state, drawn, side, theme, animated=animated, views=views, panel=panel), output, utf8=True, private=False
+    )
+
+
+def _check(
+    exercise: str | None,
+    pose: Path | None,
+    output: Path | None,
+    *,
+    all_: bool,
+    views: bool,
+    animated: bool,
+    panel: int | None,
+) -> None:
+    if all_ and (exercise or pose or views or panel):
+        raise UsageError("--all draws every figure whole; leave ID, --pose, --views and --panel out")
+    if all_ and output is None:
+        raise UsageError("--all writes files; say where with -o DIR")
+    if not (all_ or exercise or pose):
+        raise UsageError("say what to draw: an ID (`hipcoach list`), --pose FILE or --all")
+    if animated and (views or panel):
+        raise UsageError("--animated shows the whole motion; leave --views and --panel out")
+
+
+def _from_catalogue(state: "State", word: str) -> "Figure":
+    id_ = Words(state.catalogue).exercise(word)
+    if id_ not in state.figures:
+        raise UsageError(f"'{id_}' has no figure; draw one in figures.yaml, or see a pose of your own with --pose FILE")
+    return state.figures[id_]
+
+
+def _from_file(file: Path, word: str | None) -> "Figure":
+    from hipcoach.catalogue.load import read_figure_file
+
+    figures = read_figure_file(file)
+    if not figures:
+        raise UsageError(f"{file} has no figure; start one with '- id:' (docs/figures.md shows how)")
+    if word is None and len(figures) == 1:
+        return next(iter(figures.values()))
+    if word not in figures:
+        raise UsageError(f"say which figure of {file} to draw: {', '.join(figures)}")
+    return figures[word]
+
+
+def _draw_all(state: "State", folder: Path, *, animated: bool, side: WorkingSide, theme: Theme) -> None:
+    from hipcoach.cli.output import make_folder
+
+    figures = state.figures
+    make_folder(folder)
+    for id_, each in figures.items():
+        emit(_drawn(state, each, side, theme, animated=animated), folder / f"{id_}.svg", private=False)
+    remark(f"{len(figures)} figures written to {folder}")
+
+
+def _drawn(
+    state: "State",
+    figure: "Figure",
+    side: WorkingSide,
+    theme: Theme,
+    *,
+    animated: bool = False,
+    views: bool = False,
+    panel: int | None = None,
+) -> str:
+    from hipcoach.render import figure_svg
+
+    if panel is not None and panel > (most := figure_svg.panel_count(figure, frames=views)):
+        raise UsageError(f"'{figure.id}' has {most} {'frame' if views else 'panel'}{'s' * (most > 1)}, no {panel}")
+    mirrored = side is WorkingSide.RIGHT
+    entry = state.catalogue.exercise.get(figure.id)
+    if views:
+        return figure_svg.contact_sheet(figure, theme.value, frame=panel, mirrored=mirrored)
+    if animated:
+        return figure_svg.animated(figure, entry, theme.value, mirrored=mirrored)
+    return figure_svg.still(figure, entry, theme.value, mirrored=mirrored, panel=panel)
