@@ -455,10 +455,20 @@ def test_a_pose_of_a_known_exercise_has_its_words(
 def test_one_of_several_poses_is_named(hipcoach: Run, pose: Callable[..., str]) -> None:
     file = pose(BRIDGE + LEANING)
     assert hipcoach("figure", "--pose", file, "leaning").svg == hipcoach("figure", "--pose", pose(LEANING, "one")).svg
-    for arguments in ((), ("leanign",), ("clamshell",)):
+    for arguments, said in (
+        ((), "say which figure of pose.yaml to draw: bridge, leaning"),
+        (("leanign",), "pose.yaml has no figure 'leanign'; did you mean 'leaning'?"),
+        (("zzz",), "pose.yaml has no figure 'zzz'; it has bridge, leaning"),
+    ):
         done = hipcoach("figure", "--pose", file, *arguments, exit_code=2)
         assert done.out == b""
-        assert done.err == "hipcoach: say which figure of pose.yaml to draw: bridge, leaning\n"
+        assert done.err == f"hipcoach: {said}\n"
+
+
+def test_where_there_is_no_figure_none_is_drawn(hipcoach: Run, tmp_path: Path) -> None:
+    done = hipcoach("--only", "figure", "--all", "-o", "all", exit_code=2)
+    assert done.err.startswith("hipcoach: there is no figure to draw")
+    assert not (tmp_path / "all").exists()
 
 
 def test_a_pose_that_is_not_in_the_file_is_not_another(hipcoach: Run, pose: Callable[[str], str]) -> None:

@@ -133,13 +133,31 @@ def test_joined_parts_are_told_by_their_middles() -> None:
     assert before([*body_parts(kicked)], behind, "working-shin", "working-thigh")
 
 
+@given(held_figures(), st.sampled_from(CAMERAS))
+@REPEATED
+def test_a_thigh_and_the_pelvis_are_told_by_their_middles(figure: Figure, camera: Camera) -> None:
+    parts = {part.name: part for part in body_parts(moments(figure)[0].skeleton)}
+    pair: list[Thing] = [parts["working-thigh"], parts["pelvis"]]
+    depth = {part.name: sum(camera.depth(centre) for centre, _ in spheres(part)) / len(spheres(part)) for part in pair}
+    assert names(pair, camera) == sorted(depth, key=lambda name: depth[name])
+
+
+def test_the_trunk_is_told_by_that_part_of_it_that_is_nearest() -> None:
+    # it lies across, and on one side reaches far back; what is close behind its other side is behind it
+    trunk = Part("chest", (((0, -20, 0), 4), ((0, 20, 0), 4), ((-60, 20, 0), 4)), "shirt")
+    assert before([trunk, ball("ball", (-12, -20, 0))], Camera(0, 0), "ball", "chest")
+
+
 def test_a_ring_of_things_is_drawn_whole_all_the_same() -> None:
-    # each lies over the next, the last over the first
+    # each lies over the next, the last over the first; it is begun with the farthest
     corners: list[Vector] = [(0, 20, 0), (0, -10, 17), (0, -10, -17)]
     bars: list[Thing] = [
-        bar(str(index), add(corners[index], (6, 0, 0)), add(corners[(index + 1) % 3], (-6, 0, 0))) for index in range(3)
+        bar(str(index), add(corners[index], (6 + depth, 0, 0)), add(corners[(index + 1) % 3], (-6 + depth, 0, 0)))
+        for index, depth in enumerate((0, -1, 1))
     ]
-    assert sorted(names(bars, Camera(0, 0))) == ["0", "1", "2"]
+    order = names(bars, Camera(0, 0))
+    assert sorted(order) == ["0", "1", "2"]
+    assert order[0] == "1"
 
 
 # --- Marks

@@ -11,6 +11,7 @@ from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach.asking import Words
 from hipcoach.errors import UsageError
+from hipcoach.words import hint
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
@@ -99,8 +100,11 @@ def _from_file(file: Path, word: str | None) -> "Figure":
         raise UsageError(f"{file} has no figure; start one with '- id:' (docs/figures.md shows how)")
     if word is None and len(figures) == 1:
         return next(iter(figures.values()))
-    if word not in figures:
+    if word is None:
         raise UsageError(f"say which figure of {file} to draw: {', '.join(figures)}")
+    if word not in figures:
+        known = hint(word, figures) or f"; it has {', '.join(figures)}"
+        raise UsageError(f"{file} has no figure '{word}'{known}")
     return figures[word]
 
 
@@ -108,6 +112,8 @@ def _draw_all(state: "State", folder: Path, *, animated: bool, side: WorkingSide
     from hipcoach.cli.output import make_folder
 
     figures = state.figures
+    if not figures:
+        raise UsageError("there is no figure to draw; a knowledge folder has them in figures.yaml")
     make_folder(folder)
     for id_, each in figures.items():
         emit(_drawn(state, each, side, theme, animated=animated), folder / f"{id_}.svg", private=False)

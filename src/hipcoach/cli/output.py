@@ -38,7 +38,8 @@ def look(output: Path | None) -> Look:
     console = Console(file=sys.stdout)
     ascii_only = not _can_show(sys.stdout.encoding, "×·")
     colour = None if console.no_color else console.color_system
-    figures = console.is_terminal and not console.is_dumb_terminal and _can_show(sys.stdout.encoding, "▀⣿")
+    seen = sys.stdout.isatty() and not console.is_dumb_terminal  # who forces colours into a pipe forces no figures
+    figures = seen and _can_show(sys.stdout.encoding, "▀⣿")
     return Look(console.width, colour, ascii_only, console.is_terminal, figures)  # type: ignore[arg-type]
 
 

@@ -19,6 +19,9 @@ _SAID_ALOUD = ("short-of-minutes", "gave-way")
 """Advice that also goes to stderr: what a script should not overlook."""
 
 
+_NO_FIGURES = "note: figures are drawn in a terminal; for files, see `hipcoach figure --help`"
+
+
 @request_options
 def recommend(
     context: typer.Context,
@@ -39,6 +42,8 @@ def recommend(
         text = _as_text(result, state, look(output), figures=figures)
     else:
         text = _as_data(result, form)
+        if figures:
+            remark(_NO_FIGURES)
     emit(text, output, utf8=form is RoutineFormat.JSON)
     finish(result)
 
@@ -47,7 +52,7 @@ def _as_text(result: "Outcome", state: "State", here: "Look", *, figures: bool) 
     from hipcoach.render import as_text
 
     if figures and not here.figures:
-        remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
+        remark(_NO_FIGURES)
         figures = False
     return as_text.outcome(result, here, state.figures if figures else None)
 
