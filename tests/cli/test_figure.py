@@ -18,12 +18,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import resvg_py
-import typer.main
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from hipcoach.catalogue import KINDS, Catalogue, load_catalogue, load_figures
-from hipcoach.catalogue.figure import Figure
-from hipcoach.cli import app, state
+from hipcoach.catalogue import KINDS, Catalogue
+from hipcoach.cli import app
 
 WHOLE = Path(__file__).parents[1] / "catalogue" / "whole"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,34 +72,14 @@ class Done(NamedTuple):
 Run = Callable[..., Done]
 
 
-@pytest.fixture(scope="session")
-def built_in(catalogue: Catalogue) -> dict[str, Figure]:
-    """The figures that come with the program."""
-    return load_figures(catalogue)
-
-
-@pytest.fixture(scope="session")
-def command() -> Any:
-    """The program, built once."""
-    return typer.main.get_command(app.app)
-
-
 @pytest.fixture
-def hipcoach(  # noqa: PLR0913, PLR0917 (a program stands in much)
+def hipcoach(
+    known: None,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
     capsysbinary: pytest.CaptureFixture[bytes],
     tmp_path: Path,
-    command: Any,
-    catalogue: Catalogue,
-    built_in: dict[str, Figure],
 ) -> Run:
     """Run hipcoach in this process, in a directory of its own; asserts the exit code. A traceback fails the test."""
-
-    def known(folders: Any = (), *, builtin: bool = True) -> Catalogue:
-        return load_catalogue(folders, builtin=builtin) if folders or not builtin else catalogue
-
-    def drawn(of: Catalogue, folders: Any = (), *, builtin: bool = True) -> dict[str, Figure]:
-        return load_figures(of, folders, builtin=builtin) if folders or not builtin else built_in
 
     def run(*arguments: str, exit_code: int | None = 0) -> Done:
         monkeypatch.setattr(sys, "argv", ["hipcoach", *arguments])
@@ -112,9 +90,6 @@ def hipcoach(  # noqa: PLR0913, PLR0917 (a program stands in much)
         assert exit_code in (done.code, None), done.err
         return done
 
-    monkeypatch.setattr(app, "app", command)
-    monkeypatch.setattr(state, "load_catalogue", known)
-    monkeypatch.setattr(state, "load_figures", drawn)
     monkeypatch.chdir(tmp_path)
     return run
 

@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import typer.main
 
-from hipcoach.catalogue import KINDS, Catalogue, load_catalogue, load_figures
+from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.figure import Figure
-from hipcoach.cli import app, state
+from hipcoach.cli import app
 from hipcoach.render import as_text
 from hipcoach.render.figure_text import put_figure
 from hipcoach.render.paper import ColourSystem, Look, Paper
@@ -57,33 +56,6 @@ class Done(NamedTuple):
 
 
 Run = Callable[..., Done]
-
-
-@pytest.fixture(scope="session")
-def built_in(catalogue: Catalogue) -> dict[str, Figure]:
-    """The figures that come with the program."""
-    return load_figures(catalogue)
-
-
-@pytest.fixture(scope="session")
-def command() -> Any:
-    """The program, built once."""
-    return typer.main.get_command(app.app)
-
-
-@pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch, command: Any, catalogue: Catalogue, built_in: dict[str, Figure]) -> None:
-    """The built-in knowledge is not read again for each command."""
-
-    def knowledge(folders: Any = (), *, builtin: bool = True) -> Catalogue:
-        return load_catalogue(folders, builtin=builtin) if folders or not builtin else catalogue
-
-    def figures(of: Catalogue, folders: Any = (), *, builtin: bool = True) -> dict[str, Figure]:
-        return load_figures(of, folders, builtin=builtin) if folders or not builtin else built_in
-
-    monkeypatch.setattr(app, "app", command)
-    monkeypatch.setattr(state, "load_catalogue", knowledge)
-    monkeypatch.setattr(state, "load_figures", figures)
 
 
 def ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -160,10 +132,10 @@ def drawing(figure: Figure, style: str = "blocks", colour: ColourSystem | None =
 
 
 def test_a_terminal_shows_the_figure_in_colour_between_name_and_cue(
-    on_a_terminal: Run, catalogue: Catalogue, built_in: dict[str, Figure]
+    on_a_terminal: Run, catalogue: Catalogue, figures: dict[str, Figure]
 ) -> None:
     done = on_a_terminal("show", "clamshell")
-    before, drawn, after = done.out.partition(drawing(built_in["clamshell"]))
+    before, drawn, after = done.out.partition(drawing(figures["clamshell"]))
     assert drawn
     assert catalogue.exercise["clamshell"].name in before
     assert catalogue.exercise["clamshell"].cue in after
@@ -186,25 +158,25 @@ def test_whoever_pipes_it_gets_the_text_alone(
 
 @pytest.mark.parametrize("style", ["blocks", "outline"])
 def test_a_figure_is_added_and_nothing_else_changes(
-    piped: Run, on_a_terminal: Run, built_in: dict[str, Figure], style: str
+    piped: Run, on_a_terminal: Run, figures: dict[str, Figure], style: str
 ) -> None:
     done = on_a_terminal("show", "clamshell", "--figure", style)
-    before, drawn, after = done.out.partition(drawing(built_in["clamshell"], style))
+    before, drawn, after = done.out.partition(drawing(figures["clamshell"], style))
     assert drawn
     assert Done(before + after, "").plain == piped("show", "clamshell").out
 
 
-def test_an_outline_is_dots_in_colour(on_a_terminal: Run, built_in: dict[str, Figure]) -> None:
+def test_an_outline_is_dots_in_colour(on_a_terminal: Run, figures: dict[str, Figure]) -> None:
     done = on_a_terminal("show", "clamshell", "--figure", "outline")
-    assert drawing(built_in["clamshell"], "outline") in done.out
+    assert drawing(figures["clamshell"], "outline") in done.out
     assert done.dots > 200
     assert done.blocks == 0
 
 
 @pytest.mark.parametrize("style", ["blocks", "outline"])
-def test_without_colours_a_figure_is_an_outline(on_a_terminal: Run, built_in: dict[str, Figure], style: str) -> None:
+def test_without_colours_a_figure_is_an_outline(on_a_terminal: Run, figures: dict[str, Figure], style: str) -> None:
     done = on_a_terminal("show", "clamshell", "--figure", style, NO_COLOR="1")
-    assert drawing(built_in["clamshell"], "outline", None) in done.out
+    assert drawing(figures["clamshell"], "outline", None) in done.out
     assert done.blocks == 0
     assert "\x1b" not in done.out
 
@@ -246,9 +218,9 @@ def test_json_is_never_drawn_into(on_a_terminal: Run, piped: Run) -> None:
     ("columns", "style"), [(30, "blocks"), (50, "blocks"), (80, "outline"), (120, "blocks"), (400, "outline")]
 )
 def test_no_line_is_wider_than_the_terminal(
-    on_a_terminal: Run, built_in: dict[str, Figure], columns: int, style: str
+    on_a_terminal: Run, figures: dict[str, Figure], columns: int, style: str
 ) -> None:
-    most = max(built_in, key=lambda id_: len(built_in[id_].frames))
+    most = max(figures, key=lambda id_: len(figures[id_].frames))
     done = on_a_terminal("show", most, "--figure", style, COLUMNS=str(columns))
     assert max(map(len, done.plain.splitlines())) <= columns
     assert done.blocks + done.dots > 0 or columns < 80
@@ -284,12 +256,12 @@ def steps_of(piped: Run, *options: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("options", "mirrored"), [(("--side", "left"), False), (("--side", "right"), True)])
 def test_each_step_is_drawn_above_its_name_with_the_side_that_is_sore(
-    on_a_terminal: Run, piped: Run, built_in: dict[str, Figure], options: tuple[str, ...], mirrored: bool
+    on_a_terminal: Run, piped: Run, figures: dict[str, Figure], options: tuple[str, ...], mirrored: bool
 ) -> None:
     done = on_a_terminal(*RECOMMEND, "--figures", *options)
     rest = done.out
     for number, (id_, name) in enumerate(steps_of(piped, *options), start=1):
-        this, mirror = (drawing(built_in[id_], rows=ROWS, mirrored=way) for way in (mirrored, not mirrored))
+        this, mirror = (drawing(figures[id_], rows=ROWS, mirrored=way) for way in (mirrored, not mirrored))
         above, drawn, rest = rest.partition(this)
         assert drawn, id_
         assert name not in above
