@@ -16,7 +16,8 @@ from hipcoach.figures import body
 from hipcoach.figures.between import in_between
 from hipcoach.figures.pose import Moment, moments
 from hipcoach.figures.rest import lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis
-from hipcoach.figures.skeleton import LIMB_SIDES, Skeleton
+from hipcoach.figures.skeleton import Skeleton
+from hipcoach.figures.turns import LIMB_SIDES
 from hipcoach.figures.vectors import Axes, Vector, add, cross, dot, minus, mix, times
 
 SHARES = (0.25, 0.5, 0.75)

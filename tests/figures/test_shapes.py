@@ -19,8 +19,9 @@ from hipcoach.figures.outline import polygon
 from hipcoach.figures.parts import body_parts, far_limbs, marks
 from hipcoach.figures.pose import moments
 from hipcoach.figures.shapes import Part, Shape, circles_of
-from hipcoach.figures.skeleton import LIMB_SIDES, Skeleton
+from hipcoach.figures.skeleton import Skeleton
 from hipcoach.figures.theme import THEMES
+from hipcoach.figures.turns import LIMB_SIDES
 from hipcoach.figures.vectors import dot, mix
 
 FRONT, LEFT, BEHIND, ABOVE = Camera(0, 0), Camera(90, 0), Camera(180, 0), Camera(0, 90)

@@ -19,21 +19,8 @@ from hypothesis import given
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures import body
 from hipcoach.figures.pose import moments
-from hipcoach.figures.skeleton import (
-    LIMB_SIDES,
-    POSITIONS,
-    SIGN,
-    Angles,
-    Arm,
-    Leg,
-    Skeleton,
-    Turns,
-    arm_of,
-    leg_of,
-    limb_turn,
-    stand,
-    trunk_turn,
-)
+from hipcoach.figures.skeleton import Arm, Leg, Skeleton, arm_of, leg_of, stand
+from hipcoach.figures.turns import LIMB_SIDES, POSITIONS, SIGN, Angles, Turns, limb_turn, trunk_turn
 from hipcoach.figures.vectors import UPRIGHT, Vector, about_y, add, compose, cross, dot, mix
 
 NEUTRAL: Angles = (0, 0, 0)

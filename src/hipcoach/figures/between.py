@@ -9,7 +9,8 @@ from hipcoach.figures.pose import Moment, anchor_point, in_turn, lowest_of_ancho
 from hipcoach.figures.reach import reach_arm, reach_leg
 from hipcoach.figures.rest import lowest_of_foot, lowest_of_shin, rest
 from hipcoach.figures.said import State
-from hipcoach.figures.skeleton import Arm, Leg, Skeleton, Turns, stand
+from hipcoach.figures.skeleton import Arm, Leg, Skeleton, stand
+from hipcoach.figures.turns import Turns
 from hipcoach.figures.vectors import UP, Axes, add, between, length, minus, mix, relative, times
 
 

@@ -11,8 +11,8 @@ from itertools import combinations
 
 from hipcoach.figures.camera import Camera
 from hipcoach.figures.shapes import Part, Sphere
-from hipcoach.figures.skeleton import LIMB_SIDES
 from hipcoach.figures.things import Solid
+from hipcoach.figures.turns import LIMB_SIDES
 from hipcoach.figures.vectors import Vector, dot, length, minus, mix, nearest_points
 
 Thing = Part | Solid

@@ -8,7 +8,8 @@ from hipcoach.figures import body
 from hipcoach.figures.camera import Camera
 from hipcoach.figures.head import Head
 from hipcoach.figures.shapes import Part, Sphere
-from hipcoach.figures.skeleton import LIMB_SIDES, SIGN, Arm, Leg, Skeleton
+from hipcoach.figures.skeleton import Arm, Leg, Skeleton
+from hipcoach.figures.turns import LIMB_SIDES, SIGN
 from hipcoach.figures.vectors import Axes, Vector, add, dot, out, unit
 
 

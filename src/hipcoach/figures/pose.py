@@ -9,18 +9,8 @@ from hipcoach.figures import body
 from hipcoach.figures.reach import reach_arm, reach_leg
 from hipcoach.figures.rest import flat, lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis, rest
 from hipcoach.figures.said import LimbState, State, states
-from hipcoach.figures.skeleton import (
-    LIMB_SIDES,
-    POSITIONS,
-    SIGN,
-    Arm,
-    Leg,
-    Skeleton,
-    Turns,
-    limb_turn,
-    stand,
-    trunk_turn,
-)
+from hipcoach.figures.skeleton import Arm, Leg, Skeleton, stand
+from hipcoach.figures.turns import LIMB_SIDES, POSITIONS, SIGN, Turns, limb_turn, trunk_turn
 from hipcoach.figures.vectors import (
     UPRIGHT,
     Axes,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hipcoach.catalogue.figure import Frame, Limbs, Press, Spot
-from hipcoach.figures.skeleton import LIMB_SIDES, Angles
+from hipcoach.figures.turns import LIMB_SIDES, Angles
 
 _ANCHORS = {
     "standing": "other-foot",

@@ -17,8 +17,9 @@ from hipcoach.figures.outline import Circle, Flat
 from hipcoach.figures.parts import body_parts, far_limbs, marks
 from hipcoach.figures.pose import Moment, moments
 from hipcoach.figures.shapes import Part, Shape
-from hipcoach.figures.skeleton import LIMB_SIDES, Skeleton
+from hipcoach.figures.skeleton import Skeleton
 from hipcoach.figures.things import Solid, things_of
+from hipcoach.figures.turns import LIMB_SIDES
 from hipcoach.figures.vectors import add
 
 _ARROW_STEPS = 14
