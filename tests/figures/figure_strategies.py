@@ -228,9 +228,15 @@ _HELD: dict[str, SearchStrategy[Fields]] = {
     position: st.sampled_from([_held_limbs(position) for _ in range(100)]) for position in POSITIONS
 }
 _TURNED: SearchStrategy[Fields] = st.sampled_from([_turned() for _ in range(100)])
-_RESTS: SearchStrategy[Fields] = st.sampled_from(
-    [{}, {}, *({"rests": each} for each in ("sole", "foot", "knee", "shin", "free"))]
-)
+
+
+def _rests(position: str) -> SearchStrategy[Fields]:
+    """How a leg rests, if it does: who stands or sits on a chair rests on the foot."""
+    low = () if position in ("standing", "seated") else ("knee", "shin")
+    return st.sampled_from([{}, {}, *({"rests": each} for each in ("sole", "foot", "free", *low))])
+
+
+_RESTS = {position: _rests(position) for position in POSITIONS}
 _HANDS: SearchStrategy[Fields] = st.sampled_from(
     [
         {}, {}, {"hand": "free"}, {"hand": "floor"}, {"hand": {"on": "hip", "offset": (6, 0, 4)}},
@@ -246,7 +252,9 @@ def held_figures(draw: DrawFn) -> Figure:
     position = draw(st.sampled_from(POSITIONS))
     frames = []
     for _ in range(draw(st.integers(2, 3))):
-        limbs = {side: {**draw(_HELD[position]), **draw(_RESTS), **draw(_HANDS)} for side in ("working", "other")}
+        limbs = {
+            side: {**draw(_HELD[position]), **draw(_RESTS[position]), **draw(_HANDS)} for side in ("working", "other")
+        }
         anchor = draw(st.sampled_from(_CARRYING.get(position, ("pelvis",))))
         side, _, part = anchor.rpartition("-")
         if side:

@@ -304,8 +304,9 @@ def near_enough(moment: Moment, side: str, before: Moment | None) -> bool:
     limb, leg = moment.state.limbs[side], moment.skeleton.legs[side]
     if limb.rests in ("knee", "shin"):
         return leg.hip[2] - limb.level < body.THIGH + 4.3
-    if before and not limb.new_foot and limb.rests:
-        return math.dist(leg.hip, before.skeleton.legs[side].ankle) < LEG
+    if before and not limb.new_foot and limb.rests:  # it stays, if it stood before
+        stood = not any(fault.startswith(side) for fault in off_contact(before))
+        return stood and math.dist(leg.hip, before.skeleton.legs[side].ankle) < LEG
     return leg.hip[2] - limb.level < math.dist(leg.hip, leg.ankle)
 
 
@@ -401,9 +402,12 @@ def test_what_rests_in_two_frames_touches_in_between_wherever_the_leg_is_long_en
 
 
 def test_a_resting_knee_stays_down_in_between() -> None:
-    # the upper leg's knee goes over the floor in front, from beside the other knee to far ahead of it
-    frames = ({"working": {"hip": [10, -40, 0], "knee": 90, "rests": "knee"}}, {"working": {"hip": [130, -20, 0]}})
-    first, second = moments(figure(*frames, position="side-lying"))
+    # the pelvis tilts and turns over the other knee: this one slides, and would sink without resting
+    frames = (
+        {"both": {"hip": [0, 5, 0], "knee": 90}, "working": {"rests": "knee"}},
+        {"pelvis": [50, 0, 40], "other": {"hip": [90, 5, 0]}, "working": {"hip": [40, 50, 0]}},
+    )
+    first, second = moments(figure(*frames, position="kneeling"))
     for share in (0, *SHARES, 1):
         assert lowest_of_knee(in_between(first, second, share).legs["working"]) == pytest.approx(0, abs=0.05)
 
@@ -509,7 +513,7 @@ def test_nothing_jumps_in_between(figure: Figure) -> None:
         bodies = [in_between(a, b, step / 16) for step in range(17)]
         for name in JOINTS:
             steps = [math.dist(p.point(name), q.point(name)) for p, q in pairwise(bodies)]
-            for before, step, after in zip(steps[1:], steps[1:-1], steps[2:], strict=False):
+            for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
                 assert step < max(before, after) + 5, name
 
 
