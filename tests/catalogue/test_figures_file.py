@@ -160,9 +160,9 @@ def test_a_pose_file_draws_whatever_it_likes(tmp_path: Path) -> None:
     [
         (frame("{working: {hpi: [0, 0, 0]}}"), "5:18", "frames.0.working.hpi: is not a known field"),
         (frame("{}\n    - both:\n        hip: [0, 0, 0]\n        kne: 90"), "8:9", "frames.1.both.kne: is not a known"),
-        (frame("{working: {knee: 166}}"), "5:18", "frames.0.working.knee: input should be less than or equal to 165"),
-        (frame("{working: {ankle: -81}}"), "5:18", "frames.0.working.ankle: input should be greater than"),
-        (frame("{working: {hip: [0, 181, 0]}}"), "5:27", "frames.0.working.hip.1: input should be less than or equal"),
+        (frame("{working: {knee: 166}}"), "5:18", "frames.0.working.knee: must be at most 165"),
+        (frame("{working: {ankle: -81}}"), "5:18", "frames.0.working.ankle: must be at least -80"),
+        (frame("{working: {hip: [0, 181, 0]}}"), "5:27", "frames.0.working.hip.1: must be at most 180"),
         (frame("{working: {hip: [0, wide, 0]}}"), "5:27", "frames.0.working.hip.1: must be a number"),
         (frame("{working: {hip: [0, .nan, 0]}}"), "5:27", "frames.0.working.hip.1: must be a number"),
         (frame("{working: {hip: 30}}"), "5:18", "frames.0.working.hip: must be a list"),
@@ -178,7 +178,7 @@ def test_a_pose_file_draws_whatever_it_likes(tmp_path: Path) -> None:
         (prop("{is: stool, at: [0, 0, 0]}"), "4:12", "props.0.is: 'stool' is not one of 'chair', "),
         (prop("{is: belt}"), "4:11", "props.0: a belt or band has along or around"),
         (prop("{is: box, size: [1, 1, 1]}"), "4:11", "props.0: give at or on"),
-        (prop("{is: box, at: [0, 0, 0], size: [1, 0, 1]}"), "4:46", "props.0.size.1: input should be greater than 0"),
+        (prop("{is: box, at: [0, 0, 0], size: [1, 0, 1]}"), "4:46", "props.0.size.1: must be more than 0"),
         (FIGURE.replace("supine", "suppine"), "1:16", "position: 'suppine' is not one of 'standing', "),
         (
             FIGURE.replace("}]}", "}], track: [kneee]}"),

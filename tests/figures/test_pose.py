@@ -522,3 +522,11 @@ def test_nothing_moves_between_two_frames_that_are_the_same() -> None:
         first = moments(each)[-1]
         for share in SHARES:
             assert apart(in_between(first, first, share), first.skeleton, JOINTS + HANDS) == {}, name
+
+
+def test_a_knee_that_bends_behind_a_standing_body_takes_its_foot_along_without_a_jump() -> None:
+    first, last = moments(figure({}, {"working": {"knee": 140}}))
+    ankles = [in_between(first, last, step / 64).legs["working"].ankle for step in range(65)]
+    assert max(math.dist(*pair) for pair in pairwise(ankles)) < 2.5
+    lows = [lowest_of_foot(in_between(first, last, step / 64).legs["working"]) for step in range(65)]
+    assert min(lows) > -0.02

@@ -23,7 +23,10 @@ _FIXED = {
     "model_type": "must be a mapping of fields",
     "dict_type": "must be a mapping",
 }
-_LONG = {
+_LIMITS = {
+    "less_than_equal": "must be at most {le}",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
     "string_too_long": "is {characters} characters long; at most {max_length} fit",
     "too_long": "is too long a list; at most {max_length}",
     "too_short": "is too short a list; at least {min_length}",
@@ -51,8 +54,8 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
         known = f"one of {context['expected']}" if len(words) < _MANY or not near else "a word that fits here"
         return f"{shown(problem['input'])} is not {known}{near}"
     message: str = problem["msg"].removeprefix("Value error, ")
-    if kind in _LONG:
-        message = _LONG[kind].format(**context, characters=len(problem["input"]))
+    if kind in _LIMITS:
+        message = _LIMITS[kind].format(**context, characters=len(str(problem["input"])))
     return message[0].lower() + message[1:]
 
 

@@ -65,7 +65,13 @@ def _leg_between(a: Moment, b: Moment, share: float, side: str, skeleton: Skelet
         ankle, foot = mix(start.ankle, end.ankle, share), between(start.foot, end.foot, share)
         sunk = min(0.0, lowest_of_foot(leg._replace(ankle=ankle, foot=foot)) - floor)
         return reach_leg(leg, add(ankle, UP, _stepped(start, end, b, share) - sunk), foot)
-    return rest(leg, "foot", floor) if lowest_of_shin(leg) < floor else leg
+    return _lifted(leg, floor)
+
+
+def _lifted(leg: Leg, floor: float) -> Leg:
+    """A leg on its way, no lower than the floor: its knee bends as much as the foot needs, and no more."""
+    sunk = floor - lowest_of_shin(leg)
+    return reach_leg(leg, add(leg.ankle, UP, sunk), leg.foot) if sunk > _SUNK else leg
 
 
 def _stepped(start: Leg, end: Leg, after: Moment, share: float) -> float:
@@ -75,6 +81,8 @@ def _stepped(start: Leg, end: Leg, after: Moment, share: float) -> float:
     return 4 * share * (1 - share) * min(_STEP, way * 0.3) if stands and way > _SLID else 0.0
 
 
+_SUNK = 0.01
+"""Less than this under the floor, in units, is on it."""
 _STEP = 5.0
 """Height of a step, in units."""
 _SLID = 2.0
