@@ -443,8 +443,10 @@ def test_a_misnamed_figures_file_is_told(write: Write, small: Catalogue, name: s
         load_figures(small, [folder], builtin=False)
 
 
-def test_knowledge_does_not_look_into_figures(write: Write, catalogue: Catalogue) -> None:
-    assert read_folders([write(figures="nonsense")], catalogue) == catalogue
+def test_mistakes_in_figures_are_told_with_all_the_others(write: Write, catalogue: Catalogue) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        read_folders([write(figures=named("no-such"), sources="nonsense")], catalogue)
+    assert [Path(problem.file).name for problem in caught.value.problems] == ["sources.yaml", "figures.yaml"]
 
 
 def test_figures_do_not_look_into_knowledge(write: Write, small: Catalogue) -> None:

@@ -12,7 +12,7 @@ from hipcoach.catalogue.rule import Rule
 KINDS = ("sources", "red_flags", "symptoms", "exercises", "templates", "rules")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
-"""One more file of a knowledge folder. It is read only where something is drawn: most commands draw nothing."""
+"""One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
 
 
 class Catalogue(Model):

@@ -55,12 +55,15 @@ class _Origin:
 
 
 class Shelf:
-    """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one."""
+    """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one.
+
+    Of folders, the files of `kinds` are read.
+    """
 
     def __init__(self, base: Catalogue | None, kinds: tuple[str, ...] = KINDS) -> None:
         self._kinds = kinds
         self._entries: dict[str, dict[str, Any]] = {
-            kind: {entry.id: entry for entry in getattr(base, kind)} if base else {} for kind in kinds
+            kind: {entry.id: entry for entry in getattr(base, kind, ())} for kind in MODELS
         }
         self._origins: dict[tuple[str, str], _Origin] = {}
         self._problems: list[Problem] = []
@@ -145,6 +148,7 @@ class Shelf:
                     if origin
                     else Problem("built-in", 1, 1, f"{what}: {broken.message}")
                 )
+        self._check_figures(merged.exercise)
         self._settle()
         return merged
 
@@ -157,13 +161,16 @@ class Shelf:
         Raises:
             CatalogueError: carries every problem of every file read.
         """
-        figures: dict[str, Figure] = self._entries[FIGURES]
-        for id_ in figures:
-            if exercises is not None and id_ not in exercises:
+        if exercises is not None:
+            self._check_figures(exercises)
+        self._settle()
+        return self._entries[FIGURES]
+
+    def _check_figures(self, exercises: Collection[str]) -> None:
+        for id_ in self._entries[FIGURES]:
+            if id_ not in exercises and id_ not in self._failed:
                 message = f"draws no exercise that there is; name it as the exercise it draws{hint(id_, exercises)}"
                 self._problems.append(self._origins[FIGURES, id_].problem(f"figure '{id_}'", ("id",), message))
-        self._settle()
-        return figures
 
     def _settle(self) -> None:
         if self._problems:

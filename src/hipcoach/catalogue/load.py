@@ -34,10 +34,15 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
         CatalogueError: a folder is missing, unreadable or does not validate; carries every problem found.
     """
     own = [Path(folder) for folder in folders]
-    if builtin and COMPILED.is_file():
-        base = Catalogue.model_validate_json(COMPILED.read_bytes())
-        return read_folders(own, base) if own else base
-    return read_folders([CHECKOUT, *own] if builtin else own, None)
+    base = _built_in() if builtin else None
+    return base if base and not own else read_folders(own, base)
+
+
+def _built_in() -> Catalogue:
+    """The knowledge that comes with the program; its figures are left for whoever draws."""
+    if COMPILED.is_file():
+        return Catalogue.model_validate_json(COMPILED.read_bytes())
+    return _shelf([CHECKOUT], KINDS).catalogue()
 
 
 def load_figures(
@@ -81,12 +86,12 @@ def read_figure_file(file: Path) -> dict[str, Figure]:
 
 
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
-    """Read YAML folders on top of `base`; imports the YAML reader only here."""
-    return _shelf(folders, KINDS, base).catalogue()
+    """Read YAML folders on top of `base`, their figures too, so that every mistake in them is told at once."""
+    return _shelf(folders, (*KINDS, FIGURES), base).catalogue()
 
 
 def _shelf(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Shelf:
-    from hipcoach.catalogue.folder import Shelf
+    from hipcoach.catalogue.folder import Shelf  # and with it the YAML reader
 
     shelf = Shelf(base, kinds)
     for folder in folders:
