@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,3 +34,17 @@ def known(monkeypatch: pytest.MonkeyPatch, command: Any, catalogue: Catalogue, f
     monkeypatch.setattr(app, "app", command)
     monkeypatch.setattr(state, "load_catalogue", knowledge)
     monkeypatch.setattr(state, "load_figures", drawn)
+
+
+@pytest.fixture
+def ended(known: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:  # noqa: ARG001
+    """Run hipcoach in a directory of its own; gives the exit code. A traceback fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> int:
+        monkeypatch.setattr(sys, "argv", ["hipcoach", *arguments])
+        with pytest.raises(SystemExit) as end:
+            app.run()
+        return int(end.value.code or 0)
+
+    return run

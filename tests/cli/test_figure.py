@@ -21,7 +21,6 @@ import resvg_py
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from hipcoach.catalogue import KINDS, Catalogue
-from hipcoach.cli import app
 
 WHOLE = Path(__file__).parents[1] / "catalogue" / "whole"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,24 +72,16 @@ Run = Callable[..., Done]
 
 
 @pytest.fixture
-def hipcoach(
-    known: None,  # noqa: ARG001
-    monkeypatch: pytest.MonkeyPatch,
-    capsysbinary: pytest.CaptureFixture[bytes],
-    tmp_path: Path,
-) -> Run:
-    """Run hipcoach in this process, in a directory of its own; asserts the exit code. A traceback fails the test."""
+def hipcoach(ended: Callable[..., int], capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Run hipcoach; asserts the exit code."""
 
     def run(*arguments: str, exit_code: int | None = 0) -> Done:
-        monkeypatch.setattr(sys, "argv", ["hipcoach", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            app.run()
+        code = ended(*arguments)
         said = capsysbinary.readouterr()
-        done = Done(int(ended.value.code or 0), said.out, said.err.decode("utf-8"))
+        done = Done(code, said.out, said.err.decode("utf-8"))
         assert exit_code in (done.code, None), done.err
         return done
 
-    monkeypatch.chdir(tmp_path)
     return run
 
 

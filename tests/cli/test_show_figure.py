@@ -20,7 +20,6 @@ import pytest
 
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.figure import Figure
-from hipcoach.cli import app
 from hipcoach.render import as_text
 from hipcoach.render.figure_text import put_figure
 from hipcoach.render.paper import ColourSystem, Look, Paper
@@ -58,22 +57,14 @@ class Done(NamedTuple):
 Run = Callable[..., Done]
 
 
-def ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["hipcoach", *arguments])
-    with pytest.raises(SystemExit) as end:
-        app.run()
-    return int(end.value.code or 0)
-
-
 @pytest.fixture
-def piped(known: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:  # noqa: ARG001
+def piped(ended: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Run hipcoach with its output read by a program."""
-    monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, exit_code: int = 0, **environment: str) -> Done:
         for name, value in {"TERM": "xterm-256color", "COLUMNS": "100", **environment}.items():
             monkeypatch.setenv(name, value)
-        code = ended(monkeypatch, *arguments)
+        code = ended(*arguments)
         done = Done(*capsys.readouterr())
         assert code == exit_code, done.err
         return done

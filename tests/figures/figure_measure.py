@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures import body
 from hipcoach.figures.between import in_between
 from hipcoach.figures.order import Core, cores, gap_between
 from hipcoach.figures.parts import body_parts
-from hipcoach.figures.pose import Moment, moments, place
+from hipcoach.figures.pose import Moment, ankle_place, moments, palm_place
 from hipcoach.figures.rest import lowest_of_foot, lowest_of_knee, lowest_of_shin
 from hipcoach.figures.shapes import Part
 from hipcoach.figures.skeleton import Skeleton
@@ -92,14 +91,12 @@ def out_of_reach(moment: Moment) -> list[str]:
     said = []
     for side, limb in moment.state.limbs.items():
         if limb.hand is not None and (limb.new_hand or limb.hand.on != "floor"):
-            wanted = place(limb.hand, moment.skeleton, side, body.HAND_HEIGHT)
+            wanted = palm_place(limb.hand, moment.skeleton, side)
             gap = length(minus(wanted, moment.skeleton.arms[side].hand))
             if gap > REACH:
                 said.append(f"{side} hand is {gap:.1f} from where it is put")
         if limb.foot is not None:
-            gap = length(
-                minus(place(limb.foot, moment.skeleton, side, body.ANKLE_HEIGHT), moment.skeleton.legs[side].ankle)
-            )
+            gap = length(minus(ankle_place(limb.foot, moment.skeleton, side), moment.skeleton.legs[side].ankle))
             if gap > REACH:
                 said.append(f"{side} foot is {gap:.1f} from where it is put")
     return said

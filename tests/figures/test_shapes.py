@@ -48,11 +48,6 @@ def test_a_part_is_one_shape_in_its_paint() -> None:
     assert part.shapes(FRONT) == (Shape(((0, 0, 2), (0, -9, 1)), "skin"),)
 
 
-def test_the_pieces_of_a_loop_have_no_lines_between_them() -> None:
-    (shape,) = Part("loop", (((0, 0, 0), 1),), "band").shapes(FRONT)
-    assert not shape.line
-
-
 # --- Parts
 
 LIMB_PARTS = ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")

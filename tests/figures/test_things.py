@@ -240,6 +240,12 @@ def test_a_band_around_both_legs_has_them_both_inside(joint: str) -> None:
         assert min(centre[axis] for centre in centres) < min(ends) - THICKEST[joint] * 0.9
 
 
+def test_the_pieces_of_a_loop_have_no_lines_between_them() -> None:
+    for piece in parts("band", standing(), around=["working-shin"]):
+        (shape,) = piece.shapes(Camera(0, 0))
+        assert not shape.line
+
+
 # --- Anything
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.output import emit, remark
+from hipcoach.cli.output import emit, make_folder, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach.asking import Words
 from hipcoach.errors import UsageError
@@ -109,8 +109,6 @@ def _from_file(file: Path, word: str | None) -> "Figure":
 
 
 def _draw_all(state: "State", folder: Path, *, animated: bool, side: WorkingSide, theme: Theme) -> None:
-    from hipcoach.cli.output import make_folder
-
     figures = state.figures
     if not figures:
         raise UsageError("there is no figure to draw; a knowledge folder has them in figures.yaml")

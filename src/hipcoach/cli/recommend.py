@@ -1,6 +1,6 @@
 """`hipcoach recommend`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
@@ -9,17 +9,14 @@ from hipcoach.cli.options import request_options
 from hipcoach.cli.output import complain, emit, look, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach import NothingLeft, Referral, Request, Routine
+from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
-    from hipcoach.cli.state import State
+    from hipcoach.catalogue.figure import Figure
     from hipcoach.coach import Outcome
-    from hipcoach.render.paper import Look
 
 _SAID_ALOUD = ("short-of-minutes", "gave-way")
 """Advice that also goes to stderr: what a script should not overlook."""
-
-
-_NO_FIGURES = "note: figures are drawn in a terminal; for files, see `hipcoach figure --help`"
 
 
 @request_options
@@ -38,33 +35,29 @@ def recommend(
     state = state_of(context)
     result = state.coach.recommend(request)
     form = RoutineFormat.JSON if json else format_
-    if form is RoutineFormat.TEXT:
-        text = _as_text(result, state, look(output), figures=figures)
-    else:
-        text = _as_data(result, form)
-        if figures:
-            remark(_NO_FIGURES)
+    here = look(output) if form is RoutineFormat.TEXT else Look()
+    draws = figures and here.figures
+    if figures and not draws:
+        remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
+    text = _rendered(result, form, here, state.figures if draws else None)
     emit(text, output, utf8=form is RoutineFormat.JSON)
     finish(result)
 
 
-def _as_text(result: "Outcome", state: "State", here: "Look", *, figures: bool) -> str:
-    from hipcoach.render import as_text
+def _rendered(result: "Outcome", form: RoutineFormat, here: Look, figures: "dict[str, Figure] | None") -> str:
+    if form is RoutineFormat.TEXT:
+        from hipcoach.render import as_text
 
-    if figures and not here.figures:
-        remark(_NO_FIGURES)
-        figures = False
-    return as_text.outcome(result, here, state.figures if figures else None)
-
-
-def _as_data(result: "Outcome", form: RoutineFormat) -> str:
+        return as_text.outcome(result, here, figures)
     if form is RoutineFormat.MARKDOWN:
         from hipcoach.render import as_markdown
 
         return as_markdown.outcome(result)
-    from hipcoach.render import as_json
+    if form is RoutineFormat.JSON:
+        from hipcoach.render import as_json
 
-    return as_json.result(result)
+        return as_json.result(result)
+    assert_never(form)
 
 
 def finish(result: object) -> None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import math
-
-from hipcoach.figures import body
-from hipcoach.figures.pose import Moment, anchor_point, in_turn, lowest_of_anchor, place
+from hipcoach.figures.pose import Moment, anchor_point, ankle_place, in_turn, lowest_of_anchor, palm_place
 from hipcoach.figures.reach import reach_arm, reach_leg
 from hipcoach.figures.rest import lowest_of_foot, lowest_of_shin, rest
-from hipcoach.figures.said import State
 from hipcoach.figures.skeleton import Arm, Leg, Skeleton, stand
-from hipcoach.figures.turns import Turns
-from hipcoach.figures.vectors import UP, Axes, add, between, length, minus, mix, relative, times
+from hipcoach.figures.vectors import UP, add, between, length, minus, mix, times
 
 
 def in_between(a: Moment, b: Moment, share: float) -> Skeleton:
     """The body at `share` of the way from `a` to `b`; what is planted in both stays on the floor."""
     start, end = a.skeleton, b.skeleton
-    skeleton = stand(_turns_of(start, a.state).toward(_turns_of(end, b.state), share))
+    skeleton = stand(a.turns.toward(b.turns, share))
     anchor = b.state.anchor
     at = anchor_point(skeleton, anchor)
     to = mix(anchor_point(start, anchor), anchor_point(end, anchor), share)
@@ -30,33 +25,11 @@ def in_between(a: Moment, b: Moment, share: float) -> Skeleton:
     return skeleton
 
 
-def _turns_of(skeleton: Skeleton, state: State) -> Turns:
-    """The turns of a solved body: its limbs may have been put somewhere else than their angles had them."""
-    legs, arms = skeleton.legs, skeleton.arms
-    return Turns(
-        skeleton.pelvis_axes,
-        state.trunk,
-        state.neck,
-        {side: relative(skeleton.pelvis_axes, leg.thigh) for side, leg in legs.items()},
-        {side: _bend(leg.thigh, leg.shin) for side, leg in legs.items()},
-        {side: relative(leg.shin, leg.foot) for side, leg in legs.items()},
-        {side: relative(skeleton.chest_axes, arm.upper) for side, arm in arms.items()},
-        {side: _bend(arm.fore, arm.upper) for side, arm in arms.items()},
-        {side: relative(arm.fore, arm.palm) for side, arm in arms.items()},
-    )
-
-
-def _bend(first: Axes, second: Axes) -> float:
-    """Degrees of a hinge between two segments."""
-    x, _, z = relative(first, second)[2]
-    return max(0.0, math.degrees(math.atan2(x, z)))
-
-
 def _leg_between(a: Moment, b: Moment, share: float, side: str, skeleton: Skeleton) -> Leg:
     leg, first, last = skeleton.legs[side], a.state.limbs[side], b.state.limbs[side]
     start, end = a.skeleton.legs[side], b.skeleton.legs[side]
     if first.foot is not None and first.foot == last.foot:
-        return reach_leg(leg, place(first.foot, skeleton, side, body.ANKLE_HEIGHT), None)
+        return reach_leg(leg, ankle_place(first.foot, skeleton, side), None)
     planted = {first.rests or _standing(a, side), last.rests or _standing(b, side)}
     if planted <= {"knee", "shin"}:
         return rest(leg, "knee" if "knee" in planted else "shin", first.level + (last.level - first.level) * share)
@@ -102,6 +75,6 @@ def _arm_between(a: Moment, b: Moment, share: float, side: str, skeleton: Skelet
     toward = minus(arm.elbow, mix(arm.shoulder, arm.wrist, 0.5))
     fingers = mix(times(start.palm[2], -1), times(end.palm[2], -1), share)
     if first == last and first.on not in (None, "floor"):
-        return reach_arm(arm, place(first, skeleton, side, 0.0), toward, first.point)
+        return reach_arm(arm, palm_place(first, skeleton, side), toward, first.point)
     held = first.on == "floor" or last.on == "floor" or first.point or last.point
     return reach_arm(arm, mix(start.hand, end.hand, share), toward, fingers if held else None)

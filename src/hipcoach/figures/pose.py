@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from hipcoach.catalogue.figure import Figure, Spot
 from hipcoach.figures import body
@@ -10,7 +12,7 @@ from hipcoach.figures.reach import reach_arm, reach_leg
 from hipcoach.figures.rest import flat, lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis, rest
 from hipcoach.figures.said import LimbState, State, states
 from hipcoach.figures.skeleton import Arm, Leg, Skeleton, stand
-from hipcoach.figures.turns import LIMB_SIDES, POSITIONS, SIGN, Turns, limb_turn, trunk_turn
+from hipcoach.figures.turns import LIMB_SIDES, OPPOSITE, POSITIONS, SIGN, Turns, limb_turn, trunk_turn
 from hipcoach.figures.vectors import (
     UPRIGHT,
     Axes,
@@ -22,11 +24,12 @@ from hipcoach.figures.vectors import (
     level,
     minus,
     out,
+    relative,
     times,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """A body in the room, and what was asked of it."""
 
@@ -34,6 +37,29 @@ class Moment:
     skeleton: Skeleton
     base: Vector
     """Where the anchor is, before any shift."""
+
+    @cached_property
+    def turns(self) -> Turns:
+        """The turns of the solved body: its limbs may have been put somewhere else than their angles had them."""
+        solved = self.skeleton
+        legs, arms = solved.legs, solved.arms
+        return Turns(
+            solved.pelvis_axes,
+            self.state.trunk,
+            self.state.neck,
+            {side: relative(solved.pelvis_axes, leg.thigh) for side, leg in legs.items()},
+            {side: _bend(leg.thigh, leg.shin) for side, leg in legs.items()},
+            {side: relative(leg.shin, leg.foot) for side, leg in legs.items()},
+            {side: relative(solved.chest_axes, arm.upper) for side, arm in arms.items()},
+            {side: _bend(arm.fore, arm.upper) for side, arm in arms.items()},
+            {side: relative(arm.fore, arm.palm) for side, arm in arms.items()},
+        )
+
+
+def _bend(first: Axes, second: Axes) -> float:
+    """Degrees of a hinge between two segments."""
+    x, _, z = relative(first, second)[2]
+    return max(0.0, math.degrees(math.atan2(x, z)))
 
 
 def moments(figure: Figure) -> list[Moment]:
@@ -115,7 +141,7 @@ def in_turn(state: State, what: str) -> list[str]:
 
     def leans(side: str) -> bool:
         spot: Spot | None = getattr(state.limbs[side], what)
-        return spot is not None and str(spot.on).startswith("other" if side == "working" else "working")
+        return spot is not None and str(spot.on).startswith(OPPOSITE[side])
 
     return sorted(LIMB_SIDES, key=leans)
 
@@ -124,7 +150,7 @@ def _placed_leg(leg: Leg, side: str, limb: LimbState, skeleton: Skeleton, before
     was = before.skeleton.legs[side] if before and not limb.new_foot else None
     if limb.foot is not None:
         foot = None if limb.foot.point is None else flat((limb.foot.point, leg.foot[1], leg.foot[2]), leg.shin)
-        return reach_leg(leg, place(limb.foot, skeleton, side, body.ANKLE_HEIGHT), foot)
+        return reach_leg(leg, ankle_place(limb.foot, skeleton, side), foot)
     if limb.rests is None:
         return leg
     if was is not None and limb.rests in ("sole", "foot"):
@@ -139,11 +165,11 @@ def _placed_arm(side: str, limb: LimbState, skeleton: Skeleton, before: Moment |
     ahead, outward, up = limb.elbow_to
     toward = out(skeleton.chest_axes, (ahead, SIGN[side] * outward, up))
     if spot.on != "floor":
-        return reach_arm(arm, place(spot, skeleton, side, 0.0), toward, spot.point)
+        return reach_arm(arm, palm_place(spot, skeleton, side), toward, spot.point)
     if before is not None and not limb.new_hand:
         was = before.skeleton.arms[side]
         return reach_arm(arm, was.hand, toward, times(was.palm[2], -1))
-    palm = place(spot, skeleton, side, body.HAND_HEIGHT)
+    palm = palm_place(spot, skeleton, side)
     return reach_arm(arm, palm, toward, spot.point or _fingers(palm, arm.shoulder, skeleton.chest_axes))
 
 
@@ -153,11 +179,19 @@ def _fingers(palm: Vector, shoulder: Vector, chest: Axes) -> Vector:
     return away if length(away) > body.FOREARM else level(chest[2], chest[0])
 
 
-def place(spot: Spot, skeleton: Skeleton, side: str, height: float) -> Vector:
-    """Where a spot is; `height` is that of what is put on the floor there."""
+def ankle_place(spot: Spot, skeleton: Skeleton, side: str) -> Vector:
+    """Where an ankle is put; on the floor, under its hip."""
+    x, y, _ = skeleton.legs[side].hip
+    return _place(spot, skeleton, side, (x, y, body.ANKLE_HEIGHT))
+
+
+def palm_place(spot: Spot, skeleton: Skeleton, side: str) -> Vector:
+    """Where the middle of a palm is put; on the floor, under its shoulder."""
+    x, y, _ = skeleton.arms[side].shoulder
+    return _place(spot, skeleton, side, (x, y, body.HAND_HEIGHT))
+
+
+def _place(spot: Spot, skeleton: Skeleton, side: str, floor: Vector) -> Vector:
     if spot.at is not None:
         return add(spot.at, spot.offset)
-    if spot.on == "floor":
-        root = skeleton.legs[side].hip if height == body.ANKLE_HEIGHT else skeleton.arms[side].shoulder
-        return add((root[0], root[1], height), spot.offset)
-    return add(skeleton.point(str(spot.on), side), spot.offset)
+    return add(floor if spot.on == "floor" else skeleton.point(str(spot.on), side), spot.offset)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hipcoach.catalogue.figure import Frame, Limbs, Press, Spot
-from hipcoach.figures.turns import LIMB_SIDES, Angles
+from hipcoach.figures.turns import LIMB_SIDES, OPPOSITE, Angles
 
 _ANCHORS = {
     "standing": "other-foot",
@@ -97,9 +97,6 @@ def _kept(spot: Spot) -> Spot | None:
     return None if spot.on == "free" else spot
 
 
-_OTHER_SIDE = {"working": "other", "other": "working"}
-
-
 def _mirrored(limbs: Limbs) -> Limbs:
     """What is said of both sides, for the other one: places on the far side of the midline."""
     changed = {}
@@ -117,4 +114,4 @@ def _across(point: Angles | None) -> Angles | None:
 
 def _named_across(name: str | None) -> str | None:
     side, dash, joint = (name or "").partition("-")
-    return f"{_OTHER_SIDE[side]}{dash}{joint}" if side in _OTHER_SIDE else name
+    return f"{OPPOSITE[side]}{dash}{joint}" if side in OPPOSITE else name

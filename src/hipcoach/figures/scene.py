@@ -70,10 +70,21 @@ class Frame:
 class Scene:
     """A figure seen by a camera: its own, or another one."""
 
-    def __init__(self, figure: Figure, *, mirrored: bool = False, view: tuple[float, float] | None = None) -> None:
+    def __init__(
+        self,
+        figure: Figure,
+        *,
+        mirrored: bool = False,
+        view: tuple[float, float] | None = None,
+        solved: list[Moment] | None = None,
+    ) -> None:
         self.figure = figure
         self.camera = Camera(*(view or figure.view), mirrored)
-        self.moments = moments(figure)
+        self.moments = solved or moments(figure)
+
+    def seen_from(self, view: tuple[float, float]) -> Scene:
+        """The same bodies, seen by another camera."""
+        return Scene(self.figure, mirrored=self.camera.mirrored, view=view, solved=self.moments)
 
     @cached_property
     def panels(self) -> tuple[Panel, ...]:
@@ -132,8 +143,8 @@ class Scene:
     def _coloured(self) -> tuple[str, ...]:
         return LIMB_SIDES if self.figure.colour == "both" else ("working",)
 
-    def _panel(self, skeleton: Skeleton, arrows: tuple[Arrow, ...], ghosts: list[Part] | None = None) -> Panel:
-        things: list[Part | Solid] = [*body_parts(skeleton, self._coloured, self._far), *(ghosts or [])]
+    def _panel(self, skeleton: Skeleton, arrows: tuple[Arrow, ...], ghosts: Iterable[Part] = ()) -> Panel:
+        things: list[Part | Solid] = [*body_parts(skeleton, self._coloured, self._far), *ghosts]
         things += [thing for prop in self.figure.props for thing in things_of(prop, skeleton)]
         order = far_to_near(things, self.camera)
         for mark, upon in marks(skeleton, self.camera, self._coloured):

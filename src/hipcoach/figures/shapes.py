@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hipcoach.figures.camera import Camera
 from hipcoach.figures.outline import Circle
@@ -29,10 +29,12 @@ class Part:
     name: str
     spheres: tuple[Sphere, ...]
     paint: str
+    line: bool = field(default=True, kw_only=True)
+    """Whether its outline is drawn."""
 
     def shapes(self, camera: Camera) -> tuple[Shape, ...]:
         """What is drawn of it."""
-        return (Shape(circles_of(self.spheres, camera), self.paint, line=self.name != "loop"),)
+        return (Shape(circles_of(self.spheres, camera), self.paint, self.line),)
 
 
 def circles_of(spheres: tuple[Sphere, ...], camera: Camera) -> tuple[Circle, ...]:

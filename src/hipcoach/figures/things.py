@@ -154,7 +154,7 @@ def _loop(prop: Prop, skeleton: Skeleton) -> list[Part | Solid]:
     circles = tuple((x, y, _GIRTH[joint] + 0.4) for (x, y, _), (_, _, joint) in zip(flat, places, strict=True))
     corners = [add(points[0], out(across, (x, y, 0.0))) for x, y in polygon(circles, 0.7)]
     ends = zip(corners, [*corners[1:], corners[0]], strict=True)
-    return [Part("loop", ((a, 1.0), (b, 1.0)), prop.is_) for a, b in ends]
+    return [Part("loop", ((a, 1.0), (b, 1.0)), prop.is_, line=False) for a, b in ends]
 
 
 def _across(points: list[Vector], legs: list[Vector]) -> Axes:

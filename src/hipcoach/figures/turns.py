@@ -11,6 +11,7 @@ Angles = tuple[float, float, float]
 SIGN = {"working": 1.0, "other": -1.0}
 """The working side is the figure's left: outward is +y there, -y on the other side."""
 LIMB_SIDES = ("working", "other")
+OPPOSITE = {"working": "other", "other": "working"}
 
 
 def limb_turn(angles: Angles, sign: float) -> Axes:

@@ -15,10 +15,8 @@ _CAPTION = 9.0
 def contact_sheet(figure: Figure, *, theme: str = "light", frame: int | None = None, mirrored: bool = False) -> str:
     """Every camera's picture of a frame (the last, unless said, counted from 1), captioned with the view to write."""
     index = (frame or len(figure.frames)) - 1
-    pieces = [
-        moved(_cell(Scene(figure, view=view, mirrored=mirrored), Brush(theme), index, view), at)
-        for view, at in _places()
-    ]
+    scene, brush = Scene(figure, mirrored=mirrored), Brush(theme)
+    pieces = [moved(_cell(scene.seen_from(view), brush, index, view), at) for view, at in _places()]
     size = (len(AZIMUTHS) * _CELL, len(ELEVATIONS) * _CELL)
     return document(size, f"{figure.id}: views", "The same frame from many cameras.", "".join(pieces))
 

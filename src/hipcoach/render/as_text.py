@@ -19,6 +19,7 @@ EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local
 """The one line on emergencies that every refusal carries."""
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 _FIGURE_ROWS = 15
+"""Of the terminal, for a step's figure: a routine has many."""
 FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are printed."""
 

@@ -39,11 +39,11 @@ class Paper:
 
     def __init__(self, look: Look, measure: int = MEASURE) -> None:
         self.look = look
-        self.measure = max(_NARROWEST, min(look.width, measure))
+        self._measure = max(_NARROWEST, min(look.width, measure))
         self._sheet = io.StringIO()
         self._console = Console(
             file=self._sheet,
-            width=self.measure,
+            width=self._measure,
             color_system=look.colour,
             force_terminal=look.colour is not None,
             no_color=look.colour is None,
@@ -57,7 +57,7 @@ class Paper:
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
         """One paragraph of parts, each plain or with a style; its wrapped lines hang further in."""
-        wrapped = Text.assemble(*parts).wrap(self._console, self.measure - indent - hang)
+        wrapped = Text.assemble(*parts).wrap(self._console, self._measure - indent - hang)
         for number, line in enumerate(wrapped):
             line.rstrip()
             line.pad_left(indent + hang if number else indent)
