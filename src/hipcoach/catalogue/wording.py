@@ -24,9 +24,9 @@ _FIXED = {
     "dict_type": "must be a mapping",
 }
 _LIMITS = {
-    "less_than_equal": "must be at most {le}",
-    "greater_than_equal": "must be at least {ge}",
-    "greater_than": "must be more than {gt}",
+    "less_than_equal": "must be at most {le:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "greater_than": "must be more than {gt:g}",
     "string_too_long": "is {characters} characters long; at most {max_length} fit",
     "too_long": "is too long a list; at most {max_length}",
     "too_short": "is too short a list; at least {min_length}",
