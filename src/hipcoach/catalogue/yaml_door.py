@@ -15,6 +15,9 @@ from hipcoach.errors import CatalogueError, Problem
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 20
+_TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels"
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of a thousand levels; it reads ahead, so that it may get there before our own limit."""
 
 Path = tuple[str | int, ...]
 
@@ -62,7 +65,8 @@ def read_yaml(raw: bytes, file: str) -> Document:
         mark = getattr(error, "problem_mark", None)
         line, column = _place(mark)
         reason = getattr(error, "problem", None) or "can't be read as YAML"
-        raise CatalogueError([Problem(file, line, column, f"is not valid YAML: {reason}")]) from None
+        message = _TOO_DEEP if reason == _PARSER_TOO_DEEP else f"is not valid YAML: {reason}"
+        raise CatalogueError([Problem(file, line, column, message)]) from None
     if builder.refused:
         raise CatalogueError([Problem(file, each.line, each.column, each.message) for each in builder.refused])
     return document
@@ -113,7 +117,7 @@ class _Builder:
             stack[-1].put(_scalar(event))
             return
         if len(stack) > MAX_DEPTH:
-            raise _RefusedError(event.start_mark, f"is nested deeper than {MAX_DEPTH} levels")
+            raise _RefusedError(event.start_mark, _TOO_DEEP)
         inside: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         stack[-1].put(inside)
         stack.append(_Open(path, inside))
