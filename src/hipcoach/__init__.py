@@ -13,16 +13,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue, load_catalogue
-    from hipcoach.coach import Coach, NothingLeft, Referral, Request, Routine, recommend, request_from, screen
+    from hipcoach.coach import (
+        Ambiguous,
+        Coach,
+        NothingLeft,
+        NotUnderstood,
+        Referral,
+        Request,
+        Routine,
+        recommend,
+        request_from,
+        screen,
+    )
     from hipcoach.errors import CatalogueError, HipcoachError, UsageError
 
 __version__ = "0.1.0"
 
 _ROOMS = {
+    "Ambiguous": "coach",
     "Catalogue": "catalogue",
     "CatalogueError": "errors",
     "Coach": "coach",
     "HipcoachError": "errors",
+    "NotUnderstood": "coach",
     "NothingLeft": "coach",
     "Referral": "coach",
     "Request": "coach",
@@ -35,10 +48,12 @@ _ROOMS = {
 }
 
 __all__ = [
+    "Ambiguous",
     "Catalogue",
     "CatalogueError",
     "Coach",
     "HipcoachError",
+    "NotUnderstood",
     "NothingLeft",
     "Referral",
     "Request",

@@ -185,7 +185,7 @@ def test_a_folder_without_knowledge_is_one_message(hipcoach: Run, tmp_path: Path
 def test_an_own_folder_adds_and_only_leaves_the_built_in_out(hipcoach: Run, tmp_path: Path) -> None:
     data = Path(__file__).parents[2] / "data"
     (tmp_path / "mine").mkdir()
-    for kind in ("sources", "red_flags", "templates", "symptoms", "exercises"):
+    for kind in ("sources", "concepts", "red_flags", "templates", "symptoms", "exercises"):
         (tmp_path / "mine" / f"{kind}.yaml").write_bytes((data / f"{kind}.yaml").read_bytes())
     first = hipcoach("--catalogue", "mine", "--only", "rules").stdout
     assert first == b""
@@ -229,3 +229,114 @@ def test_recommend_reads_no_yaml_module_for_a_compiled_catalogue() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, timeout=60, env=dict(os.environ)
     )
     assert done.stdout.strip() == b""
+
+
+def test_words_are_understood_said_and_explained(hipcoach: Run) -> None:
+    words = "outside of my knee hurts going downhill"
+    assert (
+        b'Understood: IT-band pain, from "outside of my knee hurts going downhill".'
+        in hipcoach("recommend", words).stdout
+    )
+    routine = json.loads(hipcoach("recommend", words, "--json").stdout)
+    assert [each["symptom"] for each in routine["understood"]] == ["it-band"]
+    trace = json.loads(hipcoach("explain", words, "--json").stdout)
+    assert {each["id"] for each in trace["words"] if not each["ignored"]} >= {"it-band"}
+    assert b"Understood" in hipcoach("recommend", words, "--format", "markdown").stdout
+
+
+def test_every_outcome_of_words_is_json_of_the_schema(hipcoach: Run) -> None:
+    validator = Draft202012Validator(json.loads(hipcoach("schema", "routine").stdout))
+    for words, kind, exit_code in (
+        ("my hamstring is sore", "understood", 0),
+        ("pain in my butt", "ambiguous", 2),
+        ("stiff hips and a numb foot", "ambiguous", 2),
+        ("my calf is swollen", "referral", 3),
+        ("what is the weather like", "not_understood", 2),
+        ("", "not_understood", 2),
+    ):
+        done = hipcoach("recommend", words, "--json", exit_code=exit_code)
+        answer = json.loads(done.stdout)
+        validator.validate(answer)
+        assert kind in answer
+        if kind != "understood":
+            assert "emergency number" in answer[kind]["emergency"]
+            assert b"local emergency" in hipcoach("recommend", words, exit_code=exit_code).stdout
+            assert (
+                b"emergency number" in hipcoach("recommend", words, "--format", "markdown", exit_code=exit_code).stdout
+            )
+        assert b"Read from the words" in hipcoach("explain", words, exit_code=exit_code).stdout
+
+
+@pytest.mark.parametrize(
+    ("raw", "exit_code"),
+    [
+        (b"my hip hurts", 0),
+        (b"my calf is swollen\n", 3),
+        (b"", 2),
+        (b"\xff\xfe\x00hip", 2),
+        ("\u202e\x1b[2J 🦵".encode(), 2),
+        (b"hip hurts " * 120_000, 2),
+        (b"h" * 1_200_000, 2),
+        (b"\n" * 1_200_000, 2),
+    ],
+    ids=["clear", "flag", "empty", "no-utf8", "steering", "a-megabyte", "one-word", "lines"],
+)
+def test_standard_input_is_read(raw: bytes, exit_code: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hipcoach", "recommend", "-", "--json"]
+    done = subprocess.run(command, check=False, input=raw, capture_output=True, cwd=tmp_path, timeout=60)
+    assert done.returncode == exit_code
+    assert b"Traceback" not in done.stderr
+    assert b"\x1b" not in done.stderr
+    json.loads(done.stdout)
+
+
+def test_what_was_said_steers_no_terminal(hipcoach: Run) -> None:
+    for command in ("recommend", "explain"):
+        shown = hipcoach(command, "my hip \x1b[0m\u202e\x07 hurts").stdout.decode()
+        assert r"hip \x1b[0m\u202e\x07 hurts" in shown
+        assert not {"\x1b", "\u202e", "\x07"} & set(shown)
+
+
+def _answers(hipcoach: Run, **changed: str) -> str:
+    flags = json.loads(hipcoach("flags", "--json").stdout)["flags"]
+    return json.dumps({flag["id"]: "no" for flag in flags} | changed)
+
+
+def test_screen_reads_answers_and_gives_a_verdict(hipcoach: Run, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(_answers(hipcoach), encoding="utf-8")
+    clear = json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)
+    assert clear["clear"]["unsure"] == []
+    assert b"local emergency" in hipcoach("screen", "--answers", "answers.yaml", "-s", "hamstring").stdout
+    for changed, flag in (({"dvt": "yes"}, "dvt"), ({"neuro": "unsure"}, "neuro"), ({"surgery": "yes"}, "surgery")):
+        file.write_text(_answers(hipcoach, **changed), encoding="utf-8")
+        answer = json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json", exit_code=3).stdout)
+        assert answer["referral"]["flag"] == flag
+    file.write_text(_answers(hipcoach, inflam="unsure"), encoding="utf-8")
+    assert json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)["clear"]["unsure"] == ["inflam"]
+    file.write_text("trauma: yes\n", encoding="utf-8")
+    assert b"not answered" in hipcoach("screen", "--answers", "answers.yaml", exit_code=3).stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("trauma: no\n", "no answer for infection"),
+        ("trauma: maybe\n", "answers.yaml:1:1: trauma: must be yes, no or unsure"),
+        ("truama: no\n", "did you mean 'trauma'"),
+        ("- trauma\n", "must be a mapping"),
+        ("trauma: [no\n", "not valid YAML"),
+        ("", "must be a mapping"),
+        ("trauma: 1\n", "must be yes, no or unsure"),
+    ],
+)
+def test_answers_that_cannot_be_read_say_where(hipcoach: Run, tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "answers.yaml").write_text(text, encoding="utf-8")
+    done = hipcoach("screen", "--answers", "answers.yaml", exit_code=2)
+    assert said in done.stderr.decode()
+    assert done.stdout == b""
+
+
+def test_screen_without_a_terminal_or_a_file_is_one_message(hipcoach: Run) -> None:
+    assert b"--answers" in hipcoach("screen", exit_code=2).stderr
+    assert b"can't be read" in hipcoach("screen", "--answers", "missing.yaml", exit_code=2).stderr

@@ -261,12 +261,12 @@ def test_bone_stress_stands_before_a_groin_pinch(catalogue: Catalogue) -> None:
 def test_every_flag_is_asked_as_a_question_with_everyday_phrases(catalogue: Catalogue) -> None:
     for flag in catalogue.red_flags:
         assert flag.question.endswith("?"), flag.id
-        assert len(flag.phrases) >= 5, flag.id
+        assert sum(map(len, flag.phrases.values())) >= 3, flag.id
 
 
 def test_no_phrase_belongs_to_two_flags(catalogue: Catalogue) -> None:
-    phrases = Counter(key(phrase) for flag in catalogue.red_flags for phrase in flag.phrases)
-    assert [phrase for phrase, times in phrases.items() if times > 1] == []
+    clear = (phrase for flag in catalogue.red_flags for phrase in flag.phrases[3])
+    assert [phrase for phrase, times in Counter(clear).items() if times > 1] == []
 
 
 def test_an_emergency_says_to_get_help_now(catalogue: Catalogue) -> None:
@@ -398,10 +398,12 @@ def test_the_percentages_of_the_posts_are_not_repeated(file: str) -> None:
 
 def test_no_entry_is_named_in_python(catalogue: Catalogue) -> None:
     """Knowledge is data: no exercise, symptom, rule, red flag or template stands in the code as a word of its own."""
-    ids = {each.id for kind in KINDS if kind != "sources" for each in getattr(catalogue, kind)} - {*CAUTIONS}
+    ids = {each.id for kind in KINDS if kind not in ("sources", "concepts") for each in getattr(catalogue, kind)} - {
+        *CAUTIONS
+    }
     package = Path(hipcoach.__file__).parent
     for room in ("catalogue", "coach"):
-        for file in sorted((package / room).glob("*.py")):
+        for file in sorted((package / room).rglob("*.py")):
             tree = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
             words = {node.value for node in tree if isinstance(node, ast.Constant) and isinstance(node.value, str)}
             assert words & ids == set(), file.name

@@ -43,7 +43,7 @@ def test_words_that_yaml_1_1_interprets_stay_text(catalogue: Catalogue) -> None:
     symptom = read_folders([_EXAMPLES / "valid" / "words-that-stay-text"], catalogue).symptom["plain-words"]
     assert (symptom.name, symptom.location) == ("no", "on")
     assert symptom.aliases == ("on", "off", "yes", "y")
-    assert symptom.phrases == ("1:30", "010", "0x1f", "2024-01-01", "1_000", "12", "true", "Null")
+    assert symptom.phrases[3] == ("1:30", "010", "0x1f", "2024-01-01", "1_000", "12", "true", "Null")
 
 
 def test_a_replaced_entry_stays_in_its_place(catalogue: Catalogue) -> None:

@@ -7,9 +7,10 @@ from pydantic import ConfigDict
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
+from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.rule import Rule
 
-KINDS = ("sources", "red_flags", "symptoms", "exercises", "templates", "rules")
+KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
 """One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
@@ -21,6 +22,7 @@ class Catalogue(Model):
     model_config = ConfigDict(defer_build=False)
 
     sources: tuple[Source, ...] = ()
+    concepts: tuple[Concept, ...] = ()
     red_flags: tuple[RedFlag, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     exercises: tuple[Exercise, ...] = ()
@@ -46,6 +48,11 @@ class Catalogue(Model):
     def template(self) -> dict[str, Template]:
         """Templates by id."""
         return {entry.id: entry for entry in self.templates}
+
+    @cached_property
+    def concept(self) -> dict[str, Concept]:
+        """Concepts by id."""
+        return {entry.id: entry for entry in self.concepts}
 
     @cached_property
     def source(self) -> dict[str, Source]:

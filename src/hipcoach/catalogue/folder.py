@@ -14,6 +14,7 @@ from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
+from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.references import broken_references
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.wording import shown, without_echoes, wording
@@ -26,6 +27,7 @@ FieldPath = tuple[str | int, ...]
 
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
+    "concepts": Concept,
     "red_flags": RedFlag,
     "symptoms": Symptom,
     "exercises": Exercise,
@@ -179,6 +181,7 @@ class Shelf:
 
 _SINGULAR = {
     "sources": "source",
+    "concepts": "concept",
     "red_flags": "red flag",
     "symptoms": "symptom",
     "exercises": "exercise",

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.phrase import Phrases
 from hipcoach.catalogue.rule import Where
 from hipcoach.vocabulary import Grade, Level, Target
 
@@ -21,8 +22,10 @@ class Symptom(Model):
     name: Text
     aliases: tuple[Text, ...] = ()
     """Other short names that `--symptom` takes."""
-    phrases: tuple[Text, ...] = ()
-    """How people say it."""
+    phrases: Phrases = Field(default_factory=dict)
+    """How people say it, by weight."""
+    general: bool = False
+    """Gives way where something more exact was said too."""
     location: Text
     """Where it is felt."""
     look_alikes: tuple[LookAlike, ...] = ()
@@ -36,7 +39,10 @@ class RedFlag(Model):
     id: Id
     name: Text
     question: Text
-    phrases: tuple[Text, ...] = ()
+    phrases: Phrases = Field(default_factory=dict)
+    """How people say it, by weight."""
+    lasting: bool = False
+    """Counts however long ago it was."""
     level: Level
     message: Text
     """What to do, and how fast."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
+from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.vocabulary import spoken
 from hipcoach.words import hint
@@ -33,6 +34,11 @@ def broken_references(catalogue: Catalogue) -> list[Broken]:
         known = getattr(catalogue, target)
         if name not in known:
             found.append(Broken(kind, id_, field, _unknown(target, name, list(known)), name))
+    found += [
+        Broken("concepts", concept.id, ("of",), f"takes itself in, by way of '{'/'.join(way)}'; leave one out")
+        for concept in catalogue.concepts
+        if (way := _way_back(catalogue, concept.id))
+    ]
     defaults = [template.id for template in catalogue.templates if template.default]
     found += [
         Broken("templates", id_, ("default",), f"is a second default template; '{defaults[0]}' is one already")
@@ -41,6 +47,22 @@ def broken_references(catalogue: Catalogue) -> list[Broken]:
     if catalogue.templates and not defaults:
         found.append(Broken("templates", catalogue.templates[0].id, (), "no template has 'default: true'; mark one"))
     return found
+
+
+def _way_back(catalogue: Catalogue, start: str) -> list[str]:
+    """The concepts through which one takes itself in; empty where it does not."""
+    ways = [[start]]
+    seen = set()
+    while ways:
+        way = ways.pop()
+        concept = catalogue.concept.get(way[-1])
+        for part in concept.of if concept else ():
+            if part == start:
+                return way
+            if part not in seen:
+                seen.add(part)
+                ways.append([*way, part])
+    return []
 
 
 def _unknown(target: str, name: str, known: list[str]) -> str:
@@ -52,6 +74,7 @@ _Reference = tuple[str, str, Field, str, str]
 
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
     """(kind, id, field, kind of the target, id of the target) of everything that is named."""
+    yield from _of_words(catalogue)
     for exercise in catalogue.exercises:
         for field, target, name in _of_exercise(exercise):
             yield "exercises", exercise.id, field, target, name
@@ -66,6 +89,19 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
             yield "rules", rule.id, field, target, name
     for flag in catalogue.red_flags:
         yield "red_flags", flag.id, ("source",), "source", flag.source
+
+
+def _of_words(catalogue: Catalogue) -> Iterator[_Reference]:
+    """The concepts that phrases name, and those that are made of others."""
+    for kind in ("symptoms", "red_flags"):
+        for entry in getattr(catalogue, kind):
+            for weight, texts in entry.phrases.items():
+                for index, text in enumerate(texts):
+                    for name in named_concepts(text):
+                        yield kind, entry.id, ("phrases", str(weight), index), "concept", name
+    for concept in catalogue.concepts:
+        for index, name in enumerate(concept.of):
+            yield "concepts", concept.id, ("of", index), "concept", name
 
 
 _Named = tuple[Field, str, str]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.cli import explain, figure, flags, listing, recommend, rules, schema, show, symptoms, templates
+from hipcoach.cli import explain, figure, flags, listing, recommend, rules, schema, screen, show, symptoms, templates
 from hipcoach.cli.output import complain, open_streams
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
@@ -23,6 +23,7 @@ app.command("recommend")(recommend.recommend)
 app.command("list")(listing.list_exercises)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
+app.command("screen")(screen.screen)
 app.command("figure")(figure.figure)
 app.command("symptoms")(symptoms.symptoms)
 app.command("rules")(rules.rules)
@@ -57,6 +58,8 @@ def hipcoach(
     ] = False,
 ) -> None:
     """From what bothers your hips to a routine, with the reason for every step.
+
+    hipcoach recommend "outside of my knee hurts going downhill"
 
     hipcoach recommend --symptom hamstring
 

@@ -1,6 +1,7 @@
 """`hipcoach explain`."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,15 +10,20 @@ from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import request_options
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.recommend import finish
-from hipcoach.cli.state import state_of
+from hipcoach.cli.state import State, state_of
 from hipcoach.coach import Request
 from hipcoach.coach.asking import Words
+
+if TYPE_CHECKING:
+    from hipcoach.coach import explain as why
+    from hipcoach.coach.hearing import Evidence
 
 
 @request_options
 def explain(
     context: typer.Context,
     request: Request,
+    words: str | None,
     exercise: Annotated[
         str | None,
         typer.Option(metavar="ID", help="Why this one? Or why not this one?", autocompletion=complete.exercises),
@@ -26,28 +32,29 @@ def explain(
     output: Output = None,
 ) -> None:
     """Why the routine is as it is: from facts to rules to weights to choices. Takes recommend's options."""
-    from hipcoach.coach import explain as why
-
     state = state_of(context)
-    result: why.Answer
-    if exercise is None:
-        result = why.explain(state.coach, request)
-    else:
-        result = why.verdict(state.coach, request, Words(state.catalogue).exercise(exercise))
+    result = _answer(state, request, words, exercise)
     if json:
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)
-    elif isinstance(result, why.Explanation):
-        from hipcoach.render import explanation_text
-
-        emit(explanation_text.explanation(result, state.catalogue, look(output)), output)
-    elif isinstance(result, why.Verdict):
-        from hipcoach.render import explanation_text
-
-        emit(explanation_text.verdict(result, state.catalogue, look(output)), output)
     else:
-        from hipcoach.render import as_text
+        from hipcoach.render import explanation_text
 
-        emit(as_text.outcome(result, look(output)), output)
-    finish(result)
+        emit(explanation_text.answer(result, state.catalogue, look(output)), output)
+    finish(getattr(result, "outcome", result))
+
+
+def _answer(state: State, request: Request, words: str | None, exercise: str | None) -> "why.Answer":
+    from hipcoach.coach import explain as why
+
+    evidence: Sequence[Evidence] = ()
+    if words is not None:
+        hearing = state.coach.hear(words)
+        read = state.coach.read(hearing, request)
+        if hearing.flags or not isinstance(read, Request):
+            return why.Unexplained(state.coach.answer(hearing, request), hearing.evidence)
+        request, evidence = read, hearing.evidence
+    if exercise is not None:
+        return why.verdict(state.coach, request, Words(state.catalogue).exercise(exercise))
+    return why.explain(state.coach, request, evidence)

@@ -22,6 +22,12 @@ Words = list[str] | None
 
 
 def _asked(
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WORDS]", show_default=False, help="What bothers you, in your own words, in quotes; - reads them."
+        ),
+    ] = None,
     symptom: Annotated[
         Words,
         typer.Option(
@@ -95,25 +101,41 @@ def _asked(
 
 
 def request_options(command: "Callable[..., None]") -> "Callable[..., None]":
-    """Give a command the request's options. It is called with `context`, `request` and its own options."""
+    """Give a command the request's options.
+
+    It is called with `context`, `request`, the `words` that are to be read, and its own options.
+    """
     own = inspect.signature(command).parameters
     asked = inspect.signature(_asked).parameters
 
     @functools.wraps(command)
     def run(context: typer.Context, **options: Any) -> None:
-        mine = {name: options[name] for name in own if name in options}
+        mine = {name: options[name] for name in own if name in options and name not in asked}
         state = state_of(context)
-        request = _request(state.catalogue, **{name: options[name] for name in asked})
-        if not (request.symptoms or request.focus or request.template or state.coach.screen(request)):
+        words = _words(options["words"])
+        request = _request(state.catalogue, **{name: options[name] for name in asked if name != "words"})
+        if words is None and not (request.symptoms or request.focus or request.template or state.coach.screen(request)):
             known = "".join(f"\n  {symptom.id:<18} {symptom.location}" for symptom in state.catalogue.symptoms)
-            raise UsageError(f"say what it is for: --symptom, --focus or --template. The symptoms are:{known}")
-        command(context, request, **mine)
+            raise UsageError(
+                f"say what it is for, in your words or by --symptom, --focus or --template. The symptoms are:{known}"
+            )
+        command(context, request, words, **mine)
 
-    merged = [own["context"], *asked.values(), *(own[name] for name in own if name not in ("context", "request"))]
+    given = ("context", "request", "words")
+    merged = [own["context"], *asked.values(), *(own[name] for name in own if name not in given)]
     run.__signature__ = inspect.Signature(merged)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in merged}
     del run.__wrapped__  # typer would look through it, past the signature
     return run
+
+
+def _words(words: str | None) -> str | None:
+    """The words, or standard input's; more of it than would be read is left there."""
+    if words != "-":
+        return words
+    from hipcoach.cli.output import read_input
+
+    return read_input()
 
 
 def _request(catalogue: "Catalogue", **options: Any) -> "Request":

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hipcoach.errors import OutputError, printable
+from hipcoach.errors import OutputError, UsageError, printable
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
@@ -77,6 +77,23 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False, private: 
     except OSError as error:
         _let_go(sys.stdout)
         raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
+
+
+_MOST_INPUT = 1_000_000
+
+
+def read_input() -> str:
+    """Standard input as text, at most a megabyte of it; what is no UTF-8 is replaced.
+
+    Raises:
+        UsageError: it can't be read.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; give the text as an argument")
+    try:
+        return sys.stdin.buffer.read(_MOST_INPUT).decode("utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"standard input can't be read: {error.strerror}") from None
 
 
 def remark(text: str) -> None:

@@ -8,12 +8,12 @@ from hipcoach.cli.formats import Json, Output, RoutineFormat
 from hipcoach.cli.options import request_options
 from hipcoach.cli.output import complain, emit, look, remark
 from hipcoach.cli.state import state_of
-from hipcoach.coach import NothingLeft, Referral, Request, Routine
+from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Request, Routine
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach import Outcome
+    from hipcoach.coach import Coach, Outcome
 
 _SAID_ALOUD = ("short-of-minutes", "gave-way")
 """Advice that also goes to stderr: what a script should not overlook."""
@@ -23,6 +23,7 @@ _SAID_ALOUD = ("short-of-minutes", "gave-way")
 def recommend(
     context: typer.Context,
     request: Request,
+    words: str | None,
     format_: Annotated[RoutineFormat, typer.Option("--format", help="The form of the result.")] = RoutineFormat.TEXT,
     json: Json = False,
     output: Output = None,
@@ -30,11 +31,13 @@ def recommend(
 ) -> None:
     """A routine for what bothers you, with the reason for every step.
 
-    Exits 3 where a red flag means: a clinician first. Exits 2 where no exercise is left.
+    hipcoach recommend "outside of my knee hurts going downhill"
+
+    Exits 3 where a red flag means: a clinician first. Exits 2 where the words are not clear or no exercise is left.
     """
     state = state_of(context)
-    result = state.coach.recommend(request)
     form = RoutineFormat.JSON if json else format_
+    result = _answer(state.coach, request, words, asks=form is RoutineFormat.TEXT and output is None)
     here = look(output) if form is RoutineFormat.TEXT else Look()
     draws = figures and here.figures
     if figures and not draws:
@@ -42,6 +45,19 @@ def recommend(
     text = _rendered(result, form, here, state.figures if draws else None)
     emit(text, output, utf8=form is RoutineFormat.JSON)
     finish(result)
+
+
+def _answer(coach: "Coach", request: Request, words: str | None, *, asks: bool) -> "Outcome":
+    if words is None:
+        return coach.recommend(request)
+    hearing = coach.hear(words)
+    result = coach.answer(hearing, request)
+    if asks and isinstance(result, Ambiguous):
+        from hipcoach.cli import clarify
+
+        if clarify.can_ask():
+            return clarify.clarified(coach, hearing, request, result)
+    return result
 
 
 def _rendered(result: "Outcome", form: RoutineFormat, here: Look, figures: "dict[str, Figure] | None") -> str:
@@ -67,6 +83,12 @@ def finish(result: object) -> None:
         raise typer.Exit(3)
     if isinstance(result, NothingLeft):
         complain("nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`")
+        raise typer.Exit(2)
+    if isinstance(result, Ambiguous):
+        complain("not clear enough for a routine; choose one of these commands")
+        raise typer.Exit(2)
+    if isinstance(result, NotUnderstood):
+        complain("not understood; say it otherwise, or see `hipcoach symptoms`")
         raise typer.Exit(2)
     if isinstance(result, Routine):
         for note in result.advice:

@@ -4,12 +4,14 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.coach.asking import request_from
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
-from hipcoach.coach.routine import NothingLeft, Outcome, Referral, Routine
+from hipcoach.coach.routine import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral, Routine
 
 __all__ = [
     "DEFAULT_MINUTES",
     "MINUTES",
+    "Ambiguous",
     "Coach",
+    "NotUnderstood",
     "NothingLeft",
     "Outcome",
     "Referral",

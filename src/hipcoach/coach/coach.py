@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import Template
@@ -15,11 +17,23 @@ from hipcoach.coach.matching import Matches
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Pool, Sieve
 from hipcoach.coach.request import MINUTES, Request
-from hipcoach.coach.routine import SCHEMA_VERSION, NothingLeft, Outcome, Referral, Removed, Routine
+from hipcoach.coach.routine import (
+    SCHEMA_VERSION,
+    Ambiguous,
+    NothingLeft,
+    NotUnderstood,
+    Outcome,
+    Referral,
+    Removed,
+    Routine,
+)
 from hipcoach.coach.rulebook import Fired, RuleBook
 from hipcoach.coach.screen import referral
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import EQUIPMENT
+
+if TYPE_CHECKING:
+    from hipcoach.coach.hearing import Hearing, Listener
 
 
 class Coach:
@@ -40,6 +54,31 @@ class Coach:
         """A routine; or a referral, where a red flag was answered yes; or nothing, where no exercise is left."""
         planned = self.plan(request)
         return self.write(planned) if isinstance(planned, Plan) else planned
+
+    @cached_property
+    def _listener(self) -> Listener:
+        from hipcoach.coach.hearing import Listener  # only where there are words to read
+
+        return Listener(self.catalogue)
+
+    def hear(self, text: str) -> Hearing:
+        """What everyday words say of symptoms and red flags, with the trace."""
+        return self._listener.hear(text)
+
+    def read(self, hearing: Hearing, request: Request) -> Request | Ambiguous | NotUnderstood:
+        """The request with what the words say; or what has to be asked first, or that they were not understood."""
+        from hipcoach.coach.answer import understand
+
+        return request if self.screen(request) else understand(self.catalogue, hearing, request)
+
+    def answer(self, hearing: Hearing, request: Request) -> Outcome:
+        """What these words and options ask for."""
+        from hipcoach.coach.answer import with_words
+
+        read = self.read(hearing, request)
+        if not isinstance(read, Request):
+            return read
+        return with_words(self.catalogue, hearing, read, self.recommend(read))
 
     def write(self, plan: Plan) -> Routine:
         """The routine of a plan."""

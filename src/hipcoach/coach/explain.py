@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.coach import Coach
+from hipcoach.coach.hearing.evidence import Evidence
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
-from hipcoach.coach.routine import SCHEMA_VERSION, LeftOut, NothingLeft, Reason, Referral, Step
+from hipcoach.coach.routine import SCHEMA_VERSION, LeftOut, NothingLeft, Outcome, Reason, Referral, Step
 from hipcoach.vocabulary import Grade
 
 
@@ -51,6 +53,8 @@ class Explanation:
     budget_seconds: int
     choices: list[Choice]
     left_out: list[LeftOut]
+    words: list[Evidence] = field(default_factory=list)
+    """What everyday words were taken to say, where the request was made with them."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,20 @@ class Verdict:
     """What the phases that have a place for it took."""
 
 
-Answer = Explanation | Verdict | Referral | NothingLeft
+@dataclass(frozen=True)
+class Unexplained:
+    """The trace of words that led to no routine, beside what they led to."""
+
+    outcome: Outcome
+    words: list[Evidence]
+    schema_version: int = SCHEMA_VERSION
 
 
-def explain(coach: Coach, request: Request) -> Explanation | Referral | NothingLeft:
-    """The trace of a request."""
+Answer = Explanation | Verdict | Unexplained | Referral | NothingLeft
+
+
+def explain(coach: Coach, request: Request, words: Iterable[Evidence] = ()) -> Explanation | Referral | NothingLeft:
+    """The trace of a request, after what its words were taken to say."""
     planned = coach.plan(request)
     if not isinstance(planned, Plan):
         return planned
@@ -98,6 +111,7 @@ def explain(coach: Coach, request: Request) -> Explanation | Referral | NothingL
         planned.budget,
         _choices(planned, steps),
         made.left_out,
+        list(words),
     )
 
 

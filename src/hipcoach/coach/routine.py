@@ -4,11 +4,14 @@ The records carry no generated `__eq__` and `__repr__`: writing them would be a 
 nothing compares or prints a record but as JSON.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side
 
 SCHEMA_VERSION = 1
+
+EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
+"""The one line on emergencies that every question and refusal carries."""
 
 
 @dataclass(eq=False, repr=False)
@@ -144,6 +147,16 @@ class Watch:
 
 
 @dataclass(eq=False, repr=False)
+class Understood:
+    """A symptom that was read from everyday words. `--symptom ID` corrects it."""
+
+    symptom: str
+    name: str
+    words: list[str]
+    """The words it was read from."""
+
+
+@dataclass(eq=False, repr=False)
 class Routine:
     """A session that can be done now."""
 
@@ -160,6 +173,8 @@ class Routine:
     """The most relevant first."""
     advice: list[Note]
     total_seconds: int
+    understood: list[Understood] = field(default_factory=list)
+    """Empty where the symptom was named by `--symptom`."""
 
 
 @dataclass(eq=False, repr=False)
@@ -171,6 +186,9 @@ class Flagged:
     message: str
     """What to do, and how fast."""
     source: str
+    words: list[str] = field(default_factory=list)
+    """The everyday words it was read from, if it was."""
+    emergency: str = EMERGENCY
 
 
 @dataclass(eq=False, repr=False)
@@ -187,6 +205,7 @@ class Removed:
 
     removed_by: list[str]
     """Rule ids, `caution:ID`, `equipment` or `avoid`, the one that removed most first."""
+    emergency: str = EMERGENCY
 
 
 @dataclass(eq=False, repr=False)
@@ -197,4 +216,64 @@ class NothingLeft:
     nothing_left: Removed
 
 
-Outcome = Routine | Referral | NothingLeft
+@dataclass(eq=False, repr=False)
+class Candidate:
+    """A symptom that may be meant."""
+
+    symptom: str
+    name: str
+    tell_apart: str
+    """What tells it from the others."""
+    command: str
+    """The command line that asks for it."""
+
+
+@dataclass(eq=False, repr=False)
+class Doubt:
+    """A red flag that the words hint at: to be answered before any routine."""
+
+    flag: str
+    question: str
+    words: list[str]
+    command: str
+    """The command line that answers yes."""
+
+
+@dataclass(eq=False, repr=False)
+class Candidates:
+    """What may be meant."""
+
+    candidates: list[Candidate]
+    """At most three, the likeliest first."""
+    first: list[Doubt]
+    """What has to be answered no before any of them is asked for."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(eq=False, repr=False)
+class Ambiguous:
+    """No routine yet: the words leave more than one reading, or hint at a red flag."""
+
+    schema_version: int
+    ambiguous: Candidates
+
+
+@dataclass(eq=False, repr=False)
+class Unknown:
+    """What was not understood, and what would be."""
+
+    message: str
+    known: list[str]
+    """Ids of the symptoms."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(eq=False, repr=False)
+class NotUnderstood:
+    """No routine: the words tell of nothing that this catalogue knows."""
+
+    schema_version: int
+    not_understood: Unknown
+
+
+Outcome = Routine | Referral | NothingLeft | Ambiguous | NotUnderstood

@@ -21,6 +21,7 @@ from hipcoach.coach.routine import (
     StepDose,
     Watch,
 )
+from hipcoach.coach.screen import in_order
 from hipcoach.vocabulary import Side, spoken
 
 
@@ -76,10 +77,7 @@ def _asked(plan: Plan) -> Asked:
 
 
 def _watch(catalogue: Catalogue, plan: Plan) -> list[Watch]:
-    """The symptoms' red flags first, as relevant, then the others by level and place in the catalogue."""
-    first = [flag for symptom in plan.request.symptoms for flag in catalogue.symptom[symptom].red_flags]
-    ids = dict.fromkeys([*first, *(flag.id for flag in catalogue.red_flags)])
-    flags = (catalogue.red_flag[id_] for id_ in ids)
+    flags = in_order(catalogue, plan.request.symptoms)
     return [Watch(flag.id, flag.question, flag.level) for flag in flags]
 
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from hipcoach.coach import Outcome
-    from hipcoach.coach.explain import Explanation, Verdict
+    from hipcoach.coach.explain import Explanation, Unexplained, Verdict
+    from hipcoach.coach.screen import Clear
 
 SCHEMA_VERSION = 1
 
 
-def result(value: Outcome | Explanation | Verdict) -> str:
+def result(value: Outcome | Explanation | Verdict | Unexplained | Clear) -> str:
     """A coach's answer."""
     return _dumps(asdict(value))
 

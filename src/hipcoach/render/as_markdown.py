@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from hipcoach.coach.routine import NothingLeft, Referral, Routine
+from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
 from hipcoach.render import wording
-from hipcoach.render.as_text import EMERGENCY, FLAGS_SHOWN, NOT_MEDICAL
+from hipcoach.render.as_text import FLAGS_SHOWN, NOT_MEDICAL
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -29,7 +29,22 @@ def outcome(result: Outcome) -> str:
     if isinstance(result, NothingLeft):
         removed = plain(", ".join(result.nothing_left.removed_by))
         return f"# Nothing is left to do\n\nEvery exercise was taken out, by: {removed}.\n\n{EMERGENCY}\n"
+    if isinstance(result, Ambiguous):
+        return _ambiguous(result)
+    if isinstance(result, NotUnderstood):
+        unknown = result.not_understood
+        known = "".join(f"- {plain(id_)}\n" for id_ in unknown.known)
+        return f"# Not understood\n\n{plain(unknown.message)}\n\n{known}\n{EMERGENCY}\n"
     assert_never(result)
+
+
+def _ambiguous(result: Ambiguous) -> str:
+    lines = ["# Not clear yet", ""]
+    for doubt in result.ambiguous.first:
+        lines += [f"**First:** {plain(doubt.question)}", "", f"If it is so, or may be: `{doubt.command}`", ""]
+    for candidate in result.ambiguous.candidates:
+        lines += [f"## {plain(candidate.name)}", "", plain(candidate.tell_apart), "", f"`{candidate.command}`", ""]
+    return "\n".join([*lines, EMERGENCY]) + "\n"
 
 
 def plain(text: str) -> str:
@@ -40,6 +55,8 @@ def plain(text: str) -> str:
 def _routine(routine: Routine) -> str:
     lines = [f"# {plain(routine.title)}", ""]
     lines += [f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes.", ""]
+    if routine.understood:
+        lines += [*(plain(wording.understood(each)) for each in routine.understood), plain(wording.CORRECT), ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]

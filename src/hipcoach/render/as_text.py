@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from hipcoach.coach.routine import NothingLeft, Referral, Routine
+from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
+from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
 from hipcoach.vocabulary import clock
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome, PhaseSteps, Step
 
-EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
-"""The one line on emergencies that every refusal carries."""
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
@@ -39,6 +38,10 @@ def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = 
         _referral(paper, result)
     elif isinstance(result, NothingLeft):
         _nothing_left(paper, result)
+    elif isinstance(result, Ambiguous):
+        _ambiguous(paper, result)
+    elif isinstance(result, NotUnderstood):
+        _not_understood(paper, result)
     else:
         assert_never(result)
     return paper.text()
@@ -63,6 +66,10 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 def _head(paper: Paper, routine: Routine) -> None:
     total = clock(routine.total_seconds)
     paper.line((routine.title, "bold"), f" · {total} of {routine.request.minutes} minutes")
+    for understood in routine.understood:
+        paper.line(wording.understood(understood))
+    if routine.understood:
+        paper.line(wording.CORRECT, indent=2)
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
@@ -140,7 +147,8 @@ def _referral(paper: Paper, result: Referral) -> None:
     paper.line(flag.message)
     paper.gap()
     paper.line(EMERGENCY)
-    paper.line((f"Asked because of '{flag.flag}' ({flag.source}). This is not a diagnosis.", "dim"))
+    said = f", read from {wording.quoted(flag.words)}" if flag.words else ""
+    paper.line((f"Because of '{flag.flag}' ({flag.source}){said}. This is not a diagnosis.", "dim"))
 
 
 def _nothing_left(paper: Paper, result: NothingLeft) -> None:
@@ -148,3 +156,47 @@ def _nothing_left(paper: Paper, result: NothingLeft) -> None:
     removed = ", ".join(result.nothing_left.removed_by)
     paper.line(f"Every exercise was taken out, by: {removed}. Spare less, add equipment, or ask for more minutes.")
     paper.line(EMERGENCY)
+
+
+def _ambiguous(paper: Paper, result: Ambiguous) -> None:
+    unclear = result.ambiguous
+    if unclear.first:
+        paper.line(("One thing first", "bold red"), ": is any of this so?")
+    for doubt in unclear.first:
+        paper.gap()
+        paper.line(doubt.question)
+        paper.line((f"You said {wording.quoted(doubt.words)}.", "dim"), indent=2)
+        paper.line("Yes, or not sure: ", (doubt.command, "cyan"), indent=2, hang=2)
+    if unclear.first and unclear.candidates:
+        paper.gap()
+        paper.line("If it is not so:")
+    elif unclear.candidates:
+        paper.line(("Which of these is it?", "bold"))
+    for candidate in unclear.candidates:
+        paper.gap()
+        paper.line((candidate.name, "bold"), f". {candidate.tell_apart}")
+        paper.line((candidate.command, "cyan"), indent=2, hang=2)
+    paper.gap()
+    paper.line(EMERGENCY)
+
+
+def _not_understood(paper: Paper, result: NotUnderstood) -> None:
+    unknown = result.not_understood
+    paper.line(("Not understood", "bold"))
+    paper.line(unknown.message)
+    paper.line("It knows: ", ", ".join(unknown.known), hang=2)
+    paper.gap()
+    paper.line(EMERGENCY)
+
+
+def screened(result: Referral | Clear, look: Look) -> str:
+    """The verdict of a screen."""
+    if isinstance(result, Referral):
+        return outcome(result, look)
+    paper = Paper(look)
+    paper.line(("Nothing here stops a routine", "bold"), f" · {result.clear.asked} questions answered")
+    if result.clear.unsure:
+        paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")
+    paper.line(EMERGENCY)
+    paper.line((f"{NOT_MEDICAL}", "dim"))
+    return paper.text()

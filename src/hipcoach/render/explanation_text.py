@@ -4,17 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.coach.explain import Explanation, Unexplained, Verdict
+from hipcoach.render import as_text, wording
 from hipcoach.render.paper import Look, Paper
 from hipcoach.vocabulary import clock, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hipcoach.catalogue import Catalogue
-    from hipcoach.coach.explain import Choice, Explanation, Verdict
+    from hipcoach.coach.explain import Answer, Choice
+    from hipcoach.coach.hearing import Evidence
+
+
+def answer(result: Answer, catalogue: Catalogue, look: Look) -> str:
+    """Whatever was explained."""
+    if isinstance(result, Explanation):
+        return explanation(result, catalogue, look)
+    if isinstance(result, Verdict):
+        return verdict(result, catalogue, look)
+    if isinstance(result, Unexplained):
+        paper = Paper(look)
+        paper.gap()
+        _words(paper, result.words)
+        return as_text.outcome(result.outcome, look) + paper.text()
+    return as_text.outcome(result, look)
+
+
+def _words(paper: Paper, words: Sequence[Evidence]) -> None:
+    """What everyday words were taken to say; the phrases are those of symptoms.yaml and red_flags.yaml."""
+    paper.line(("Read from the words", "bold"))
+    for each in words:
+        ignored = f", does not count: {each.ignored}" if each.ignored else ""
+        paper.line("- ", (each.id, "cyan"), f" {each.weight:+d}{ignored}", indent=2, hang=2)
+        paper.line((f'{wording.quoted([each.words])} is "{each.phrase}"', "dim"), indent=4)
+    if not words:
+        paper.line("Nothing that the knowledge has a phrase for.", indent=2)
 
 
 def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
     """From facts to rules to weights to choices."""
     paper = Paper(look)
+    if trace.words:
+        _words(paper, trace.words)
+        paper.gap()
     paper.line(("Rules that fired", "bold"))
     for rule in trace.rules:
         facts = f"when {', '.join(rule.facts)}" if rule.facts else "always"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.errors import printable
 from hipcoach.vocabulary import clock, spoken
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hipcoach.catalogue.exercise import Dose, Exercise
-    from hipcoach.coach.routine import Routine, Step
+    from hipcoach.coach.routine import Routine, Step, Understood
 
 
 _MINUTES_FROM = 100
@@ -81,3 +84,25 @@ def _hold(given: Dose) -> tuple[int, int]:
 
 def _span(span: tuple[int, int]) -> str:
     return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
+
+
+CORRECT = "Not that? Name it: --symptom ID (`hipcoach symptoms` lists them)."
+
+
+def understood(heard: Understood) -> str:
+    """Say `Understood: IT-band pain, from "outside of my knee", "going downhill"`."""
+    return f"Understood: {heard.name}, from {quoted(heard.words)}."
+
+
+def quoted(words: Sequence[str]) -> str:
+    """The first few words or phrases that were said, each in quotes."""
+    return ", ".join(f'"{_short(each)}"' for each in words[:_QUOTED]) or "your words"
+
+
+_QUOTED = 3
+_LONGEST_QUOTE = 60
+
+
+def _short(text: str) -> str:
+    shown = printable(text)
+    return shown if len(shown) <= _LONGEST_QUOTE else f"{shown[:_LONGEST_QUOTE].rstrip()}..."

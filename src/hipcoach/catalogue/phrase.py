@@ -1,0 +1,95 @@
+"""How people say it: phrases with their weights, and the concepts they are made of.
+
+A phrase is a few items that stand near each other in one sentence, in any order: words, `<concept>`s, or several of
+these with `|` between them, any one of which is enough. With `>` between its items they must come in this order. Words
+that belong together are joined by hyphens: `lie-down`.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from hipcoach.catalogue.base import FromList, Id, Many, Model, is_plain
+
+IN_ORDER = ">"
+_ANY_OF = "|"
+_CLEAR = 3
+"""The weight of a phrase that is written without one: enough by itself."""
+SAID_BY_NUMBERS = frozenset(
+    {
+        "under-18",
+        "adult",
+        "pain-8",
+        "pain-7",
+        "six-weeks",
+        "two-weeks",
+        "half-hour",
+        "years-ago",
+        "fever-degrees",
+        "weeks-alone",
+        "late-morning",
+    }
+)
+"""Concepts that need no words: an age, a pain of 8 and more or less of 10, a time, a past year."""
+
+
+def items(phrase: str) -> list[str]:
+    """The items of a phrase."""
+    return [item for item in phrase.split() if item != IN_ORDER]
+
+
+def alternatives(item: str) -> list[str]:
+    """What meets an item."""
+    return item.split(_ANY_OF)
+
+
+def named_concepts(phrase: str) -> list[str]:
+    """Ids of the concepts that a phrase names, but for those that numbers say."""
+    names = [name[1:-1] for item in items(phrase) for name in alternatives(item) if name.startswith("<")]
+    return [name for name in names if name not in SAID_BY_NUMBERS]
+
+
+def _weighted(value: Any) -> Any:
+    return {str(_CLEAR): value} if isinstance(value, (list, tuple)) else value
+
+
+_NAME = r"(?:<[a-z0-9-]+>|[^\W_][^\s|<>]*)"
+_WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME})*)*")
+
+
+def _written_well(phrase: str) -> str:
+    if not is_plain(phrase):
+        raise ValueError("has a control or direction character; use plain text on one line")
+    if not _WRITTEN_WELL.fullmatch(phrase):
+        raise ValueError("is no phrase; write words and <concepts>, as in `<knee> hurts|sore`")
+    return phrase
+
+
+def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    if not is_plain("".join(words)) or not all(map(str.strip, words)):
+        bad = next(word for word in words if not is_plain(word) or not word.strip())
+        raise ValueError(f"{bad[:60]!r} is empty or has a control or direction character; use plain text")
+    return words
+
+
+Weight = Annotated[int, Field(strict=False, ge=-9, le=9)]
+Phrase = Annotated[str, AfterValidator(_written_well)]
+Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(_weighted)]
+"""Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
+Words = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+"""Checked all at once: there are thousands, at every start of the program."""
+
+
+class Concept(Model):
+    """Words that mean the same to the phrases that name it."""
+
+    id: Id
+    words: Words
+    """Words, or several in a row."""
+    of: tuple[Id, ...] = ()
+    """Concepts whose words are this one's too."""
+    whole: bool = False
+    """A phrase's own words are not met inside these: the `back` in "back of the thigh" is no back."""
+    hides: bool = False
+    """These words mean something else: what they cover is read in no other sense ("hip hop")."""

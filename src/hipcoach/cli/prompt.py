@@ -1,0 +1,63 @@
+"""Questions on a terminal: asked on stderr, answered on standard input."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from hipcoach.cli.output import remark
+from hipcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+T = TypeVar("T")
+YesNo = Literal["yes", "no", "unsure"]
+_YES_NO: dict[str, YesNo] = {
+    "y": "yes",
+    "yes": "yes",
+    "n": "no",
+    "no": "no",
+    "s": "unsure",
+    "u": "unsure",
+    "unsure": "unsure",
+    "not sure": "unsure",
+}
+
+
+def can_ask() -> bool:
+    """True where somebody sits there: both ends are a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
+def yes_no(question: str) -> YesNo:
+    """Yes, no or not sure."""
+    remark(question)
+    return _answer("  Yes, no, or not sure? [y/n/s] ", _YES_NO)
+
+
+def choose(questions: Sequence[str]) -> int | None:
+    """The index of the one that is so; None for none of them."""
+    for number, question in enumerate(questions, start=1):
+        remark(f"  {number}. {question}")
+    remark("  0. None of these")
+    chosen = _answer(f"Which one? [0-{len(questions)}] ", {str(i): i for i in range(len(questions) + 1)})
+    return chosen - 1 if chosen else None
+
+
+def _answer(prompt: str, known: Mapping[str, T]) -> T:
+    """The known answer that is typed; asked again for any other.
+
+    Raises:
+        UsageError: the input ended.
+    """
+    while True:
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            sys.stderr.write("\n")
+            raise UsageError("no answer came; nothing was decided")
+        found = known.get(line.strip().casefold())
+        if found is not None:
+            return found

@@ -1,0 +1,88 @@
+"""`hipcoach screen`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hipcoach.cli import complete
+from hipcoach.cli.formats import JsonOnly, Output
+from hipcoach.cli.options import Words
+from hipcoach.cli.output import emit, look, read_input, remark
+from hipcoach.cli.prompt import can_ask, yes_no
+from hipcoach.cli.recommend import finish
+from hipcoach.cli.state import state_of
+from hipcoach.coach import request_from
+from hipcoach.coach.screen import counts_as_yes, in_order, verdict
+from hipcoach.errors import CatalogueError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hipcoach.catalogue.knowledge import RedFlag
+    from hipcoach.coach.screen import Answer
+
+
+def screen(
+    context: typer.Context,
+    symptom: Annotated[
+        Words,
+        typer.Option(
+            "--symptom", "-s", metavar="WORD", help="Ask its questions first.", autocompletion=complete.symptoms
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="YAML or JSON, flag id: yes, no or unsure; - reads standard input."),
+    ] = None,
+    json: JsonOnly = False,
+    output: Output = None,
+) -> None:
+    """The questions that come before any exercise: is this one for a clinician first?
+
+    Exits 0 where nothing stops, 3 where a clinician should look first.
+    """
+    catalogue = state_of(context).catalogue
+    questions = in_order(catalogue, request_from(catalogue, symptoms=symptom or ()).symptoms)
+    result = verdict(catalogue, _from_file(answers, questions) if answers else _asked(questions))
+    if json:
+        from hipcoach.render import as_json
+
+        emit(as_json.result(result), output, utf8=True)
+    else:
+        from hipcoach.render import as_text
+
+        emit(as_text.screened(result, look(output)), output)
+    finish(result)
+
+
+def _asked(questions: "Sequence[RedFlag]") -> "dict[str, Answer]":
+    """Ask one by one; an emergency ends it, since nothing that comes after would change what to do."""
+    if not can_ask():
+        raise UsageError("there is no terminal to ask on; give the answers by --answers FILE")
+    answers: dict[str, Answer] = {}
+    for number, flag in enumerate(questions, start=1):
+        answers[flag.id] = yes_no(f"{number} of {len(questions)}. {flag.question}")
+        if flag.level == "emergency" and counts_as_yes(answers[flag.id], flag.level):
+            break
+    return answers
+
+
+def _from_file(file: Path, questions: "Sequence[RedFlag]") -> "dict[str, Answer]":
+    from hipcoach.catalogue.answers import read_answers
+
+    try:
+        raw = read_input().encode() if str(file) == "-" else file.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{file} can't be read: {why}") from None
+    try:
+        answers = read_answers(raw, str(file), [flag.id for flag in questions])
+    except CatalogueError as error:
+        raise UsageError(str(error)) from None
+    missing = [flag.id for flag in questions if flag.id not in answers]
+    if missing and not any(counts_as_yes(answers[f.id], f.level) for f in questions if f.id in answers):
+        raise UsageError(f"no answer for {', '.join(missing)}; answer every flag with yes, no or unsure")
+    if missing:
+        remark(f"note: not answered: {', '.join(missing)}")
+    return answers

@@ -1,0 +1,24 @@
+"""What was heard, and why it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["symptom", "flag"]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A phrase of the catalogue that the text holds."""
+
+    kind: Kind
+    id: str
+    """Of the symptom or red flag."""
+    phrase: str
+    """As it stands in the catalogue."""
+    words: str
+    """As it stands in the text."""
+    weight: int
+    ignored: str | None
+    """Why it does not count: `denied`, `long ago`, `somebody else`, `said already`."""

@@ -1,0 +1,100 @@
+"""A catalogue's concepts and phrases, compiled for matching."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, items
+from hipcoach.coach.hearing.evidence import Kind
+from hipcoach.coach.hearing.near import Speller
+from hipcoach.coach.hearing.tokens import FILLERS, tokens
+
+ORDINARY = "ordinary"
+"""The concept of words that look like a slip of another's pen and are none."""
+
+
+class Entry(NamedTuple):
+    """Words one after another, and the concept they stand for."""
+
+    stems: tuple[str, ...]
+    concept: str
+    whole: bool = False
+    """A phrase's own words are not met inside these."""
+    hides: bool = False
+    """What these words cover is not read in any other sense."""
+
+
+class Pattern(NamedTuple):
+    """A phrase of the catalogue. Every item must be met; each is met by any one of its names."""
+
+    kind: Kind
+    id: str
+    text: str
+    """As it stands in the catalogue."""
+    weight: int
+    items: tuple[frozenset[str], ...]
+    """Names are concepts' ids in angle brackets, and word sequences, the stems joined by blanks."""
+    in_order: bool
+
+
+class Lexicon:
+    """What the texts are held against."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._concepts = {concept.id: concept for concept in catalogue.concepts}
+        self.entries: dict[str, list[Entry]] = defaultdict(list)
+        """By the first stem, the longest first."""
+        self.patterns: list[Pattern] = []
+        self._words: set[str] = set()
+        self._entered: set[tuple[tuple[str, ...], str]] = set()
+        for concept in catalogue.concepts:
+            for part in self._parts(concept):
+                for words in part.words:
+                    name = f"<{concept.id}>"
+                    self._enter(words, name, whole=part.whole, hides=part is concept and concept.hides)
+        for symptom in catalogue.symptoms:
+            self._add("symptom", symptom.id, symptom.phrases)
+        for flag in catalogue.red_flags:
+            self._add("flag", flag.id, flag.phrases)
+        for entries in self.entries.values():
+            entries.sort(key=lambda entry: -len(entry.stems))
+        ordinary = self._concepts.get(ORDINARY)
+        self.speller = Speller(
+            self._words - set(ordinary.words if ordinary else ()), ordinary.words if ordinary else ()
+        )
+
+    def _parts(self, concept: Concept) -> list[Concept]:
+        """A concept and all those that it takes in, each once."""
+        parts = {concept.id: concept}
+        waiting = [*concept.of]
+        while waiting:
+            part = self._concepts[waiting.pop()]
+            if part.id not in parts:
+                parts[part.id] = part
+                waiting += part.of
+        return list(parts.values())
+
+    def _add(self, kind: Kind, id_: str, phrases: dict[int, tuple[str, ...]]) -> None:
+        for weight, texts in phrases.items():
+            for text in texts:
+                wanted = tuple(frozenset(self._names(item)) for item in items(text))
+                self.patterns.append(Pattern(kind, id_, text, weight, wanted, IN_ORDER in text.split()))
+
+    def _names(self, item: str) -> Iterator[str]:
+        for name in alternatives(item):
+            yield name if name.startswith("<") else self._enter(name.replace("-", " "), None)
+
+    def _enter(self, words: str, concept: str | None, *, whole: bool = False, hides: bool = False) -> str:
+        """Let these words be found; without a concept, as themselves. Gives the name they are found by."""
+        said = tokens(words)
+        kept = [token for token in said if token.word not in FILLERS] or said
+        stems = tuple(token.stem for token in kept)
+        name = concept or " ".join(stems)
+        if (stems, name) not in self._entered and stems:
+            self._entered.add((stems, name))
+            self.entries[stems[0]].append(Entry(stems, name, whole, hides))
+        self._words.update(token.word for token in kept)
+        return name

@@ -1,0 +1,152 @@
+"""What numbers say: an age, a pain score, a fever, how long. Each becomes a concept that phrases can name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from hipcoach.coach.hearing.tokens import Token
+
+
+class Number(NamedTuple):
+    """A stretch of tokens, first and last, that says a concept."""
+
+    concept: str
+    first: int
+    last: int
+    value: float
+    """Years, points of ten, weeks, or minutes."""
+
+
+_ADULT = 18
+_OLDEST = 110
+_SEVERE = 8
+_SIX_WEEKS = 6
+_TWO_WEEKS = 2
+_HALF_HOUR = 30
+_A_YEAR = 52
+
+_WEEKS = {"day": 1 / 7, "week": 1, "wk": 1, "month": 4.345, "mth": 4.345, "mo": 4.345}
+_MINUTES = {"minute": 1, "min": 1, "hour": 60, "hr": 60}
+_MANY = {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "many": 5, "half": 0.5}
+_UNCOUNTED = 3
+"""How many `weeks` or `years` are, where nobody counts them."""
+
+_NO_AGE = (
+    "weeks?|wks?|w|months?|days?|hours?|minutes?|mins?|years?(?! old)|yrs?(?! old)|miles?|mi|km|k|lbs?|pounds|kg|kilos"
+    "|stone|st|percent|feet|foot|ft|cm|inches|into|in|times|reps|sets|out|of"
+)
+"""What may stand behind a number that is no age."""
+_WHO = (
+    "im|i am|hes|shes|he is|she is|whos|who is|son|daughter|grandson|granddaughter|nephew|niece|brother|sister|kid"
+    "|lad|lass|boy|girl"
+)
+_SEX = "m|f|male|female|boy|girl"
+_AGES = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b(\d+(?:\.\d)?) (?:years?|yrs?|y) (?:and \S+ months )?olds?\b",
+        r"\b(\d+) (?:yo|yos|yrold|y o)\b",
+        rf"\b(?:aged?|im only|only just) (\d+)\b(?! (?:{_NO_AGE})\b)",
+        r"\bturn(?:ed|ing|s)? (\d+)\b",
+        rf"\b(?:{_WHO})(?: just| only| nearly| almost| is| whos| turned| aged)* (\d+)\b(?! (?:{_NO_AGE})\b)",
+        rf"(?m)^(\d+) ?(?:{_SEX})\b",
+        rf"\b([1-9]\d) (?:{_SEX})\b",
+        r"\b[mf] ([1-9]\d)\b",
+    )
+]
+_UNDER = re.compile(r"\bunder (1[0-8])s?\b")
+_ABOUT = "(?:is |was |at |of |about |around |like |say |its |hits |hitting |hit )*(?:a |an )?"
+_SCORES = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b(\d+)/10\b",
+        r"\b(\d+) (?:out of|outta|of|on a scale of) (?:a )?10\b",
+        rf"\bpain (?:level |score |scale |rating )?{_ABOUT}(10|\d)\b(?! (?:{_NO_AGE}|am|pm)\b)",
+        rf"\b{_ABOUT}([89]|10) (?:on (?:the|a) (?:pain )?scale|for pain|at (?:its|the) worst|when i)\b",
+    )
+]
+_FEVERS = [
+    re.compile(r"\b(?:38|39|40|10[0-4])\.\d\b"),
+    re.compile(r"\b(?:temp|temperature|fever) (?:of |at |was |is |hit |around )*(?:38|39|40|10[1-5])\b"),
+]
+_SPAN = re.compile(
+    r"\b(\d+(?:\.\d+)?|a|an|couple(?: of)?|few|several|many|half(?: an?)?)"
+    r"(?: or (?:so|\d+)| to \d+| \d+| (?:plus|whole|full|good|solid|long))* "
+    r"(days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?|minutes?|mins?|hours?|hrs?)\b(?! olds?\b)"
+    r"( ago| back| prior| earlier)?"
+)
+_UNCOUNTED_SPAN = re.compile(r"\b()(weeks|months|years|hours|ages|decades|yrs)\b( ago| back)?")
+_TILL_LATE = re.compile(
+    r"\b(?:till|til|until) (?:about |around |gone |nearly |almost |at least )*"
+    r"(?:9|10|11|12|noon|midday|lunch|lunchtime)\b"
+)
+_WEEKS_ALONE = re.compile(
+    r"(?m)^(?:im |at |only )?(?:[1-3]\d|4[0-2])(?: \d)? (?:weeks?|wks?)(?: today| now| tomorrow)?$"
+)
+_PAST_YEAR = re.compile(r"\b(?:in|since) (?:19|20)\d\d\b")
+
+
+def numbers(words: Sequence[Token]) -> Iterator[Number]:
+    """Every concept that the numbers of a text tell, in no order."""
+    line = "".join(_led(token, words[i - 1] if i else token) for i, token in enumerate(words))[1:]
+    starts = [0, *accumulate(len(token.word) + 1 for token in words)]
+    for concept, match, value in _read(line):
+        first, last = (bisect_right(starts, at) - 1 for at in (match.start(), match.end() - 1))
+        yield Number(concept, first, last, value)
+
+
+def _led(token: Token, before: Token) -> str:
+    """A word after a blank; after a line break, which no pattern reads across, where its sentence begins."""
+    return (" " if before.sentence == token.sentence else "\n") + token.word
+
+
+def _read(line: str) -> Iterator[tuple[str, re.Match[str], float]]:
+    for pattern in _AGES:
+        for match in pattern.finditer(line):
+            age = float(match[1])
+            if age <= _OLDEST:
+                yield ("under-18" if age < _ADULT else "adult"), match, age
+    yield from (("under-18", match, float(match[1])) for match in _UNDER.finditer(line))
+    for pattern in _SCORES:
+        for match in pattern.finditer(line):
+            score = float(match[1])
+            yield ("pain-8" if score >= _SEVERE else "pain-7"), match, score
+    for pattern in _FEVERS:
+        yield from (("fever-degrees", match, 0) for match in pattern.finditer(line))
+    for pattern in (_SPAN, _UNCOUNTED_SPAN):
+        for match in pattern.finditer(line):
+            yield from _span(match)
+    for match in _TILL_LATE.finditer(line):
+        yield "late-morning", match, 0
+        yield "half-hour", match, _HALF_HOUR
+    yield from (("weeks-alone", match, 0) for match in _WEEKS_ALONE.finditer(line))
+    yield from (("years-ago", match, 0) for match in _PAST_YEAR.finditer(line))
+
+
+def _span(match: re.Match[str]) -> Iterator[tuple[str, re.Match[str], float]]:
+    """How long a time is, in the steps that red flags ask about."""
+    unit, amount = match[2].rstrip("s"), _amount(match[1])
+    if unit in _MINUTES:
+        minutes = amount * _MINUTES[unit]
+        if minutes >= _HALF_HOUR:
+            yield "half-hour", match, minutes
+        return
+    weeks = amount * _WEEKS.get(unit, _A_YEAR)
+    if match[3] and weeks >= _A_YEAR:
+        yield "years-ago", match, weeks
+        return  # when it was, not how long it has lasted
+    if weeks >= _SIX_WEEKS:
+        yield "six-weeks", match, weeks
+    if weeks >= _TWO_WEEKS:
+        yield "two-weeks", match, weeks
+
+
+def _amount(word: str) -> float:
+    if not word:
+        return _UNCOUNTED
+    first, *_ = word.split()
+    return _MANY[first] if first in _MANY else float(first)

@@ -1,0 +1,44 @@
+"""The built-in concepts and phrases, held to what would quietly make the reader deaf."""
+
+from __future__ import annotations
+
+import pytest
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.phrase import named_concepts
+from hipcoach.coach.hearing.lexicon import ORDINARY, Lexicon
+from hipcoach.coach.hearing.match import _SPEAKER
+from hipcoach.coach.hearing.tokens import tokens
+
+ROLES = {"denies", "clears", "turns", "relative", "child", "long-ago", "sore-part", "elsewhere", ORDINARY}
+"""Concepts that the reader knows by their ids."""
+
+
+@pytest.fixture(scope="module")
+def lexicon(catalogue: Catalogue) -> Lexicon:
+    return Lexicon(catalogue)
+
+
+def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> None:
+    """`fells` would hide every `fell`."""
+    for stem, entries in lexicon.entries.items():
+        others = {entry.concept for entry in entries if entry.stems == (stem,) and not entry.hides}
+        if any(entry.hides and entry.stems == (stem,) for entry in entries):
+            assert not {name for name in others if name != f"<{ORDINARY}>"}, stem
+
+
+def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
+    by_weight = [each.phrases for each in catalogue.symptoms] + [each.phrases for each in catalogue.red_flags]
+    named = {n for phrases in by_weight for texts in phrases.values() for text in texts for n in named_concepts(text)}
+    named |= {part for concept in catalogue.concepts for part in concept.of}
+    hiding = {concept.id for concept in catalogue.concepts if concept.hides}
+    assert {concept.id for concept in catalogue.concepts} == named | ROLES | hiding
+
+
+def test_no_concept_is_a_word_about_the_speaker(catalogue: Catalogue) -> None:
+    relatives = {token.word for words in catalogue.concept["relative"].words for token in tokens(words)}
+    assert not relatives & _SPEAKER
+
+
+def test_the_roles_are_there(catalogue: Catalogue) -> None:
+    assert set(catalogue.concept) >= ROLES

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom
+from hipcoach.catalogue.phrase import Concept
+from hipcoach.coach.hearing import Hearing, Listener
+from hipcoach.coach.hearing.tokens import MOST_WORDS
+
+_SAYS: dict[str, Any] = {
+    "source": "book",
+    "grade": "convention",
+    "question": "So?",
+    "message": "Go.",
+    "level": "urgent",
+}
+
+
+def concept(id_: str, *words: str, hides: bool = False) -> Concept:
+    return Concept(id=id_, words=words, hides=hides)
+
+
+SMALL = Catalogue(
+    sources=(Source(id="book", citation="A book.", grade="convention", read="all"),),
+    concepts=(
+        concept("denies", "no", "not", "never"),
+        concept("clears", "ruled out"),
+        concept("turns", "but", "when"),
+        concept("relative", "mum", "dad"),
+        concept("child", "son"),
+        concept("years", "years ago"),
+        concept("long-ago", "as a kid"),
+        concept("pain", "hurts", "sore", "aches"),
+        concept("hip", "hip", "hips"),
+        concept("other", "hip hop", hides=True),
+        Concept(id="thigh", words=("back of the thigh",), whole=True),
+        Concept(id="sore-part", words=("leg",), of=("hip", "thigh")),
+        concept("elsewhere", "invoice"),
+    ),
+    symptoms=(
+        Symptom(id="hip", name="Hip", location="hip", general=True, phrases={3: ("<hip> <pain>",), 2: ("hip",)},
+                red_flags=("pop", "old", "young")),
+        Symptom(id="thigh", name="Thigh", location="thigh", phrases={3: ("<thigh> <pain>",), 1: ("sitting",)},
+                red_flags=("pop", "old", "young")),
+        Symptom(id="back", name="Back", location="back", phrases={3: ("back > <pain>",), -2: ("<thigh>",)},
+                red_flags=("pop", "old", "young")),
+    ),
+    red_flags=(
+        RedFlag(id="pop", name="Pop", phrases={3: ("popped <sore-part>",), 2: ("popped",)}, **_SAYS),
+        RedFlag(id="old", name="Old", phrases={3: ("operation",)}, lasting=True, **_SAYS),
+        RedFlag(id="young", name="Young", phrases={3: ("<child> <pain>", "<under-18> <pain>")}, **_SAYS),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def listener() -> Listener:
+    return Listener(SMALL)
+
+
+def heard(listener: Listener, text: str) -> Hearing:
+    return listener.hear(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("my hip hurts", ["hip"]),
+        ("it hurts in my left hip", ["hip"]),
+        ("the back of my left thigh is sore", ["thigh"]),
+        ("the back of my thigh is sore and my hip aches", ["thigh"]),
+        ("my back hurts", ["back"]),
+        ("sore back", []),
+        ("hip hop hurts", []),
+        ("my hip does not hurt. it is not sore", []),
+        ("hip. hurts", []),
+        ("hip b c d e f g h i j hurts", []),
+        ("my hpi hurts an invoice", []),
+        ("my hip hurts an invoice", []),
+    ],
+)
+def test_symptoms_are_read_from_phrases(listener: Listener, text: str, clear: list[str]) -> None:
+    assert heard(listener, text).clear == clear
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "asks"),
+    [
+        ("my hip popped", ["pop"], []),
+        ("something popped", [], ["pop"]),
+        ("nothing. my hip never popped", [], []),
+        ("popped hip ruled out", [], []),
+        ("my hip popped as a kid", [], []),
+        ("I had an operation as a kid", ["old"], []),
+        ("my mum had an operation", ["old"], []),
+        ("my mum had an operation, my hip hurts", [], []),
+        ("my mum had an operation and will not let me touch her sore hip", ["old"], []),
+        ("my hip hurts since my operation", ["old"], []),
+        ("my son is sore", ["young"], []),
+        ("my son says my hip is sore", [], []),
+        ("im 16 and sore", ["young"], []),
+    ],
+)
+def test_flags_are_read_from_phrases(listener: Listener, text: str, flags: list[str], asks: list[str]) -> None:
+    found = heard(listener, text)
+    assert (found.flags, found.asks) == (flags, asks)
+
+
+def test_the_trace_says_what_counts_and_why_not(listener: Listener) -> None:
+    found = heard(listener, "My hip hurts, it never popped.")
+    told = {(each.id, each.phrase, each.words, each.weight, each.ignored) for each in found.evidence}
+    assert told == {
+        ("hip", "<hip> <pain>", "hip hurts", 3, None),
+        ("hip", "hip", "hip", 2, "said already"),
+        ("pop", "popped", "popped", 2, "denied"),
+        ("pop", "popped <sore-part>", "hip hurts, it never popped", 3, "denied"),
+    }
+    assert found.words("symptom", "hip") == ["hip hurts"]
+
+
+def test_what_speaks_against_takes_away(listener: Listener) -> None:
+    assert heard(listener, "back hurts").clear == ["back"]
+    assert heard(listener, "back hurts. the back of the thigh too").clear == []
+
+
+def test_pain_and_side_are_heard(listener: Listener) -> None:
+    found = heard(listener, "my left hip hurts, 4/10")
+    assert (found.pain, found.side) == (4, "left")
+    assert heard(listener, "left hip and right hip hurt").side is None
+    assert heard(listener, "since i left the hip hurts").side is None
+    assert heard(listener, "my hip hurts").pain is None
+
+
+def test_too_long_a_text_is_not_read(listener: Listener) -> None:
+    assert heard(listener, "hip " * MOST_WORDS).too_long is False
+    assert heard(listener, "hip " * (MOST_WORDS + 1)).too_long
+    assert heard(listener, "x" * 1_000_000).too_long

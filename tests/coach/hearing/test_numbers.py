@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from hipcoach.coach.hearing.numbers import numbers
+from hipcoach.coach.hearing.tokens import tokens
+
+
+def said(text: str) -> set[str]:
+    return {number.concept for number in numbers(tokens(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 16",
+        "I am sixteen",
+        "16 years old",
+        "my 15yo",
+        "15M here",
+        "she is 9",
+        "aged 14",
+        "turned 17 in May",
+        "under 18",
+        "my lad is 12",
+    ],
+)
+def test_an_age_under_eighteen(text: str) -> None:
+    assert "under-18" in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 42 what now",
+        "58F",
+        "turned 60",
+        "40 year old runner",
+    ],
+)
+def test_a_grown_ups_age(text: str) -> None:
+    assert said(text) == {"adult"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im 12 weeks along",
+        "im 10 miles in",
+        "im 6 feet tall",
+        "16 weeks",
+        "12 reps",
+        "ran 10 km",
+        "15 minutes",
+        "im 3 months in",
+    ],
+)
+def test_other_numbers_are_no_age(text: str) -> None:
+    assert not said(text) & {"under-18", "adult"}
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("8/10", "pain-8"),
+        ("nine out of ten", "pain-8"),
+        ("pain is a 10", "pain-8"),
+        ("12/10", "pain-8"),
+        ("3/10", "pain-7"),
+        ("about 5 out of 10", "pain-7"),
+        ("pain level 7", "pain-7"),
+    ],
+)
+def test_a_pain_score(text: str, concept: str) -> None:
+    assert said(text) == {concept}
+
+
+def test_a_pain_with_a_time_is_no_score() -> None:
+    assert not said("pain 9 months") & {"pain-8", "pain-7"}
+
+
+@pytest.mark.parametrize("text", ["38.9", "temperature of 39", "102.3", "fever 101"])
+def test_a_fever(text: str) -> None:
+    assert "fever-degrees" in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("6 weeks", {"six-weeks", "two-weeks"}),
+        ("two months", {"six-weeks", "two-weeks"}),
+        ("half a year", {"six-weeks", "two-weeks"}),
+        ("for months", {"six-weeks", "two-weeks"}),
+        ("3 weeks", {"two-weeks"}),
+        ("a week", set()),
+        ("10 days", set()),
+        ("an hour", {"half-hour"}),
+        ("45 mins", {"half-hour"}),
+        ("20 minutes", set()),
+        ("5 years ago", {"years-ago"}),
+        ("2 weeks ago", {"two-weeks"}),
+        ("back in 2015", {"years-ago"}),
+    ],
+)
+def test_how_long(text: str, concepts: set[str]) -> None:
+    assert said(text) == concepts
+
+
+def test_a_number_says_which_words_it_is() -> None:
+    [number] = numbers(tokens("my hip is 9 out of 10 today"))
+    assert (number.first, number.last, number.value) == (3, 6, 9)
