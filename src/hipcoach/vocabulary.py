@@ -73,6 +73,9 @@ Activity = Literal["running", "hiking", "cycling", "walking"]
 Level = Literal["emergency", "urgent", "clinician-first"]
 Grade = Literal["coach", "trial", "reference", "practice", "convention"]
 
+Answer = Literal["yes", "no", "unsure"]
+"""To the question of a red flag."""
+
 MOTIONS: tuple[Motion, ...] = get_args(Motion)
 METHODS: tuple[Method, ...] = get_args(Method)
 POSITIONS: tuple[Position, ...] = get_args(Position)
@@ -82,6 +85,9 @@ SIDES: tuple[Side, ...] = get_args(Side)
 MOMENTS: tuple[Moment, ...] = get_args(Moment)
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 LEVELS: tuple[Level, ...] = get_args(Level)
+
+ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "unsure": "unsure", "not sure": "unsure"}
+"""Answers by how they are written, in lower case."""
 
 BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Literal
 
 from hipcoach.catalogue.yaml_door import read_yaml
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.vocabulary import ANSWERS, Answer
 from hipcoach.words import hint
 
-_WORDS: dict[Any, Literal["yes", "no", "unsure"]] = {
-    "yes": "yes", "y": "yes", True: "yes", "no": "no", "n": "no", False: "no", "unsure": "unsure", "not sure": "unsure",
-}  # fmt: skip
 
-
-def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Literal["yes", "no", "unsure"]]:
+def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Answer]:
     """The answers by flag.
 
     Args:
@@ -31,13 +27,20 @@ def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Lit
     problems, answers = [], {}
     for flag, said in document.data.items():
         place = document.marks.get((flag,), (1, 1))
-        word = said.strip().casefold() if isinstance(said, str) else said
+        word = _word(said)
         if flag not in flags:
             problems.append(Problem(file, *place, f"no flag is called {flag!r}{hint(str(flag), flags)}"))
-        elif not isinstance(word, (str, bool)) or word not in _WORDS:
+        elif word not in ANSWERS:
             problems.append(Problem(file, *place, f"{flag}: must be yes, no or unsure"))
         else:
-            answers[flag] = _WORDS[word]
+            answers[flag] = ANSWERS[word]
     if problems:
         raise CatalogueError(problems)
     return answers
+
+
+def _word(said: object) -> str:
+    """An answer as it would be typed; JSON's true and false are yes and no."""
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    return said.strip().casefold() if isinstance(said, str) else ""

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hipcoach.cli.output import remark
 from hipcoach.errors import UsageError
+from hipcoach.vocabulary import ANSWERS, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 T = TypeVar("T")
-YesNo = Literal["yes", "no", "unsure"]
-_YES_NO: dict[str, YesNo] = {
-    "y": "yes",
-    "yes": "yes",
-    "n": "no",
-    "no": "no",
-    "s": "unsure",
-    "u": "unsure",
-    "unsure": "unsure",
-    "not sure": "unsure",
-}
+_YES_NO: dict[str, Answer] = {**ANSWERS, "s": "unsure", "u": "unsure"}
 
 
 def can_ask() -> bool:
@@ -30,7 +21,7 @@ def can_ask() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
 
 
-def yes_no(question: str) -> YesNo:
+def yes_no(question: str) -> Answer:
     """Yes, no or not sure."""
     remark(question)
     return _answer("  Yes, no, or not sure? [y/n/s] ", _YES_NO)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hipcoach.catalogue.knowledge import RedFlag
-    from hipcoach.coach.screen import Answer
+    from hipcoach.vocabulary import Answer
 
 
 def screen(

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import RedFlag
 from hipcoach.coach.decision import Decision
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Flagged, Referral
-from hipcoach.vocabulary import LEVELS, Level
-
-Answer = Literal["yes", "no", "unsure"]
+from hipcoach.vocabulary import LEVELS, Answer, Level
 
 
 @dataclass(eq=False, repr=False)
