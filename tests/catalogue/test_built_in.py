@@ -342,6 +342,7 @@ def _shown(catalogue: Catalogue) -> Iterator[str]:
         yield rule.because
         yield from (advice.text for advice in rule.then.advise)
         yield from rule.then.stop_signs
+        yield from (text for hurt in rule.then.if_it_hurts for text in (hurt.where, hurt.text))
     for template in catalogue.templates:
         yield from _texts(template.model_dump(include={"name", "summary", "because"}))
         yield from (phase.title for phase in template.phases)

@@ -116,6 +116,7 @@ def test_a_share_of_an_unknown_word_is_refused(left: str, of: str) -> None:
         {"caution": "pregnant"},
         {"advise": {"id": "x", "text": "two\nlines"}},
         {"stop_signs": [""]},
+        {"if_it_hurts": {"id": "x", "where": "Here"}},
         {"order": {"before": {}}},
         {"dose": {"hold_seconds": 30}},
         {"unknown": 1},

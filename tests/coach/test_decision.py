@@ -75,6 +75,12 @@ def test_stop_signs_add_up() -> None:
     assert said({"stop_signs": "A pinch."}, {"stop_signs": ["A burn."]}).stop_signs == ["A pinch.", "A burn."]
 
 
+def test_what_to_do_of_a_later_rule_replaces_that_of_an_earlier_one() -> None:
+    first, second = ({"if_it_hurts": {"id": "knee", "where": "A knee", "text": text}} for text in ("Stop.", "Less."))
+    ((hurt, by),) = said(first, second).hurts.values()
+    assert (hurt.text, by.id) == ("Less.", "rule-1")
+
+
 @pytest.mark.parametrize(
     ("sessions", "budget"),
     [

@@ -157,6 +157,7 @@ def test_what_is_always_said(coach: Coach, symptom: str) -> None:
         assert set(advice_ids(routine)) >= ALWAYS_SAID, case
         assert len(advice_ids(routine)) == len(set(advice_ids(routine))), case
         assert any("pinch" in sign for sign in routine.stop_signs), case
+        assert [hurt.id for hurt in routine.if_it_hurts if hurt.easier] == ["long-side"], case
 
 
 @every_symptom

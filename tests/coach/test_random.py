@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from measure import addable, idle_of, raisable, rotates_first, shape, steps_of, work_of
+from measure import addable, idle_of, ids_of, raisable, rotates_first, shape, steps_of, work_of
 from strategies import questions, requests
 
 from hipcoach.catalogue import Catalogue, load_catalogue
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from hipcoach.coach import Outcome
+    from hipcoach.coach.routine import Step
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 PROMISED = settings(
@@ -38,11 +39,15 @@ def keeps_time(request: Request, routine: Routine) -> bool:
     return by_step == by_phase and routine.total_seconds == sum(by_phase) <= request.minutes * 60
 
 
+def offered(routine: Routine) -> list[Step]:
+    """Every step, and every easier one that may be done instead."""
+    return [*steps_of(routine), *routine.easier]
+
+
 def follows_from_dose(routine: Routine) -> bool:
     """Every step lasts what its dose comes to."""
     return all(
-        (step.work_seconds, step.seconds) == (work_of(step), work_of(step) + idle_of(step))
-        for step in steps_of(routine)
+        (step.work_seconds, step.seconds) == (work_of(step), work_of(step) + idle_of(step)) for step in offered(routine)
     )
 
 
@@ -52,26 +57,29 @@ def mostly_works(routine: Routine) -> bool:
 
 
 def spares(catalogue: Catalogue, request: Request, routine: Routine) -> bool:
-    """Nothing that a caution or the person rules out, and nothing twice."""
-    ids = [step.exercise for step in steps_of(routine)]
+    """Nothing that a rule, a caution or the person rules out, and nothing twice."""
+    ids = [step.exercise for step in offered(routine)]
+    ruled_out = {left.exercise for left in routine.left_out if left.rule != "not-needed"}
     cautions = [caution.id for id_ in ids for caution in catalogue.exercise[id_].cautions if caution.how == "avoid"]
-    words = {word for step in steps_of(routine) for word in (step.exercise, step.method, step.position)}
+    words = {word for step in offered(routine) for word in (step.exercise, step.method, step.position)}
     in_reach = all(any(request.equipment.issuperset(kit) for kit in catalogue.exercise[id_].equipment) for id_ in ids)
     return (
         in_reach
         and words.isdisjoint(request.avoid)
+        and ruled_out.isdisjoint(ids)
         and set(routine.request.cautions).isdisjoint(cautions)
-        and len(set(ids)) == len(ids)
+        and all(len(set(ids)) == len(ids) for ids in (ids_of(routine), [step.exercise for step in routine.easier]))
+        and {step.exercise for step in routine.easier} == {step.easier for step in steps_of(routine) if step.easier}
     )
 
 
 def gives_reasons(catalogue: Catalogue, routine: Routine) -> bool:
     """Every step and every exercise left out has a reason; whatever is named exists."""
     rules = {rule.id for rule in catalogue.rules} | set(catalogue.template)
-    reasons = [reason for step in steps_of(routine) for reason in step.because]
+    reasons = [reason for step in offered(routine) for reason in step.because]
     accounted = {left.exercise for left in routine.left_out} | {step.exercise for step in steps_of(routine)}
     return (
-        all(step.because for step in steps_of(routine))
+        all(step.because for step in offered(routine))
         and all(reason.rule in rules and reason.source in catalogue.source for reason in reasons)
         and all(left.rule and left.reason for left in routine.left_out)
         and accounted == set(catalogue.exercise)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -113,6 +114,17 @@ def test_the_easier_exercise_is_the_first_that_this_request_allows() -> None:
     assert steps_of(routine(catalogue, avoid=("easy", "easier")))[0].easier is None
 
 
+def test_the_easier_exercise_is_a_step_of_its_own_at_its_smallest_dose() -> None:
+    catalogue = small(
+        exercise("hard", easier=["easy"]),
+        exercise("harder", easier=["easy"]),
+        exercise("easy", cautions=[{"id": "knee", "how": "modify", "note": "Mind the knee."}]),
+        templates=(template("t", phase("p", fill={"exercise": ["hard", "harder"]}), default=True),),
+    )
+    (easier,) = routine(catalogue, cautions=("knee",), minutes=5).easier
+    assert (easier.exercise, easier.cue, easier.seconds) == ("easy", "Slowly. Mind the knee.", 42)
+
+
 def reasons(*rules: Any, **asked: Any) -> list[str]:
     return [
         reason.rule for reason in step(exercise("any", motions=["flexion", "extension"]), rules=rules, **asked).because
@@ -219,6 +231,12 @@ def test_stop_signs_are_told() -> None:
     assert routine(small(exercise("any"), rules=(rule("stop", then={"stop_signs": "A pinch."}),))).stop_signs == [
         "A pinch."
     ]
+
+
+def test_what_to_do_where_it_hurts_is_told_with_its_source() -> None:
+    hurt = {"id": "groin", "where": "The groin", "text": "Stop."}
+    told = routine(small(exercise("any"), rules=(rule("stop", then={"if_it_hurts": hurt}),))).if_it_hurts
+    assert [asdict(each) for each in told] == [hurt | {"easier": False, "source": "book"}]
 
 
 @pytest.mark.parametrize(

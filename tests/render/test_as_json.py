@@ -17,6 +17,8 @@ def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:
         "phases",
         "left_out",
         "stop_signs",
+        "if_it_hurts",
+        "easier",
         "red_flags",
         "advice",
         "total_seconds",

@@ -105,6 +105,18 @@ class Advice(Model):
     text: Text
 
 
+class Hurt(Model):
+    """A place where an exercise may hurt, and what then. A later rule's of the same id replaces an earlier one's."""
+
+    id: Id
+    where: Text
+    """As the person would say it."""
+    easier: bool = False
+    """An easier exercise may be done instead; otherwise it is left out."""
+    text: Text
+    """What to do."""
+
+
 class When(Model):
     """Facts of a request. Every field given must hold; any one value of a field is enough.
 
@@ -155,6 +167,8 @@ class Then(Model):
     session: Session | None = None
     advise: OneOrMore[Advice] = ()
     stop_signs: OneOrMore[Text] = ()
+    if_it_hurts: OneOrMore[Hurt] = ()
+    """What is asked when the person stops because it hurts."""
 
     @model_validator(mode="after")
     def _targets(self) -> Self:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hipcoach.catalogue.rule import Advice, DoseLimit, Order, Preference, Rule, Session, Where, share_parts
+from hipcoach.catalogue.rule import Advice, DoseLimit, Hurt, Order, Preference, Rule, Session, Where, share_parts
 from hipcoach.coach.request import Request
 from hipcoach.coach.rulebook import Fired
 
@@ -45,6 +45,7 @@ class Decision:
         self.session: list[tuple[Session, Rule]] = []
         self.advice: dict[str, tuple[Advice, Rule]] = {}
         self.stop_signs: list[str] = []
+        self.hurts: dict[str, tuple[Hurt, Rule]] = {}
 
     def budget_seconds(self, request: Request) -> int:
         """The seconds that may be used."""
@@ -81,6 +82,7 @@ def decide(fired: Fired, request: Request) -> Decision:
             decision.session.append((then.session, rule))
         decision.stop_signs += then.stop_signs
         decision.advice.update((advice.id, (advice, rule)) for advice in then.advise)
+        decision.hurts.update((hurt.id, (hurt, rule)) for hurt in then.if_it_hurts)
         _weigh(decision, rule, request)
     return decision
 

@@ -104,7 +104,7 @@ class Step:
     felt: str
     closed_angle: str
     easier: str | None
-    """An easier exercise that this request allows too."""
+    """An easier exercise that this request allows too; the routine's `easier` has it as a step."""
     because: list[Reason]
 
 
@@ -134,6 +134,19 @@ class Note:
 
     id: str
     text: str
+    source: str
+
+
+@dataclass(eq=False, repr=False)
+class Hurt:
+    """A place where a step may hurt, and what then."""
+
+    id: str
+    where: str
+    easier: bool
+    """The step's easier exercise may be done instead; otherwise the step is left out."""
+    text: str
+    """What to do."""
     source: str
 
 
@@ -169,6 +182,10 @@ class Routine:
     phases: list[PhaseSteps]
     left_out: list[LeftOut]
     stop_signs: list[str]
+    if_it_hurts: list[Hurt]
+    """What to ask, and to do, where a step hurts; where anything hurts a second time the session ends."""
+    easier: list[Step]
+    """The easier exercises that steps name, each once and at its smallest dose."""
     red_flags: list[Watch]
     """The most relevant first."""
     advice: list[Note]

@@ -13,6 +13,7 @@ from hipcoach.coach.routine import (
     SCHEMA_VERSION,
     Asked,
     Emphasis,
+    Hurt,
     LeftOut,
     PhaseSteps,
     Reason,
@@ -42,6 +43,8 @@ def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
         phases,
         writer.left_out(),
         plan.decision.stop_signs,
+        [Hurt(h.id, h.where, h.easier, h.text, rule.source) for h, rule in plan.decision.hurts.values()],
+        writer.easier(phases),
         _watch(catalogue, plan),
         advice(matches, plan, total),
         total,
@@ -88,7 +91,7 @@ class _Writer:
     def __init__(self, catalogue: Catalogue, matches: Matches, plan: Plan) -> None:
         self._catalogue = catalogue
         self._plan = plan
-        self._allowed = {c.exercise.id for c in plan.pool.candidates}
+        self._allowed = {c.exercise.id: c for c in plan.pool.candidates}
         self._cautions = set(plan.fired.cautions)
         weights = plan.decision.weights
         self._wanted = [(matches.ids(where, weights), rule) for where, rule in plan.decision.require]
@@ -99,6 +102,11 @@ class _Writer:
         phase = self._plan.slots[block[0].phase].phase
         steps = [self._step(line) for line in block]
         return PhaseSteps(phase.id, phase.title, sum(step.seconds for step in steps), steps)
+
+    def easier(self, phases: list[PhaseSteps]) -> list[Step]:
+        """The easier exercises that steps name, in the order they are first named."""
+        named = dict.fromkeys(step.easier for phase in phases for step in phase.steps if step.easier)
+        return [self._step(Line(self._allowed[id_], phase=0, pull=())) for id_ in named]
 
     def _step(self, line: Line) -> Step:
         exercise, option = line.candidate.exercise, line.option
