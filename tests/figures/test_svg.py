@@ -24,7 +24,7 @@ from hipcoach.catalogue.base import is_plain
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures import animation, svg, views
 from hipcoach.figures.scene import Frame, Scene
-from hipcoach.figures.theme import TERMINAL, THEMES
+from hipcoach.figures.theme import DARK_PAGE, TERMINAL, THEMES
 
 Draw = Callable[..., str]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -76,7 +76,7 @@ EVERYTHING = stands(
 # --- What holds of every SVG
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_COLOUR = r"#[0-9a-f]{6}|none"
+_COLOUR = r"#[0-9a-f]{6}|none|var\(--figure-[a-z-]+,#[0-9a-f]{6}\)"
 _VALUES: dict[str, str] = {
     "viewBox": r"0 0 [1-9]\d* [1-9]\d*",
     "d": r"[MLAaZ\d. -]+",
@@ -333,10 +333,18 @@ def test_nothing_sticks_out_of_the_picture(figure: Figure) -> None:
 
 
 def test_both_themes_and_the_terminal_have_the_same_paints() -> None:
-    assert set(THEMES) == {"light", "dark"}
-    assert THEMES["light"].keys() == THEMES["dark"].keys() == TERMINAL.keys()
-    for paints in THEMES.values():
-        assert [colour for colour in paints.values() if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
+    assert set(THEMES) == {"light", "dark", "page"}
+    assert THEMES["light"].keys() == THEMES["dark"].keys() == THEMES["page"].keys() == TERMINAL.keys()
+    for name in ("light", "dark"):
+        assert [colour for colour in THEMES[name].values() if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
+
+
+def test_the_theme_of_a_page_is_light_until_the_page_says_dark() -> None:
+    dark = dict(re.findall(r"(--figure-[a-z-]+):([^;]+);", DARK_PAGE))
+    for paint, colour in THEMES["page"].items():
+        variable, light = re.fullmatch(r"var\((.+),(.+)\)", colour).groups() if "var" in colour else ("", colour)  # type: ignore[union-attr]
+        assert light == THEMES["light"][paint]
+        assert dark.get(variable, light) == THEMES["dark"][paint]
 
 
 @pytest.mark.parametrize("draw", [still, animated])

@@ -22,11 +22,11 @@ _HOLD = 5
 """Ticks that an end of the motion is held."""
 
 
-def animated(scene: Scene, title: str, description: str, *, theme: str = "light") -> str:
+def animated(scene: Scene, title: str, description: str, *, theme: str = "light", largest: int = LARGEST) -> str:
     """The motion in a loop: round where the figure is closed, there and back otherwise."""
     each = len(Brush(theme).panel(scene.panels[-1])) + _TIMING
-    count = max(_LEAST, min(_MOST, (LARGEST - _AROUND) // each - 2))
-    while len(text := _flip_book(scene, title, description, theme, count)) > LARGEST and count > _LEAST:
+    count = max(_LEAST, min(_MOST, (largest - _AROUND) // each - 2))
+    while len(text := _flip_book(scene, title, description, theme, count)) > largest and count > _LEAST:
         count -= 2
     return text
 

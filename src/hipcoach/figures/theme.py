@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-ThemeName = Literal["light", "dark"]
+ThemeName = Literal["light", "dark", "page"]
 
 _BODY = {
     "skin": "#e9c9b0",
@@ -72,6 +72,13 @@ THEMES: dict[str, dict[str, str]] = {
         "label-text": "#0c131a",
     },
 }
+
+_BY_PAGE = {paint: dark for paint, dark in THEMES["dark"].items() if dark != THEMES["light"][paint]}
+THEMES["page"] = {
+    paint: f"var(--figure-{paint},{light})" if paint in _BY_PAGE else light for paint, light in THEMES["light"].items()
+}
+"""Light, until the page around it says otherwise; `DARK_PAGE` are the declarations that do."""
+DARK_PAGE = "".join(f"--figure-{paint}:{dark};" for paint, dark in _BY_PAGE.items())
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

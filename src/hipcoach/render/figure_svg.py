@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from hipcoach.errors import printable
 from hipcoach.figures import animation, svg, views
 from hipcoach.figures.scene import Scene
 
 if TYPE_CHECKING:
-    from hipcoach.catalogue.exercise import Exercise
     from hipcoach.catalogue.figure import Figure
 
 
-def still(
-    figure: Figure, entry: Exercise | None, theme: str, *, mirrored: bool = False, panel: int | None = None
-) -> str:
+class Named(Protocol):
+    """An exercise, or a step that does one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def cue(self) -> str:
+        """What to do."""
+
+
+def still(figure: Figure, entry: Named | None, theme: str, *, mirrored: bool = False, panel: int | None = None) -> str:
     """The picture at rest, whole or one panel of it."""
     return svg.still(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, panel=panel)
 
 
-def animated(figure: Figure, entry: Exercise | None, theme: str, *, mirrored: bool = False) -> str:
-    """The motion in a loop."""
-    return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme)
+def animated(
+    figure: Figure,
+    entry: Named | None,
+    theme: str,
+    *,
+    mirrored: bool = False,
+    largest: int = animation.LARGEST,
+) -> str:
+    """The motion in a loop, in as many pictures as `largest` bytes hold."""
+    return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, largest=largest)
 
 
 def contact_sheet(figure: Figure, theme: str, *, frame: int | None = None, mirrored: bool = False) -> str:
@@ -34,6 +51,6 @@ def panel_count(figure: Figure, *, frames: bool = False) -> int:
     return 1 if figure.layout == "ghost" and not frames else len(figure.frames)
 
 
-def _words(figure: Figure, entry: Exercise | None) -> tuple[str, str]:
+def _words(figure: Figure, entry: Named | None) -> tuple[str, str]:
     """Title and description; a pose without an exercise has its id."""
-    return (entry.name, entry.cue) if entry else (figure.id, "A pose that no exercise has yet.")
+    return (printable(entry.name), printable(entry.cue)) if entry else (figure.id, "A pose that no exercise has yet.")
