@@ -21,6 +21,10 @@ class OutputError(HipcoachError):
     """A result could not be written where it was asked for."""
 
 
+class MissingExtraError(HipcoachError):
+    """What was asked for needs an optional library that is not installed."""
+
+
 def printable(text: str) -> str:
     """Text that may quote a file or a person, with whatever would steer a terminal escaped."""
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)

@@ -223,7 +223,8 @@ def test_recommend_reads_no_yaml_module_for_a_compiled_catalogue() -> None:
     """Start-up is held by what is imported, not by a clock."""
     code = (
         "import sys; from hipcoach.cli import app; from hipcoach.render import as_text; "
-        "print(*(m for m in ('yaml', 'rapidfuzz', 'rich.table', 'hipcoach.coach.explain') if m in sys.modules))"
+        "rare = ('yaml', 'rapidfuzz', 'jinja2', 'rich.table', 'hipcoach.coach.explain'); "
+        "print(*(module for module in rare if module in sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, timeout=60, env=dict(os.environ)
@@ -340,3 +341,78 @@ def test_answers_that_cannot_be_read_say_where(hipcoach: Run, tmp_path: Path, te
 def test_screen_without_a_terminal_or_a_file_is_one_message(hipcoach: Run) -> None:
     assert b"--answers" in hipcoach("screen", exit_code=2).stderr
     assert b"can't be read" in hipcoach("screen", "--answers", "missing.yaml", exit_code=2).stderr
+
+
+PAGE = ("--format", "html", "-o", "routine.html")
+
+
+def test_a_page_is_one_private_file(hipcoach: Run, tmp_path: Path) -> None:
+    assert hipcoach(*HAMSTRING, *PAGE).stdout == b""
+    file = tmp_path / "routine.html"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert text == hipcoach(*HAMSTRING, "--format", "html", PYTHONIOENCODING="ascii").stdout.decode("utf-8")
+
+
+def test_a_red_flag_makes_a_page_without_a_routine(hipcoach: Run, tmp_path: Path) -> None:
+    hipcoach("recommend", "-s", "hip-pain", "--flag", "bone-stress", *PAGE, exit_code=3)
+    text = (tmp_path / "routine.html").read_text(encoding="utf-8")
+    assert "No routine today" in text
+    assert "<script" not in text
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_the_browser_is_given_the_file(hipcoach: Run, tmp_path: Path, form: str) -> None:
+    browser = tmp_path / "browser"
+    browser.write_text('#!/bin/sh\nprintf "%s" "$1" > opened\n', encoding="utf-8")
+    browser.chmod(0o755)
+    file = tmp_path / f"a routine.{form}"
+    hipcoach(*HAMSTRING, "--format", form, "-o", file.name, "--open", BROWSER=f"{browser} %s")
+    assert (tmp_path / "opened").read_text(encoding="utf-8") == file.as_uri()
+
+
+def test_without_a_browser_the_file_is_there_and_named(hipcoach: Run, tmp_path: Path) -> None:
+    done = hipcoach(*HAMSTRING, *PAGE, "--open", BROWSER="/nowhere/browser", PATH="/nowhere")
+    assert b"note: no browser was found; open routine.html by hand" in done.stderr
+    assert (tmp_path / "routine.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--open",),
+        ("--open", "-o", "routine.txt"),
+        ("--open", "--format", "html"),
+        ("--open", "--json", "-o", "r.json"),
+    ],
+)
+def test_only_a_page_in_a_file_can_be_opened(hipcoach: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    done = hipcoach(*HAMSTRING, *options, exit_code=2)
+    assert b"--open shows a page or a PDF; add --format html -o routine.html" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_handout_is_one_private_pdf(hipcoach: Run, tmp_path: Path) -> None:
+    hipcoach(*HAMSTRING, "--format", "pdf", "--paper", "letter", "-o", "routine.pdf")
+    file = tmp_path / "routine.pdf"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert file.read_bytes() == hipcoach(*HAMSTRING, "--format", "pdf", "--paper", "letter").stdout
+
+
+def test_a_pdf_is_not_poured_into_a_terminal(tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "hipcoach", *HAMSTRING, "--format", "pdf"]
+    done = subprocess.run(command, check=False, stdout=theirs, stderr=subprocess.PIPE, cwd=tmp_path, timeout=60)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert b"a PDF is nothing for a terminal; write it to a file with -o routine.pdf" in done.stderr
+
+
+def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(hipcoach: Run, tmp_path: Path) -> None:
+    (tmp_path / "typst.py").write_text("raise ImportError", encoding="utf-8")
+    done = hipcoach(*HAMSTRING, "--format", "pdf", "-o", "routine.pdf", exit_code=1, PYTHONPATH=str(tmp_path))
+    assert b"hipcoach: PDF needs one more library: pip install 'hipcoach[pdf]'" in done.stderr
+    assert not (tmp_path / "routine.pdf").exists()

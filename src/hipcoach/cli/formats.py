@@ -15,6 +15,15 @@ class RoutineFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+
+
+class Paper(StrEnum):
+    """Sizes of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
 
 
 class ListFormat(StrEnum):

@@ -51,11 +51,11 @@ def _can_show(encoding: str | None, signs: str) -> bool:
     return True
 
 
-def emit(text: str, output: Path | None = None, *, utf8: bool = False, private: bool = True) -> None:
+def emit(result: str | bytes, output: Path | None = None, *, utf8: bool = False, private: bool = True) -> None:
     """Write a result to stdout, or to a file.
 
     Args:
-        text: the whole result.
+        result: all of it.
         output: the file; it is there whole or not at all.
         utf8: UTF-8 whatever stdout's own encoding is, as JSON is.
         private: the file is readable for its owner alone; else as the system makes new files.
@@ -64,19 +64,23 @@ def emit(text: str, output: Path | None = None, *, utf8: bool = False, private: 
         OutputError: the file can't be written.
     """
     if output is not None:
-        _write(output, text, private=private)
+        _write(output, _encoded(result), private=private)
         return
     try:
         with _closed_pipe_is_no_error():
-            if utf8:
+            if utf8 or isinstance(result, bytes):
                 sys.stdout.flush()
-                sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
+                sys.stdout.buffer.write(_encoded(result))
             else:
-                sys.stdout.write(text)
+                sys.stdout.write(result)
             sys.stdout.flush()
     except OSError as error:
         _let_go(sys.stdout)
         raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
+
+
+def _encoded(result: str | bytes) -> bytes:
+    return result if isinstance(result, bytes) else result.encode("utf-8", errors="replace")
 
 
 _MOST_INPUT = 1_000_000
@@ -124,20 +128,20 @@ def _let_go(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _write(path: Path, text: str, *, private: bool) -> None:
+def _write(path: Path, content: bytes, *, private: bool) -> None:
     """Write beside the file and move it into place.
 
     A link is followed; what is no regular file (a pipe, a device) is written to, never replaced.
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", errors="replace")
+            path.write_bytes(content)
             return
         path = path.resolve()
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             Path(beside).chmod(PRIVATE if private else _usual_mode())
             Path(beside).replace(path)
         except BaseException:

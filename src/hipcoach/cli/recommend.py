@@ -1,18 +1,21 @@
 """`hipcoach recommend`."""
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from hipcoach.cli.formats import Json, Output, RoutineFormat
+from hipcoach.cli.formats import Json, Output, Paper, RoutineFormat
 from hipcoach.cli.options import request_options
 from hipcoach.cli.output import complain, emit, look, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Request, Routine
+from hipcoach.errors import UsageError
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
-    from hipcoach.catalogue.figure import Figure
+    from hipcoach.cli.state import State
     from hipcoach.coach import Coach, Outcome
 
 _SAID_ALOUD = ("short-of-minutes", "gave-way")
@@ -28,23 +31,46 @@ def recommend(
     json: Json = False,
     output: Output = None,
     figures: Annotated[bool, typer.Option("--figures", help="Draw each step, in a terminal that can show it.")] = False,
+    paper: Annotated[Paper, typer.Option(help="Of a PDF.")] = Paper.A4,
+    open_: Annotated[bool, typer.Option("--open", help="Open the file that -o names, a page or a PDF.")] = False,
 ) -> None:
     """A routine for what bothers you, with the reason for every step.
 
     hipcoach recommend "outside of my knee hurts going downhill"
 
+    hipcoach recommend --symptom hamstring --format html -o routine.html --open
+
     Exits 3 where a red flag means: a clinician first. Exits 2 where the words are not clear or no exercise is left.
     """
     state = state_of(context)
     form = RoutineFormat.JSON if json else format_
+    _check(form, output, opens=open_)
     result = _answer(state.coach, request, words, asks=form is RoutineFormat.TEXT and output is None)
     here = look(output) if form is RoutineFormat.TEXT else Look()
-    draws = figures and here.figures
-    if figures and not draws:
+    if figures and not here.figures:
         remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
-    text = _rendered(result, form, here, state.figures if draws else None)
-    emit(text, output, utf8=form is RoutineFormat.JSON)
+    emit(_rendered(result, form, here, state, paper, draws=figures), output, utf8=form in _UTF8)
+    if open_ and output is not None:
+        _open(output)
     finish(result)
+
+
+_UTF8 = (RoutineFormat.JSON, RoutineFormat.HTML)
+_OPENED = (RoutineFormat.HTML, RoutineFormat.PDF)
+
+
+def _check(form: RoutineFormat, output: Path | None, *, opens: bool) -> None:
+    if opens and (form not in _OPENED or output is None):
+        raise UsageError("--open shows a page or a PDF; add --format html -o routine.html")
+    if form is RoutineFormat.PDF and output is None and sys.stdout.isatty():
+        raise UsageError("a PDF is nothing for a terminal; write it to a file with -o routine.pdf")
+
+
+def _open(file: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(file.resolve().as_uri()):
+        remark(f"note: no browser was found; open {file} by hand")
 
 
 def _answer(coach: "Coach", request: Request, words: str | None, *, asks: bool) -> "Outcome":
@@ -60,11 +86,13 @@ def _answer(coach: "Coach", request: Request, words: str | None, *, asks: bool) 
     return result
 
 
-def _rendered(result: "Outcome", form: RoutineFormat, here: Look, figures: "dict[str, Figure] | None") -> str:
+def _rendered(
+    result: "Outcome", form: RoutineFormat, here: Look, state: "State", paper: Paper, *, draws: bool
+) -> str | bytes:
     if form is RoutineFormat.TEXT:
         from hipcoach.render import as_text
 
-        return as_text.outcome(result, here, figures)
+        return as_text.outcome(result, here, state.figures if draws and here.figures else None)
     if form is RoutineFormat.MARKDOWN:
         from hipcoach.render import as_markdown
 
@@ -73,6 +101,14 @@ def _rendered(result: "Outcome", form: RoutineFormat, here: Look, figures: "dict
         from hipcoach.render import as_json
 
         return as_json.result(result)
+    if form is RoutineFormat.HTML:
+        from hipcoach.render import as_page
+
+        return as_page.outcome(result, state.figures)
+    if form is RoutineFormat.PDF:
+        from hipcoach.render import as_pdf
+
+        return as_pdf.outcome(result, state.figures, paper.value)
     assert_never(form)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
+from hipcoach.coach.routine import EMERGENCY, Routine
 from hipcoach.render import wording
-from hipcoach.render.as_text import FLAGS_SHOWN, NOT_MEDICAL
+from hipcoach.render.message import message_of
+from hipcoach.render.wording import FLAGS_SHOWN, NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -21,30 +22,14 @@ def outcome(result: Outcome) -> str:
     """Whatever the coach answered."""
     if isinstance(result, Routine):
         return _routine(result)
-    if isinstance(result, Referral):
-        flag = result.referral
-        return (
-            f"# No routine today\n\n{plain(flag.message)}\n\n{EMERGENCY}\n\n{plain(f'{flag.flag} ({flag.source})')}\n"
-        )
-    if isinstance(result, NothingLeft):
-        removed = plain(", ".join(result.nothing_left.removed_by))
-        return f"# Nothing is left to do\n\nEvery exercise was taken out, by: {removed}.\n\n{EMERGENCY}\n"
-    if isinstance(result, Ambiguous):
-        return _ambiguous(result)
-    if isinstance(result, NotUnderstood):
-        unknown = result.not_understood
-        known = "".join(f"- {plain(id_)}\n" for id_ in unknown.known)
-        return f"# Not understood\n\n{plain(unknown.message)}\n\n{known}\n{EMERGENCY}\n"
-    assert_never(result)
-
-
-def _ambiguous(result: Ambiguous) -> str:
-    lines = ["# Not clear yet", ""]
-    for doubt in result.ambiguous.first:
-        lines += [f"**First:** {plain(doubt.question)}", "", f"If it is so, or may be: `{doubt.command}`", ""]
-    for candidate in result.ambiguous.candidates:
-        lines += [f"## {plain(candidate.name)}", "", plain(candidate.tell_apart), "", f"`{candidate.command}`", ""]
-    return "\n".join([*lines, EMERGENCY]) + "\n"
+    message = message_of(result)
+    lines = [f"# {plain(message.title)}", ""]
+    for text in message.texts:
+        lines += [plain(text), ""]
+    for choice in message.choices:
+        lines += [f"## {plain(choice.name)}", "", plain(choice.text), "", f"`{choice.command}`", ""]
+    because = ["", plain(message.because)] if message.because else []
+    return "\n".join([*lines, EMERGENCY, *because]) + "\n"
 
 
 def plain(text: str) -> str:
@@ -62,7 +47,7 @@ def _routine(routine: Routine) -> str:
         lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]
     lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
     flags = [flag.question for flag in routine.red_flags[:FLAGS_SHOWN]]
-    lines += ["Not this, but a clinician, if the answer is yes:", "", *_bullets(flags), ""]
+    lines += [f"{NOT_THIS}:", "", *_bullets(flags), ""]
     number = 0
     for phase in routine.phases:
         lines += [f"## {plain(phase.title)} ({clock(phase.seconds)})", ""]

@@ -8,6 +8,7 @@ from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderst
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
+from hipcoach.render.wording import FLAGS_SHOWN, NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome, PhaseSteps, Step
 
-NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
-FLAGS_SHOWN = 3
-"""Of the red flags, the most relevant are printed."""
 
 _LEVELS = {
     "emergency": "Emergency: get help now.",
@@ -73,8 +71,7 @@ def _head(paper: Paper, routine: Routine) -> None:
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
-    why = dict.fromkeys(each.because for each in routine.emphasis if each.rule != "asked-for")
-    for because in why:
+    for because in wording.whys(routine):
         paper.line(because, indent=2)
 
 
@@ -85,7 +82,7 @@ def _stops(paper: Paper, routine: Routine) -> None:
     for sign in routine.stop_signs:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
-    paper.line(("Not this, but a clinician, if the answer is yes", "bold red"))
+    paper.line((NOT_THIS, "bold red"))
     for flag in routine.red_flags[:FLAGS_SHOWN]:
         paper.line("- ", flag.question, indent=2, hang=2)
 

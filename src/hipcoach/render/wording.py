@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Routine, Step, Understood
 
 
+NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
+NOT_THIS = "Not this, but a clinician, if the answer is yes"
+FLAGS_SHOWN = 3
+"""Of the red flags, the most relevant are shown."""
+LOG_ROWS = 5
+"""Of the empty table for pain and dates on a handout."""
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
 
@@ -58,6 +64,11 @@ def emphasis(routine: Routine) -> list[str]:
     for each in routine.emphasis:
         weights[each.target] = weights.get(each.target, 0) + each.weight
     return [spoken(target) for target in sorted(weights, key=lambda target: -weights[target])]
+
+
+def whys(routine: Routine) -> list[str]:
+    """The reasons of the emphasis, each once."""
+    return list(dict.fromkeys(each.because for each in routine.emphasis if each.rule != "asked-for"))
 
 
 def dose_range(exercise: Exercise) -> str:

@@ -1,0 +1,100 @@
+"""A routine as one HTML file: to read, to follow on a phone, to print. It fetches nothing and runs no other script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.figures.theme import DARK_PAGE
+from hipcoach.render import wording
+from hipcoach.render.cards import cards_of, drawings_of
+from hipcoach.render.message import message_of
+from hipcoach.render.safe import printable_deep
+from hipcoach.render.session import plan_of
+from hipcoach.render.wording import FLAGS_SHOWN, LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.vocabulary import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipcoach.catalogue.figure import Figure
+    from hipcoach.coach.routine import Outcome
+
+_HERE = Path(__file__).parent / "page"
+_SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "start")
+"""In this order: the last one begins."""
+
+
+def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
+    """Whatever the coach answered; `figures` are by the exercise's id."""
+    if isinstance(result, Routine):
+        return _routine(result, figures)
+    message = message_of(result)
+    return _filled("message.html", [], title=message.title, message=message)
+
+
+def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
+    drawings = drawings_of(routine, figures)
+    cards = cards_of(routine, drawings)
+    script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    return _filled(
+        "page.html",
+        [drawing.moving for drawing in drawings.values()],
+        title=f"{routine.title} · {clock(routine.total_seconds)}",
+        script=Markup('"use strict";\n' + script),  # noqa: S704 (our own)
+        routine=routine,
+        cards=cards,
+        plan=printable_deep(plan_of(routine, cards)),
+        flags=[flag.question for flag in routine.red_flags[:FLAGS_SHOWN]],
+        emphasis=wording.emphasis(routine),
+        whys=wording.whys(routine),
+        advice=[note.text for note in routine.advice],
+        log_rows=LOG_ROWS,
+        not_this=NOT_THIS,
+        extent=lambda step: wording.extent(routine, step),
+        understood=wording.understood,
+    )
+
+
+def _filled(template: str, figures: list[str], **values: Any) -> str:
+    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=printable_deep,
+    )
+    environment.filters["clock"] = clock
+    return environment.get_template(template).render(
+        style=Markup(style),  # noqa: S704 (our own)
+        policy=_policy(values.get("script", ""), [style, *(each for text in figures for each in _styles(text))]),
+        emergency=EMERGENCY,
+        not_medical=NOT_MEDICAL,
+        **values,
+    )
+
+
+def _policy(script: str, styles: list[str]) -> str:
+    """Nothing may be fetched from anywhere; only these scripts and styles may run."""
+    scripts = _hash(script) if script else "'none'"
+    hashes = " ".join(dict.fromkeys(map(_hash, styles)))
+    return f"default-src 'none'; script-src {scripts}; style-src {hashes}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _styles(figure: str) -> list[str]:
+    """What stands in the style elements of a drawing of ours, whose texts are escaped."""
+    return re.findall(r"<style>(.*?)</style>", figure, re.DOTALL)

@@ -1,0 +1,80 @@
+"""The handout as a tagged PDF, by the extra `hipcoach[pdf]`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.errors import MissingExtraError
+from hipcoach.render import figure_svg, wording
+from hipcoach.render.cards import cards_of, first_side
+from hipcoach.render.message import message_of
+from hipcoach.render.safe import printable_deep
+from hipcoach.render.wording import FLAGS_SHOWN, LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.vocabulary import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hipcoach.catalogue.figure import Figure
+    from hipcoach.coach.routine import Outcome
+
+_TEMPLATE = Path(__file__).parent / "page" / "handout.typ"
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+"""Names of paper, as the library has them."""
+
+
+def outcome(result: Outcome, figures: Mapping[str, Figure], paper: str) -> bytes:
+    """Whatever the coach answered, on `a4` or `letter` paper; `figures` are by the exercise's id.
+
+    Raises:
+        MissingExtraError: the library that makes PDF is not installed.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise MissingExtraError(
+            "PDF needs one more library: pip install 'hipcoach[pdf]'; or print the page of --format html"
+        ) from None
+    content = _routine(result, figures) if isinstance(result, Routine) else asdict(message_of(result))
+    shared = {"paper": _PAPERS[paper], "emergency": EMERGENCY, "not_medical": NOT_MEDICAL}
+    data = json.dumps(printable_deep({**content, **shared}))
+    return typst.compile(_TEMPLATE, sys_inputs={"data": data}, pdf_standards="ua-1")
+
+
+def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
+    cards = cards_of(routine, {})
+    mirrored = first_side(routine) == "right"
+
+    def step(card: Any) -> dict[str, Any]:
+        each = card.step
+        figure = figures.get(each.exercise)
+        return {
+            "label": card.label,
+            "extent": wording.extent(routine, each),
+            "cue": each.cue,
+            "steps": each.steps,
+            "felt": each.felt,
+            "closed_angle": each.closed_angle,
+            "svg": figure_svg.still(figure, each, "light", mirrored=mirrored) if figure else None,
+            "alt": f"{each.name}: {each.cue}",
+        }
+
+    return {
+        "title": routine.title,
+        "length": f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes",
+        "stop_signs": routine.stop_signs,
+        "not_this": NOT_THIS,
+        "flags": [flag.question for flag in routine.red_flags[:FLAGS_SHOWN]],
+        "emphasis": ", ".join(wording.emphasis(routine)),
+        "whys": wording.whys(routine),
+        "phases": [
+            {"title": phase.title, "length": clock(phase.seconds), "steps": [step(card) for card in cards.of(phase)]}
+            for phase in routine.phases
+        ],
+        "advice": [note.text for note in routine.advice],
+        "log_rows": LOG_ROWS,
+    }

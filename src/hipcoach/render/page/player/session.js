@@ -1,0 +1,89 @@
+/**
+ * Where somebody is in the routine: the moments in a row, the one now, what was swapped or left out. Knows no clock and
+ * no page.
+ */
+class Session {
+  /** @param plan what the program wrote into the page; @param saved what `state()` gave before a reload. */
+  constructor(plan, saved) {
+    this.plan = plan;
+    this.at = saved?.at ?? 0;
+    this.swaps = saved?.swaps ?? {}; // the place of a step: which easier one is done instead
+    this.left = saved?.left ?? []; // places left out
+    this.hurts = saved?.hurts ?? [];
+    this.finished = saved?.finished ?? [];
+    this.moved = saved?.moved ?? 0;
+    this.line();
+  }
+
+  /** What has to be kept so that a reload changes nothing. */
+  state() {
+    const { at, swaps, left, hurts, finished, moved } = this;
+    return { at, swaps, left, hurts, finished, moved };
+  }
+
+  /** Put the moments of every step, or of its easier one, in a row; what is left out has none. */
+  line() {
+    this.moments = this.plan.steps.flatMap((step, place) => {
+      if (this.left.includes(place)) return [];
+      const now = place in this.swaps ? this.plan.easier[this.swaps[place]] : step;
+      return now.moments.map((moment) => ({ ...moment, step: now, place }));
+    });
+  }
+
+  get now() {
+    return this.moments[this.at];
+  }
+
+  get next() {
+    return this.moments[this.at + 1];
+  }
+
+  get total() {
+    return this.moments.reduce((sum, moment) => sum + moment.seconds, 0);
+  }
+
+  get before() {
+    return this.moments.slice(0, this.at).reduce((sum, moment) => sum + moment.seconds, 0);
+  }
+
+  /** The moment is over; true while there is another one. */
+  forward() {
+    this.at = Math.min(this.at + 1, this.moments.length);
+    return this.at < this.moments.length;
+  }
+
+  back() {
+    this.at = Math.max(this.at - 1, 0);
+  }
+
+  /** Work that was done to its end. */
+  worked() {
+    const { place, seconds } = this.now;
+    this.moved += seconds;
+    if (!this.finished.includes(place)) this.finished.push(place);
+  }
+
+  /** Stop the step now because of a hurt, and leave it out; true when it is the second hurt, which ends the session. */
+  stop(hurt) {
+    const { place } = this.now;
+    this.hurts.push({ place, where: hurt?.where ?? "" });
+    this.left.push(place);
+    this.line();
+    const next = this.moments.findIndex((moment) => moment.place > place);
+    this.at = next < 0 ? this.moments.length : next;
+    return this.hurts.length > 1;
+  }
+
+  /** The easier one of the step that was stopped last, if it has one. */
+  get easier() {
+    return this.plan.easier[this.plan.steps[this.left.at(-1)].easier] ?? null;
+  }
+
+  /** Do the easier one of the step that was stopped last. */
+  swap() {
+    const place = this.left.pop();
+    this.swaps[place] = this.plan.steps[place].easier;
+    this.line();
+    this.at = this.moments.findIndex((moment) => moment.place === place);
+  }
+}

@@ -1,0 +1,71 @@
+/** Wires the page; what needs no script is readable without any of this. */
+const KEYS = { ArrowLeft: "back", ArrowRight: "skip", h: "hurts", l: "list", " ": "pause" };
+
+function offerStart() {
+  const saved = keep.read(plan.id);
+  at("again").hidden = !saved;
+  at("start").textContent = saved ? "Go on" : "Start";
+}
+
+function begin(saved) {
+  player.open(saved);
+  if (at("player").hidden) return; // nothing of it was left
+  player.run();
+  announce(player.session);
+}
+
+/** After a reload the player stands where it was, and waits. */
+function resume(saved) {
+  if (!saved?.open) return;
+  player.open(saved);
+  player.pause("Here you were. Go on when you are ready.");
+}
+
+const PRESSED = {
+  start: () => begin(keep.read(plan.id)),
+  again: () => begin(null),
+  list: () => player.close(),
+  back: () => player.back(),
+  pause: () => player.toggle(),
+  skip: () => player.skip(),
+  hurts: () => hurts.ask(),
+  tap: () => player.tap(),
+  "do-easier": () => hurts.easier(),
+  "leave-out": () => hurts.goOn(),
+  nowhere: () => hurts.goOn(),
+  "to-list": () => {
+    show("overview");
+    offerStart();
+  },
+};
+
+function pressedKey(event) {
+  if (at("player").hidden || at("where").open || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === " " && event.target.closest("button")) return; // the button's own
+  const id = KEYS[event.key];
+  if (!id) return;
+  event.preventDefault();
+  PRESSED[id]();
+}
+
+for (const [id, press] of Object.entries(PRESSED)) at(id).addEventListener("click", press);
+for (const button of at("places").querySelectorAll("[value]")) {
+  button.addEventListener("click", () => hurts.answer(button.value));
+}
+at("where").addEventListener("close", () => hurts.closed(false));
+addEventListener("keydown", pressedKey);
+addEventListener("pagehide", () => player.running && player.pause());
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && screenLight.wanted) screenLight.on();
+});
+/** Where something is missing from the browser, its switch is too. */
+at("settings").querySelector("[name=voice]").parentElement.hidden = !globalThis.speechSynthesis;
+at("settings").querySelector("[name=buzz]").parentElement.hidden = !navigator.vibrate;
+for (const setting of at("settings").querySelectorAll("input")) {
+  const key = `${plan.id}-${setting.name}`;
+  setting.checked = keep.read(key) ?? setting.checked;
+  setting.addEventListener("change", () => keep.write(key, setting.checked));
+}
+at("settings").hidden = at("begin").hidden = false;
+offerStart();
+resume(keep.read(plan.id));

@@ -1,0 +1,105 @@
+"""Pictures of every screen, to be looked at: they land in `screenshots/`, which git ignores. And what prints."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hostile import poisoned
+from pypdf import PdfReader
+from visiting import SIZES, Open
+
+from hipcoach.catalogue.figure import Figure
+from hipcoach.coach import Coach, Routine, request_from
+from hipcoach.render import as_page
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
+    one = visit(long_html, size, color_scheme=scheme)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    taken: set[bytes] = set()
+
+    def take(screen: str) -> None:
+        picture = one.page.screenshot(path=SCREENSHOTS / f"{size}-{scheme}-{screen}.png")
+        assert picture not in taken
+        taken.add(picture)
+
+    take("1-overview")
+    one.page.click("#start")
+    one.run(3)
+    take("2-ready")
+    one.run(12)
+    take("3-work")
+    one.skip_to("Switch sides")
+    take("4-switch")
+    one.skip_to("Rest")
+    take("5-rest")
+    one.page.click("#hurts")
+    take("6-where")
+    one.page.click("#places [value=long-side]")
+    take("7-stop")
+    one.page.click("#leave-out")
+    while one.page.is_visible("#player"):
+        one.page.click("#skip")
+    take("8-done")
+
+
+def printed(html: Open, text: str, paper: str) -> PdfReader:
+    content = html(text, color_scheme="dark").page.pdf(format=paper, path=SCREENSHOTS / f"printed-{paper}.pdf")
+    return PdfReader(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_twelve_minutes_print_on_two_sheets(visit: Open, coach: Coach, figures: dict[str, Figure], paper: str) -> None:
+    SCREENSHOTS.mkdir(exist_ok=True)
+    for symptom in coach.catalogue.symptoms:
+        routine = coach.recommend(request_from(coach.catalogue, symptoms=[symptom.id]))
+        assert isinstance(routine, Routine)
+        reader = printed(visit, as_page.outcome(routine, figures), paper)
+        words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+        assert len(reader.pages) <= 2, symptom.id
+        size = reader.pages[0].mediabox
+        assert abs(size.width - PAPERS[paper][0]) < 2
+        for step in (step for phase in routine.phases for step in phase.steps):
+            assert step.name in words
+        assert "Next morning" in words
+        for screen_only in ("While you move", "Why this one", "This hurts", "Easier ones"):
+            assert screen_only not in words
+
+
+def test_the_list_prints_from_the_player_too(visit: Open, html: str, short: Routine) -> None:
+    one = visit(html)
+    one.page.click("#start")
+    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(one.page.pdf(format="A4"))).pages)
+    assert short.phases[0].steps[0].felt in " ".join(words.split())
+    assert "Pause" not in words
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_hostile_texts_run_nothing_and_lay_out(
+    visit: Open, short: Routine, figures: dict[str, Figure], size: str
+) -> None:
+    routine = poisoned(short)
+    one = visit(as_page.outcome(routine, figures), size)
+    assert one.fits
+    assert routine.title in one.text("h1")
+    one.page.click("#start")
+    assert one.fits
+    one.run(12)
+    one.page.click("#hurts")
+    one.page.click("#places button >> nth=0")
+    assert one.fits
+    SCREENSHOTS.mkdir(exist_ok=True)
+    one.page.screenshot(path=SCREENSHOTS / f"hostile-{size}.png")
+    one.page.click("#leave-out")
+    one.run(600)
+    assert one.page.is_visible("#done")
+    assert one.fits
+    assert one.page.evaluate("typeof harmed") == "undefined"
+    assert one.page.locator("#overview img, #done img, #done b").count() == 0

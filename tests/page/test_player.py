@@ -1,0 +1,406 @@
+"""A session on the page, from Start to Done."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from visiting import INSECURE, SIZES, Open
+
+from hipcoach.coach import Routine
+from hipcoach.render import as_page
+
+LONGEST = 5
+"""Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_whole_session(visit: Open, html: str, short: Routine, size: str) -> None:
+    page = visit(html, size)
+    page.page.click("#start")
+    assert page.text("#kind") == "Get ready"
+    page.page.wait_for_function("locks.length === 1 && !locks[0].released")
+    seen = set()
+    for _ in range(short.total_seconds):
+        seen.add((page.text("#kind"), page.text("#side") if page.page.is_visible("#side") else ""))
+        assert page.fits
+        page.run(1)
+        if page.page.is_hidden("#player"):
+            break
+    page.run(LONGEST)
+    assert page.text("#done-title") == "Done"
+    assert page.page.evaluate("locks[0].released")
+    assert page.page.locator("#summary li").count() == sum(len(phase.steps) for phase in short.phases)
+    assert "not done" not in page.text("#summary")
+    assert ("Switch sides", "RIGHT SIDE") in seen
+    assert ("Go", "LEFT SIDE") in seen
+    assert ("Go", "RIGHT SIDE") in seen
+    assert page.fits
+
+
+def test_the_session_lasts_as_long_as_the_routine_says(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(short.total_seconds - LONGEST)
+    assert page.page.is_visible("#player")
+    page.run(2 * LONGEST)
+    assert page.page.is_visible("#done")
+
+
+def test_the_figure_is_mirrored_when_the_side_changes(visit: Open, long_html: str) -> None:
+    page = visit(long_html)
+    page.page.click("#start")
+    assert page.text("#side") == "RIGHT SIDE"
+    assert page.page.locator("#stage.mirrored").count() == 0
+    page.skip_to("Switch sides")
+    assert page.text("#side") == "LEFT SIDE"
+    assert page.page.locator("#stage.mirrored svg").first.is_visible()
+    assert page.text("#next").startswith("Next: ")
+
+
+def test_pause_holds(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(3)
+    page.page.click("#pause")
+    before = page.text("#number")
+    page.run(60)
+    assert page.text("#number") == before == "7"
+    assert page.text("#pause") == "Resume"
+    page.page.click("#pause")
+    page.run(2)
+    assert page.text("#number") == "5"
+
+
+def test_skip_and_back(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.click("#skip")
+    assert page.text("#kind") == "Go"
+    page.run(3)
+    page.page.click("#back")  # to its own beginning first
+    assert page.text("#kind") == "Go"
+    page.page.click("#back")
+    assert page.text("#kind") == "Get ready"
+    page.page.click("#back")
+    assert page.text("#kind") == "Get ready"
+
+
+def test_skipping_everything_ends_with_nothing_done(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    while page.page.is_visible("#player"):
+        page.page.click("#skip")
+    assert page.page.locator("#summary li").count() == page.text("#summary").count("(not done)")
+    assert page.text("#done-text") == "0:00 min of work."
+
+
+def test_repetitions_by_a_steady_pace(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.click("#skip")
+    counted = []
+    for _ in range(3):
+        counted.append(page.text("#count").split()[0])
+        page.run(4)
+    assert counted == ["1", "2", "3"]
+
+
+def test_repetitions_by_a_tap(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.check("[name=tap]")
+    page.page.click("#start")
+    page.page.click("#skip")
+    total = int(page.text("#unit").split()[1])
+    page.run(300)
+    assert page.text("#number") == "1"
+    for _ in range(total):
+        assert page.text("#kind") == "Go"
+        page.page.click("#tap")
+    assert page.text("#kind") == "Switch sides"
+    assert page.page.is_hidden("#tap")
+
+
+def test_an_ache_on_the_long_side_is_offered_the_easier_one(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(12)
+    page.page.click("#hurts")
+    page.page.click("#places [value=long-side]")
+    assert page.text("#easier-name") == f"Easier: {short.easier[0].name}"
+    page.page.click("#do-easier")
+    assert page.text("#name") == short.easier[0].name
+    assert page.text("#kind") == "Get ready"
+    page.run(1)
+    assert page.text("#number") == "9"
+    page.run(600)
+    assert f"{short.easier[0].name}, instead of {short.phases[0].steps[0].name}" in page.text("#summary")
+
+
+@pytest.mark.parametrize("place", ["folding-side", "nerve", "other-joint", "elsewhere"])
+def test_other_hurts_are_offered_none_and_move_on(visit: Open, html: str, short: Routine, place: str) -> None:
+    page = visit(html)
+    first, second = (step.name for phase in short.phases[:2] for step in phase.steps[:1])
+    page.page.click("#start")
+    page.run(12)
+    page.page.click("#hurts")
+    page.page.click(f"#places [value={place}]")
+    assert page.page.is_hidden("#do-easier")
+    page.page.click("#leave-out")
+    assert page.text("#name") == second
+    while page.text("#kind") != "Get ready" or page.page.is_disabled("#back"):
+        page.page.click("#back")
+    page.page.click("#back")
+    assert page.text("#name") == second, "there is no way back to what hurt"
+    page.run(600)
+    assert f"{first} (not done); it hurt: " in page.text("#summary")
+
+
+def test_an_easier_one_is_stopped_like_any_other(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.click("#hurts")
+    page.page.click("#places [value=long-side]")
+    page.page.click("#do-easier")
+    page.page.click("#hurts")
+    page.page.click("#places [value=long-side]")
+    assert page.text("#done-title") == "Enough for today"
+
+
+def test_the_second_hurt_ends_the_session_and_says_what_to_do(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    for place in ("long-side", "nerve"):
+        page.page.click("#hurts")
+        page.page.click(f"#places [value={place}]")
+        if place == "long-side":
+            page.page.click("#leave-out")
+    assert page.text("#done-title") == "Enough for today"
+    nerve = next(hurt for hurt in short.if_it_hurts if hurt.id == "nerve")
+    assert nerve.text in page.text("#done-text")
+    assert short.red_flags[0].question in page.text("#done-flags")
+    assert "emergency number" in page.text("#done-flags")
+    assert short.advice[0].text in page.text("#done-advice")
+    assert page.page.evaluate("locks.every((lock) => lock.released)")
+    page.run(60)
+    assert page.page.is_visible("#done")
+
+
+@pytest.mark.parametrize("away", ["Escape", "reload"])
+def test_what_hurt_stays_stopped_whatever_closes_the_question(
+    visit: Open, html: str, short: Routine, away: str
+) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.click("#hurts")
+    page.page.click("#places [value=folding-side]")
+    if away == "reload":
+        page.page.reload()
+    else:
+        page.page.keyboard.press("Escape")
+    assert page.text("#name") == short.phases[1].steps[0].name
+    assert page.text("#pause") == "Resume"
+
+
+def test_a_hurt_of_the_last_step_ends_the_session(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    last = short.phases[-1].steps[-1].name
+    while page.text("#name") != last:
+        page.page.click("#skip")
+    page.page.click("#hurts")
+    page.page.click("#places [value=folding-side]")
+    page.page.click("#leave-out")
+    assert page.text("#done-title") == "Done"
+
+
+def test_it_does_not_hurt_goes_on(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(4)
+    page.page.click("#hurts")
+    page.page.click("#nowhere")
+    assert page.text("#number") == "6"
+    page.run(1)
+    assert page.text("#number") == "5"
+
+
+def test_a_reload_resumes(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.uncheck("[name=beeps]")
+    page.page.click("#start")
+    page.skip_to("Switch sides")
+    page.page.reload()
+    assert page.text("#kind") == "Switch sides"
+    assert page.text("#side") == "RIGHT SIDE"
+    assert page.text("#notice") == "Here you were. Go on when you are ready."
+    page.run(60)
+    assert page.text("#kind") == "Switch sides"
+    page.page.click("#pause")
+    page.run(6)
+    assert page.text("#kind") == "Go"
+    assert not page.page.is_checked("[name=beeps]")
+
+
+def test_leaving_to_the_list_keeps_the_place(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.skip_to("Switch sides")
+    page.page.click("#list")
+    assert page.page.is_visible("#overview")
+    assert page.page.evaluate("locks[0].released")
+    page.page.reload()
+    assert page.page.is_visible("#overview")
+    assert page.text("#start") == "Go on"
+    page.page.click("#start")
+    assert page.text("#kind") == "Switch sides"
+    page.page.click("#list")
+    page.page.click("#again")
+    assert page.text("#kind") == "Get ready"
+
+
+def test_nothing_of_the_body_is_kept_once_it_is_over(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.click("#hurts")
+    page.page.click("#places [value=nerve]")
+    page.page.click("#leave-out")
+    assert "Tingling" in page.page.evaluate("JSON.stringify(sessionStorage)")
+    page.run(600)
+    assert "Tingling" not in page.page.evaluate("JSON.stringify(sessionStorage)")
+    assert page.page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_without_storage_works(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('none'); }})")
+    page.page.reload()
+    page.page.click("#start")
+    page.run(11)
+    assert page.text("#kind") == "Go"
+
+
+def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(10.5)
+    spoken = page.page.evaluate("spoken")
+    first = short.phases[0].steps[0]
+    assert spoken[0] == f"Get ready: {first.name}, left side."
+    assert spoken[1:4] == ["3", "2", "1"]
+    assert first.cue in spoken[4]
+    page.skip_to("Switch sides")
+    assert page.page.evaluate("spoken.at(-1)") == "Switch sides. right side."
+
+
+def test_voice_can_be_switched_off(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.uncheck("[name=voice]")
+    page.page.click("#start")
+    page.run(15)
+    assert page.page.evaluate("spoken") == []
+
+
+def test_a_screen_reader_is_told_each_moment(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    assert page.page.text_content("#live") == f"Get ready: {short.phases[0].steps[0].name}, left side."
+    page.page.click("#skip")
+    assert "repetitions" in (page.page.text_content("#live") or "")
+    page.page.click("#pause")
+    assert page.page.text_content("#live") == "Paused"
+
+
+def test_the_keyboard_alone_is_enough(visit: Open, html: str) -> None:
+    page = visit(html)
+    keys = page.page.keyboard
+    page.page.focus("#start")
+    keys.press("Enter")
+    assert page.text("#kind") == "Get ready"
+    keys.press("ArrowRight")
+    assert page.text("#kind") == "Go"
+    keys.press("ArrowLeft")
+    assert page.text("#kind") == "Get ready"
+    keys.press(" ")
+    assert page.text("#pause") == "Resume"
+    keys.press(" ")
+    keys.press("h")
+    assert page.page.is_visible("#where")
+    keys.press("Tab")
+    keys.press("Enter")
+    assert page.page.is_visible("#what-then")
+    keys.press("Tab")
+    keys.press("Enter")
+    assert page.page.is_hidden("#where")
+    keys.press("l")
+    assert page.page.is_visible("#overview")
+
+
+def test_the_wake_lock_comes_back_with_the_page(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.wait_for_function("locks.length === 1")
+    page.page.evaluate("locks[0].release()")
+    page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.page.wait_for_function("locks.length === 2 && !locks[1].released")
+    page.page.click("#list")
+    page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.page.evaluate("locks.length === 2 && locks[1].released")
+
+
+def test_a_page_that_slept_waits(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(1)
+    page.page.clock.fast_forward(600_000)
+    assert page.text("#kind") == "Get ready"
+    assert page.text("#number") == "9"
+    assert page.text("#pause") == "Resume"
+    assert "slept" in page.text("#notice")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def plain_http(tmp_path: Path) -> Iterator[str]:
+    """The test's folder, served without encryption to what the browser takes for another machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=tmp_path)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{INSECURE}:{server.server_address[1]}/routine.html"
+        server.shutdown()
+
+
+def test_over_plain_http_it_says_that_the_screen_may_go_dark(visit: Open, html: str, plain_http: str) -> None:
+    page = visit(html, address=plain_http)
+    page.page.click("#start")
+    page.page.wait_for_selector("#dark")
+    assert "may go dark" in page.text("#dark")
+    page.run(12)
+    assert page.text("#kind") == "Go"
+
+
+def test_from_a_file_it_does_not(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.wait_for_function("locks.length")
+    assert page.page.is_hidden("#dark")
+
+
+def test_a_catalogue_that_asks_nothing_still_lets_a_step_be_left(visit: Open, short: Routine) -> None:
+    hurts, short.if_it_hurts = short.if_it_hurts, []
+    try:
+        page = visit(as_page.outcome(short, {}))
+    finally:
+        short.if_it_hurts = hurts
+    page.page.click("#start")
+    page.page.click("#hurts")
+    page.page.click("#places button >> nth=0")
+    page.page.click("#leave-out")
+    assert page.text("#name") == short.phases[1].steps[0].name

@@ -1,0 +1,66 @@
+"""A page that is open in a browser, and what the tests do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+SIZES = {"phone": (390, 844), "small": (320, 568), "landscape": (844, 390), "wide": (1280, 800)}
+INSECURE = "coach.test"
+"""A host that leads to this machine, and that the browser does not take for it: plain http as a phone sees it."""
+
+SPIES = """
+    globalThis.spoken = [];
+    if (globalThis.speechSynthesis) {
+        const speak = speechSynthesis.speak.bind(speechSynthesis);
+        speechSynthesis.speak = (words) => { spoken.push(words.text); speak(words); };
+    }
+    globalThis.locks = [];
+    if (navigator.wakeLock) {
+        const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+        navigator.wakeLock.request = async (kind) => {
+            const lock = await request(kind);
+            locks.push(lock);
+            return lock;
+        };
+    }
+"""
+"""Keeps what is said and every wake lock."""
+
+
+@dataclass
+class Visit:
+    """A page that is open, and everything it did that nobody asked for."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def run(self, seconds: float) -> None:
+        """Let the page's clock run on."""
+        self.page.clock.run_for(int(seconds * 1000))
+
+    def text(self, selector: str) -> str:
+        """What an element says."""
+        return self.page.inner_text(selector)
+
+    def skip_to(self, kind: str) -> None:
+        """Press Skip until the moment is of a kind."""
+        for _ in range(200):
+            if self.text("#kind").startswith(kind):
+                return
+            self.page.click("#skip")
+        raise AssertionError(kind)
+
+    @property
+    def fits(self) -> bool:
+        """True when nothing has to be scrolled sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+Open = Callable[..., Visit]
