@@ -19,6 +19,11 @@ SPIES = """
         const speak = speechSynthesis.speak.bind(speechSynthesis);
         speechSynthesis.speak = (words) => { spoken.push(words.text); speak(words); };
     }
+    globalThis.buzzed = [];
+    navigator.vibrate = (pattern) => buzzed.push(pattern);
+    globalThis.beeps = 0;
+    const oscillator = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function () { beeps += 1; return oscillator.call(this); };
     globalThis.locks = [];
     if (navigator.wakeLock) {
         const request = navigator.wakeLock.request.bind(navigator.wakeLock);
@@ -29,7 +34,7 @@ SPIES = """
         };
     }
 """
-"""Keeps what is said and every wake lock."""
+"""Keeps what is said, each beep and vibration, and every wake lock."""
 
 
 @dataclass

@@ -297,12 +297,37 @@ def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Rout
     assert page.page.evaluate("spoken.at(-1)") == "Switch sides. right side."
 
 
-def test_voice_can_be_switched_off(visit: Open, html: str) -> None:
+@pytest.mark.parametrize("off", ["voice", "beeps", "buzz"])
+def test_each_sense_can_be_switched_off(visit: Open, html: str, off: str) -> None:
     page = visit(html)
-    page.page.uncheck("[name=voice]")
+    page.page.uncheck(f"[name={off}]")
     page.page.click("#start")
     page.run(15)
-    assert page.page.evaluate("spoken") == []
+    counts = page.page.evaluate("({ voice: spoken.length, beeps, buzz: buzzed.length })")
+    assert counts.pop(off) == 0
+    assert min(counts.values()) > 0
+
+
+def test_the_last_seconds_and_each_change_beep(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.run(6.5)
+    assert page.page.evaluate("beeps") == 0
+    page.run(3)
+    assert page.page.evaluate("beeps") == 3
+    page.run(1)
+    assert page.page.evaluate("beeps") == 4
+
+
+def test_a_switch_that_would_do_nothing_is_not_shown(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.add_init_script("delete window.speechSynthesis; navigator.vibrate = undefined;")
+    page.page.reload()
+    assert page.page.is_hidden("[name=voice]")
+    assert page.page.is_hidden("[name=buzz]")
+    page.page.click("#start")
+    page.run(12)
+    assert page.text("#kind") == "Go"
 
 
 def test_a_screen_reader_is_told_each_moment(visit: Open, html: str, short: Routine) -> None:
