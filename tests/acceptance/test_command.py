@@ -401,14 +401,15 @@ def test_a_handout_is_one_private_pdf(hipcoach: Run, tmp_path: Path) -> None:
     assert file.read_bytes() == hipcoach(*HAMSTRING, "--format", "pdf", "--paper", "letter").stdout
 
 
-def test_a_pdf_is_not_poured_into_a_terminal(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_a_page_is_not_poured_into_a_terminal(tmp_path: Path, form: str) -> None:
     ours, theirs = os.openpty()
-    command = [sys.executable, "-m", "hipcoach", *HAMSTRING, "--format", "pdf"]
+    command = [sys.executable, "-m", "hipcoach", *HAMSTRING, "--format", form]
     done = subprocess.run(command, check=False, stdout=theirs, stderr=subprocess.PIPE, cwd=tmp_path, timeout=60)
     os.close(theirs)
     os.close(ours)
     assert done.returncode == 2
-    assert b"a PDF is nothing for a terminal; write it to a file with -o routine.pdf" in done.stderr
+    assert f"that is nothing for a terminal; write it to a file with -o routine.{form}" in done.stderr.decode()
 
 
 def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(hipcoach: Run, tmp_path: Path) -> None:

@@ -110,6 +110,20 @@ def test_the_players_buttons_stay_in_the_window(visit: Open, html: str, size: st
         one.page.click("#skip")
 
 
+def test_no_moment_has_to_be_scrolled(visit: Open, long_html: str) -> None:
+    one = visit(long_html)
+    one.page.click("#start")
+    scrolled = []
+    while one.page.is_visible("#player"):
+        for size, (width, height) in SIZES.items():
+            one.page.set_viewport_size({"width": width, "height": height})
+            over = one.page.evaluate("document.documentElement.scrollHeight - innerHeight")
+            if over > 0:
+                scrolled.append((size, one.text("#kind"), one.text("#name"), over))
+        one.page.click("#skip")
+    assert scrolled == []
+
+
 def test_the_number_can_be_read_from_two_metres(visit: Open, html: str) -> None:
     """At two metres a figure of 20/40 sight is 5.8 mm high: 36 px of a phone that is 65 mm wide and 390 px."""
     for size in SIZES:

@@ -13,6 +13,7 @@ from visiting import INSECURE, SIZES, Open
 
 from hipcoach.coach import Routine
 from hipcoach.render import as_page
+from hipcoach.vocabulary import clock
 
 LONGEST = 5
 """Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""
@@ -36,6 +37,8 @@ def test_a_whole_session(visit: Open, html: str, short: Routine, size: str) -> N
     assert page.page.evaluate("locks[0].released")
     assert page.page.locator("#summary li").count() == sum(len(phase.steps) for phase in short.phases)
     assert "not done" not in page.text("#summary")
+    worked = sum(step.work_seconds for phase in short.phases for step in phase.steps)
+    assert page.text("#done-text") == f"{clock(worked)} min of work."
     assert ("Switch sides", "RIGHT SIDE") in seen
     assert ("Go", "LEFT SIDE") in seen
     assert ("Go", "RIGHT SIDE") in seen
@@ -202,7 +205,7 @@ def test_what_hurt_stays_stopped_whatever_closes_the_question(
         page.page.reload()
     else:
         page.page.keyboard.press("Escape")
-    assert page.text("#name") == short.phases[1].steps[0].name
+    page.page.wait_for_selector(f"#name:text-is('{short.phases[1].steps[0].name}')")
     assert page.text("#pause") == "Resume"
 
 
@@ -377,6 +380,19 @@ def test_the_wake_lock_comes_back_with_the_page(visit: Open, html: str) -> None:
     assert page.page.evaluate("locks.length === 2 && locks[1].released")
 
 
+def test_a_wake_lock_that_comes_too_late_is_given_back(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.evaluate(
+        "() => { navigator.wakeLock.request = () => new Promise((grant) => { globalThis.grant = grant; }); }"
+    )
+    page.page.click("#start")
+    page.page.click("#list")
+    page.page.evaluate(
+        "() => { globalThis.late = { released: false, release() { this.released = true; } }; grant(late); }"
+    )
+    page.page.wait_for_function("late.released")
+
+
 def test_a_page_that_slept_waits(visit: Open, html: str) -> None:
     page = visit(html)
     page.page.click("#start")
@@ -409,6 +425,28 @@ def test_over_plain_http_it_says_that_the_screen_may_go_dark(visit: Open, html: 
     assert "may go dark" in page.text("#dark")
     page.run(12)
     assert page.text("#kind") == "Go"
+
+
+def test_a_screen_that_stays_on_after_all_is_said_too(visit: Open, html: str) -> None:
+    page = visit(html)
+    refuse = "const { wakeLock } = navigator; globalThis.refused = wakeLock.request; wakeLock.request = undefined;"
+    page.page.evaluate(f"() => {{ {refuse} }}")
+    page.page.click("#start")
+    page.page.wait_for_selector("#dark")
+    page.page.evaluate("() => { navigator.wakeLock.request = refused; }")
+    page.page.click("#pause")
+    page.page.click("#pause")
+    page.page.wait_for_selector("#dark", state="hidden")
+
+
+def test_a_notice_goes_when_the_clock_runs(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    page.page.reload()
+    assert page.page.is_visible("#notice")
+    page.page.click("#list")
+    page.page.click("#start")
+    assert page.page.is_hidden("#notice")
 
 
 def test_from_a_file_it_does_not(visit: Open, html: str) -> None:

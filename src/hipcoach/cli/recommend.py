@@ -62,8 +62,8 @@ _OPENED = (RoutineFormat.HTML, RoutineFormat.PDF)
 def _check(form: RoutineFormat, output: Path | None, *, opens: bool) -> None:
     if opens and (form not in _OPENED or output is None):
         raise UsageError("--open shows a page or a PDF; add --format html -o routine.html")
-    if form is RoutineFormat.PDF and output is None and sys.stdout.isatty():
-        raise UsageError("a PDF is nothing for a terminal; write it to a file with -o routine.pdf")
+    if form in _OPENED and output is None and sys.stdout.isatty():
+        raise UsageError(f"that is nothing for a terminal; write it to a file with -o routine.{form.value}")
 
 
 def _open(file: Path) -> None:

@@ -23,9 +23,7 @@ const player = {
     show("player");
     this.enter();
     at("name").focus();
-    screenLight.on().then((held) => {
-      at("dark").hidden = held;
-    });
+    this.light();
   },
 
   /** Begin the moment now. */
@@ -42,9 +40,15 @@ const player = {
     return this.timer !== null;
   },
 
+  /** Ask for the screen to stay on, and say so where it won't. A browser may refuse until it was touched. */
+  async light() {
+    at("dark").hidden = await screenLight.on();
+  },
+
   run() {
     senses.wake();
-    screenLight.on();
+    this.light();
+    notice("");
     this.last = performance.now();
     this.timer ??= setInterval(() => this.tick(), TICK);
     at("pause").textContent = "Pause";
@@ -64,7 +68,6 @@ const player = {
     if (this.running) {
       this.pause();
     } else {
-      notice("");
       this.run();
       announce(this.session);
     }

@@ -50,7 +50,9 @@ const screenLight = {
   on() {
     this.wanted = true;
     if (this.lock && !this.lock.released) return Promise.resolve(true);
-    this.asked ??= this.ask();
+    this.asked ??= this.ask().finally(() => {
+      this.asked = null;
+    });
     return this.asked;
   },
 
@@ -59,8 +61,6 @@ const screenLight = {
       this.lock = await navigator.wakeLock.request("screen");
     } catch {
       return false; // none here (a page from plain http has none), or refused (an empty battery)
-    } finally {
-      this.asked = null;
     }
     if (!this.wanted) this.off();
     return true;

@@ -56,7 +56,7 @@ at("where").addEventListener("close", () => hurts.closed(false));
 addEventListener("keydown", pressedKey);
 addEventListener("pagehide", () => player.running && player.pause());
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && screenLight.wanted) screenLight.on();
+  if (!document.hidden && screenLight.wanted) player.light();
 });
 /** Where something is missing from the browser, its switch is too. */
 at("settings").querySelector("[name=voice]").parentElement.hidden = !globalThis.speechSynthesis;
