@@ -67,7 +67,7 @@ def test_sides_take_turns_set_by_set() -> None:
 
 
 def test_the_sore_side_has_its_extra_set_last() -> None:
-    assert said(step(("left", "right"), extra_sets=1)) == [
+    assert said(step(("left", "right"), extra_sets=1, rest_seconds=20)) == [
         "ready left 1/2 10",
         "work left 1/2 30",
         "switch right 1/1 5",

@@ -74,7 +74,7 @@ def moments(step: Step) -> list[Moment]:
         # An extra set adds no rest of its own: its side has just rested while the other one worked.
         if set_ > set_before and set_ <= step.dose.sets and step.dose.rest_seconds:
             unrolled.append(Moment("rest", step.dose.rest_seconds, side, set_, _sets(step, side)))
-        if side != before or set_ > step.dose.sets:
+        if side != before:
             unrolled.append(Moment("switch", SWITCH_SECONDS, side, set_, _sets(step, side)))
         unrolled += _work(step, side, set_)
     return unrolled

@@ -54,7 +54,6 @@ for (const button of at("places").querySelectorAll("[value]")) {
 }
 at("where").addEventListener("close", () => hurts.closed(false));
 addEventListener("keydown", pressedKey);
-addEventListener("pagehide", () => player.running && player.pause());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && screenLight.wanted) player.light();
 });
