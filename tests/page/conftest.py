@@ -105,6 +105,6 @@ def long_html(routine_for: Callable[..., Routine], figures: dict[str, Figure]) -
 def tools() -> Path:
     """What npm brings, where it has brought it."""
     folder = HERE / "node_modules"
-    if not folder.is_dir():
+    if not folder.is_dir() or not shutil.which("node"):
         pytest.skip("npm install was not run in tests/page: no check of accessibility, HTML and script")
     return folder
