@@ -221,6 +221,18 @@ def test_a_hurt_of_the_last_step_ends_the_session(visit: Open, html: str, short:
     assert page.text("#done-title") == "Done"
 
 
+def test_a_reload_after_the_last_step_hurt_ends_and_keeps_nothing(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.click("#start")
+    while page.text("#name") != short.phases[-1].steps[-1].name:
+        page.page.click("#skip")
+    page.page.click("#hurts")
+    page.page.click("#places [value=folding-side]")
+    page.page.reload()
+    assert page.text("#done-title") == "Done"
+    assert "pinch" not in page.page.evaluate("JSON.stringify(sessionStorage)")
+
+
 def test_it_does_not_hurt_goes_on(visit: Open, html: str) -> None:
     page = visit(html)
     page.page.click("#start")

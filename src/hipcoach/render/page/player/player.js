@@ -14,16 +14,18 @@ const player = {
   last: 0,
   timer: null,
 
+  /** True where something of the session is left. */
   open(saved) {
     this.session = new Session(plan, saved);
     if (!this.session.now) {
       end(this.session);
-      return;
+      return false;
     }
     show("player");
     this.enter();
     at("name").focus();
     this.light();
+    return true;
   },
 
   /** Begin the moment now. */

@@ -8,16 +8,14 @@ function offerStart() {
 }
 
 function begin(saved) {
-  player.open(saved);
-  if (at("player").hidden) return; // nothing of it was left
+  if (!player.open(saved)) return;
   player.run();
   announce(player.session);
 }
 
 /** After a reload the player stands where it was, and waits. */
 function resume(saved) {
-  if (!saved?.open) return;
-  player.open(saved);
+  if (!saved?.open || !player.open(saved)) return;
   player.pause("Here you were. Go on when you are ready.");
 }
 
@@ -52,7 +50,7 @@ for (const [id, press] of Object.entries(PRESSED)) at(id).addEventListener("clic
 for (const button of at("places").querySelectorAll("[value]")) {
   button.addEventListener("click", () => hurts.answer(button.value));
 }
-at("where").addEventListener("close", () => hurts.closed(false));
+at("where").addEventListener("close", () => at("where").open || hurts.closed(false));
 addEventListener("keydown", pressedKey);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && screenLight.wanted) player.light();
