@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hipcoach.coach.routine import EMERGENCY, Routine
 from hipcoach.render import wording
 from hipcoach.render.message import message_of
-from hipcoach.render.wording import FLAGS_SHOWN, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -39,15 +39,14 @@ def plain(text: str) -> str:
 
 def _routine(routine: Routine) -> str:
     lines = [f"# {plain(routine.title)}", ""]
-    lines += [f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes.", ""]
+    lines += [f"{wording.length(routine)}.", ""]
     if routine.understood:
         lines += [*(plain(wording.understood(each)) for each in routine.understood), plain(wording.CORRECT), ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]
     lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
-    flags = [flag.question for flag in routine.red_flags[:FLAGS_SHOWN]]
-    lines += [f"{NOT_THIS}:", "", *_bullets(flags), ""]
+    lines += [f"{NOT_THIS}:", "", *_bullets(wording.flags(routine)), ""]
     number = 0
     for phase in routine.phases:
         lines += [f"## {plain(phase.title)} ({clock(phase.seconds)})", ""]

@@ -18,7 +18,7 @@ from hipcoach.render.cards import cards_of, drawings_of
 from hipcoach.render.message import message_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
-from hipcoach.render.wording import FLAGS_SHOWN, LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         routine=routine,
         cards=cards,
         plan=printable_deep(plan_of(routine, cards)),
-        flags=[flag.question for flag in routine.red_flags[:FLAGS_SHOWN]],
+        flags=wording.flags(routine),
+        length=wording.length(routine),
         emphasis=wording.emphasis(routine),
         whys=wording.whys(routine),
         advice=[note.text for note in routine.advice],

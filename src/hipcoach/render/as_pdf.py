@@ -13,7 +13,7 @@ from hipcoach.render import figure_svg, wording
 from hipcoach.render.cards import cards_of, first_side
 from hipcoach.render.message import message_of
 from hipcoach.render.safe import printable_deep
-from hipcoach.render.wording import FLAGS_SHOWN, LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
 
     return {
         "title": routine.title,
-        "length": f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes",
+        "length": wording.length(routine),
         "stop_signs": routine.stop_signs,
         "not_this": NOT_THIS,
-        "flags": [flag.question for flag in routine.red_flags[:FLAGS_SHOWN]],
+        "flags": wording.flags(routine),
         "emphasis": ", ".join(wording.emphasis(routine)),
         "whys": wording.whys(routine),
         "phases": [

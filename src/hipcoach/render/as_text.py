@@ -8,7 +8,7 @@ from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderst
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.render.wording import FLAGS_SHOWN, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 
 def _head(paper: Paper, routine: Routine) -> None:
-    total = clock(routine.total_seconds)
-    paper.line((routine.title, "bold"), f" · {total} of {routine.request.minutes} minutes")
+    paper.line((routine.title, "bold"), f" · {wording.length(routine)}")
     for understood in routine.understood:
         paper.line(wording.understood(understood))
     if routine.understood:
@@ -83,8 +82,8 @@ def _stops(paper: Paper, routine: Routine) -> None:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
     paper.line((NOT_THIS, "bold red"))
-    for flag in routine.red_flags[:FLAGS_SHOWN]:
-        paper.line("- ", flag.question, indent=2, hang=2)
+    for question in wording.flags(routine):
+        paper.line("- ", question, indent=2, hang=2)
 
 
 def _phase(paper: Paper, phase: PhaseSteps) -> None:

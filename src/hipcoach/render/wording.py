@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
-FLAGS_SHOWN = 3
+_FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are shown."""
 LOG_ROWS = 5
 """Of the empty table for pain and dates on a handout."""
@@ -69,6 +69,16 @@ def emphasis(routine: Routine) -> list[str]:
 def whys(routine: Routine) -> list[str]:
     """The reasons of the emphasis, each once."""
     return list(dict.fromkeys(each.because for each in routine.emphasis if each.rule != "asked-for"))
+
+
+def flags(routine: Routine) -> list[str]:
+    """The questions of the most relevant red flags."""
+    return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+
+
+def length(routine: Routine) -> str:
+    """`11:57 of 12 minutes`."""
+    return f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes"
 
 
 def dose_range(exercise: Exercise) -> str:
