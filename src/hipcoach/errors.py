@@ -37,9 +37,19 @@ class Problem(NamedTuple):
     line: int
     column: int
     message: str
+    """What is wrong, and what is expected instead."""
+    entry: str = ""
+    """Kind and id of the entry, as in `exercise 'clamshell'`."""
+    field: str = ""
+    """The field of the entry, as in `dose.reps`."""
+    check: str = ""
+    """The check that found it, where it is one that a file can allow."""
 
     def __str__(self) -> str:
-        return printable(f"{self.file}:{self.line}:{self.column}: {self.message}")
+        about = ", ".join(filter(None, (self.entry, self.field)))
+        said = f"{about}: {self.message}" if about else self.message
+        named = f" [{self.check}]" if self.check else ""
+        return printable(f"{self.file}:{self.line}:{self.column}: {said}{named}")
 
 
 class CatalogueError(HipcoachError):

@@ -125,7 +125,7 @@ def test_a_figure_of_no_exercise_is_a_problem_at_its_id(write: Write, small: Cat
         load_figures(small, [folder], builtin=False)
     [problem] = caught.value.problems
     assert (problem.file, problem.line, problem.column) == (str(folder / "figures.yaml"), 5, 3)
-    assert "figure 'brigde'" in problem.message
+    assert problem.entry == "figure 'brigde'"
     assert problem.message.endswith("did you mean 'bridge'?")
 
 
@@ -408,7 +408,7 @@ def test_what_is_no_file_is_not_even_opened(
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "figures.yaml").symlink_to(target)
-    monkeypatch.setattr(Path, "read_bytes", lambda file: pytest.fail(f"{file} was opened"))
+    monkeypatch.setattr(Path, "open", lambda file, _: pytest.fail(f"{file} was opened"))
     with pytest.raises(CatalogueError):
         load_figures(small, [tmp_path], builtin=False)
 
@@ -416,11 +416,11 @@ def test_what_is_no_file_is_not_even_opened(
 def test_a_file_that_cannot_be_read_is_a_problem(
     write: Write, small: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(_: Path) -> bytes:
+    def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     folder = write(figures=FIGURE)
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(Path, "open", denied)
     with pytest.raises(CatalogueError, match=r"figures\.yaml:1:1: can't be read: Permission denied"):
         load_figures(small, [folder], builtin=False)
 
@@ -520,9 +520,9 @@ def test_a_broken_figure_compiles_to_nothing(whole_folder: Path, write: Write, t
 
 def test_reading_compiled_figures_needs_no_yaml(compiled: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from hipcoach.catalogue import load, Catalogue\n"
+        "import sys; from pathlib import Path; from hipcoach.catalogue import load\n"
         "load.COMPILED_FIGURES = Path(sys.argv[1])\n"
-        "assert load.load_figures(Catalogue())\n"
+        "assert load._built_in_figures()\n"
         "assert not {'yaml', 'rapidfuzz'} & set(sys.modules)\n"
     )
     done = subprocess.run([sys.executable, "-c", script, str(compiled)], capture_output=True, text=True, check=False)

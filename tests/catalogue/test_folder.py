@@ -226,10 +226,10 @@ def test_a_fifo_in_place_of_a_file_is_not_waited_for(tmp_path: Path, base: Catal
 
 
 def test_a_file_that_may_not_be_read_says_why(problems: Complaints, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(_: Path) -> bytes:
+    def denied(_: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(Path, "is_file", denied)
     assert problems(rules="[]") == ["rules.yaml:1:1: can't be read: Permission denied"]
 
 
@@ -262,9 +262,8 @@ def test_a_broken_reference_across_folders_names_the_file_that_holds_it(
         read_folders([one, two], base)
     [found] = caught.value.problems
     assert found.file == str(two / "exercises.yaml")
-    assert found.message.startswith(
-        "exercise 'lift-more', easier.0: no exercise is called 'lifft'; did you mean 'lift'"
-    )
+    assert (found.entry, found.field) == ("exercise 'lift-more'", "easier.0")
+    assert found.message.startswith("no exercise is called 'lifft'; did you mean 'lift'")
 
 
 def test_a_second_default_template_stands_where_it_is_written(problems: Complaints, whole: dict[str, Entry]) -> None:

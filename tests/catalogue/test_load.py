@@ -55,7 +55,8 @@ def test_without_the_built_in_knowledge_only_the_folder_counts(whole_folder: Pat
 
 def test_without_the_built_in_knowledge_its_ids_lead_nowhere(write: Write, whole: dict[str, Entry]) -> None:
     problem = problem_of(write(rules=[whole["rules"]]))
-    assert problem.message == "rule 'always', source: no source is called 'book'"
+    assert (problem.entry, problem.field) == ("rule 'always'", "source")
+    assert problem.message == "no source is called 'book'"
 
 
 def test_nothing_at_all_is_an_empty_catalogue() -> None:

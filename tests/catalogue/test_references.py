@@ -43,7 +43,9 @@ def test_an_empty_catalogue_has_no_broken_reference() -> None:
 def test_what_an_exercise_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
-    assert broken(exercises=[change]) == [Broken("exercises", "bridge", field, f"no {target} is called 'zzz'", "zzz")]
+    assert broken(exercises=[change]) == [
+        Broken("exercises", "bridge", field, f"no {target} is called 'zzz'", "zzz", f"{target}s")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,12 +62,14 @@ def test_what_an_exercise_names_must_exist(
 def test_what_a_symptom_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
-    assert broken(symptoms=[change]) == [Broken("symptoms", "ache", field, f"no {target} is called 'zzz'", "zzz")]
+    assert broken(symptoms=[change]) == [
+        Broken("symptoms", "ache", field, f"no {target} is called 'zzz'", "zzz", f"{target.replace(' ', '_')}s")
+    ]
 
 
 def test_what_a_red_flag_names_must_exist(broken: Check) -> None:
     [found] = broken(red_flags=[{"source": "zzz"}])
-    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'", "zzz")
+    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'", "zzz", "sources")
 
 
 _PHASE = {"id": "work", "title": "Work", "serves": "strength", "fill": {"method": "strength"}, "share": 1}
@@ -149,4 +153,4 @@ def test_one_template_is_the_default(broken: Check) -> None:
 
 def test_templates_without_a_default_are_refused(broken: Check) -> None:
     found = broken(templates=[{"default": False}])
-    assert found == [Broken("templates", "plain", (), "no template has 'default: true'; mark one")]
+    assert found == [Broken("templates", "plain", (), "no template has 'default: true'; mark one", None, "templates")]

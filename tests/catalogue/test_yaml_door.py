@@ -165,7 +165,9 @@ def test_escapes_and_direction_marks_are_left_for_the_models_to_refuse() -> None
 
 
 def test_a_file_too_large_is_not_parsed() -> None:
-    assert refused(b"#" * (MAX_BYTES + 1)) == Problem("f.yaml", 1, 1, f"is larger than {MAX_BYTES} bytes; split it")
+    assert refused(b"#" * (MAX_BYTES + 1)) == Problem(
+        "f.yaml", 1, 1, f"is larger than {MAX_BYTES} bytes; split it into folders"
+    )
     assert read_yaml(b"#" * MAX_BYTES, "f.yaml").data is None
 
 

@@ -1,6 +1,8 @@
 """The whole knowledge, validated."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from pydantic import ConfigDict
 
@@ -10,10 +12,18 @@ from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.rule import Rule
 
+if TYPE_CHECKING:
+    from hipcoach.catalogue.origin import Origin
+
 KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
 """One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
+
+
+def singular(kind: str) -> str:
+    """One entry of a kind: `red_flags` is `red flag`."""
+    return kind.replace("_", " ").removesuffix("s")
 
 
 class Catalogue(Model):
@@ -28,6 +38,16 @@ class Catalogue(Model):
     exercises: tuple[Exercise, ...] = ()
     templates: tuple[Template, ...] = ()
     rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def origins(self) -> "Mapping[tuple[str, str], Origin]":
+        """Where each entry stands that did not come with the program, by kind and id."""
+        return {}
+
+    def with_origins(self, origins: "Mapping[tuple[str, str], Origin]") -> Self:
+        """The same knowledge (it equals what it was), knowing where its entries stand."""
+        self.__dict__["origins"] = origins
+        return self
 
     @cached_property
     def exercise(self) -> dict[str, Exercise]:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
+from hipcoach.catalogue.base import Model, Ref
+from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue, singular
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
+from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
-from hipcoach.catalogue.references import broken_references
+from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.wording import shown, without_echoes, wording
-from hipcoach.catalogue.yaml_door import Document, read_yaml
+from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_PROBLEMS, MORE_PROBLEMS, Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.words import hint, nearest
-
-FieldPath = tuple[str | int, ...]
-"""Keys and indexes that lead to a value of an entry."""
 
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
@@ -35,29 +34,19 @@ MODELS: dict[str, type[BaseModel]] = {
     "rules": Rule,
     FIGURES: Figure,
 }
+FILES = {f"{kind}.yaml": kind for kind in MODELS}
+"""The files of a knowledge folder, with the kind of entry that each holds."""
 
 
-@dataclass(frozen=True)
-class _Origin:
-    """Where an entry stands: its file, the file's marks, and its index in the list."""
+class SwitchedOff(Model):
+    """An entry that says only that the one of this id, read before it, is not to be used."""
 
-    file: str
-    document: Document
-    index: int
-
-    def problem(self, what: str, field: FieldPath, message: str) -> Problem:
-        """A problem with a field of the entry, at the field's place or that of the nearest value around it."""
-        path = _in_data(field, self.document.data[self.index])
-        dotted = ".".join(map(str, path))
-        place = (self.index, *path)
-        while place not in self.document.marks and len(place) > 1:
-            place = place[:-1]
-        where = f"{what}, {dotted}: " if dotted else f"{what}: "
-        return Problem(self.file, *self.document.marks[place], where + message)
+    id: Ref
+    off: Literal[True]
 
 
 class Shelf:
-    """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one.
+    """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one, or ends it.
 
     Of folders, the files of `kinds` are read.
     """
@@ -67,7 +56,10 @@ class Shelf:
         self._entries: dict[str, dict[str, Any]] = {
             kind: {entry.id: entry for entry in getattr(base, kind, ())} for kind in MODELS
         }
-        self._origins: dict[tuple[str, str], _Origin] = {}
+        self.origins: dict[tuple[str, str], Origin] = {}
+        """Where each entry that was read stands, by kind and id; none for those of `base`."""
+        self.off: dict[tuple[str, str], Origin] = {}
+        """What was switched off, and where."""
         self._problems: list[Problem] = []
         self._failed: set[str] = set()
         """Ids of entries that did not validate: whoever names one is not to blame."""
@@ -79,31 +71,21 @@ class Shelf:
             OSError: the folder can't be read.
         """
         names = sorted(file.name for file in folder.iterdir())
-        files = [f"{kind}.yaml" for kind in MODELS]
-        if not set(files) & set(names):
-            expected = f"has no knowledge file; expected one of {', '.join(files)}"
+        if not set(FILES) & set(names):
+            expected = f"has no knowledge file; expected one of {', '.join(FILES)}"
             self._problems.append(Problem(str(folder), 1, 1, expected))
         for name in names:
-            near = nearest(name, files) if name.endswith((".yaml", ".yml")) and name not in files else []
+            near = nearest(name, FILES) if name.endswith((".yaml", ".yml")) and name not in FILES else []
             if near:
                 self._problems.append(Problem(str(folder / name), 1, 1, f"is not read; did you mean {near[0]}?"))
-        for kind, name in zip(MODELS, files, strict=True):
+        for name, kind in FILES.items():
             if name in names and kind in self._kinds:
                 self.read_file(kind, folder / name)
 
     def read_file(self, kind: str, file: Path) -> None:
         """Read one file as a list of a kind. Its problems are kept."""
         try:
-            if not file.exists():
-                self._problems.append(Problem(str(file), 1, 1, "is not there; check the name"))
-                return
-            if not file.is_file():
-                self._problems.append(Problem(str(file), 1, 1, "is not a file; put a YAML list there"))
-                return
-            document = read_yaml(file.read_bytes(), str(file))
-        except OSError as error:
-            self._problems.append(Problem(str(file), 1, 1, f"can't be read: {error.strerror or error}"))
-            return
+            document = _read(file)
         except CatalogueError as error:
             self._problems += error.problems
             return
@@ -112,26 +94,62 @@ class Shelf:
         if not isinstance(document.data, list):
             self._problems.append(Problem(str(file), 1, 1, f"must be a list of {kind}; start each entry with '- id:'"))
             return
+        before = len(self._problems)
         seen: set[str] = set()
         for index, entry in enumerate(document.data):
-            self._place(kind, entry, _Origin(str(file), document, index), seen)
+            origin = Origin(kind, str(file), document, index, self._has(kind, entry))
+            self._problems += islice(self._place(kind, entry, origin, seen), MAX_PROBLEMS + 1)
+            if len(self._problems) - before > MAX_PROBLEMS:
+                del self._problems[before + MAX_PROBLEMS :]
+                self._problems.append(Problem(str(file), origin.line, 1, MORE_PROBLEMS))
+                return
 
-    def _place(self, kind: str, raw: Any, origin: _Origin, seen: set[str]) -> None:
+    def _has(self, kind: str, raw: Any) -> bool:
+        id_ = raw.get("id") if isinstance(raw, dict) else None
+        return isinstance(id_, str) and id_ in self._entries[kind]
+
+    def _place(self, kind: str, raw: Any, origin: Origin, seen: set[str]) -> Iterator[Problem]:
+        """Put an entry on the shelf; yields what is wrong with it."""
+        switches_off = isinstance(raw, dict) and "off" in raw
+        model = SwitchedOff if switches_off else MODELS[kind]
         try:
-            entry: Any = MODELS[kind].model_validate_json(json.dumps(raw))
+            entry: Any = model.model_validate_json(json.dumps(raw))
         except ValidationError as error:
             if isinstance(raw, dict):
                 self._failed.add(str(raw.get("id")))
-            self._problems += [
-                origin.problem(_named(kind, raw), problem["loc"], wording(problem, MODELS[kind]))
-                for problem in without_echoes(error.errors(include_url=False))
-            ]
+            for problem in without_echoes(error.errors(include_url=False)):
+                yield origin.problem(problem["loc"], wording(problem, model))
             return
         if entry.id in seen:
-            self._problems.append(origin.problem(_named(kind, raw), ("id",), "is used twice in this file; rename one"))
+            yield origin.problem(("id",), "is used twice in this file; rename one")
         seen.add(entry.id)
-        self._entries[kind][entry.id] = entry
-        self._origins[kind, entry.id] = origin
+        key = (kind, entry.id)
+        if switches_off:
+            reason = self._why_not_off(kind, entry.id)
+            if reason:
+                yield origin.problem(("off",), reason)
+                return
+            self._entries[kind].pop(entry.id, None)
+            self.origins.pop(key, None)
+            self.off[key] = origin
+        else:
+            self._entries[kind][entry.id] = entry
+            self.origins[key] = origin
+            self.off.pop(key, None)
+
+    def _why_not_off(self, kind: str, id_: str) -> str | None:
+        """Why an entry can't be switched off; what stops somebody for a clinician is not silenced by a word."""
+        if kind == FIGURES:
+            return None  # the built-in ones are not read for this; `_check_figures` holds it against the exercises
+        entry = self._entries[kind].get(id_)
+        if entry is None:
+            known = self._entries[kind].keys()
+            return f"switches off nothing: no {singular(kind)} is called {shown(id_)}{hint(id_, known)}"
+        if kind == "red_flags":
+            return "is a red flag, which always stops; write it anew under its id instead"
+        if kind == "rules" and entry.then.refer:
+            return "refers to a clinician, which always stops; write it anew under its id instead"
+        return None
 
     def catalogue(self) -> Catalogue:
         """The merged knowledge.
@@ -139,20 +157,30 @@ class Shelf:
         Raises:
             CatalogueError: carries every problem of every file read.
         """
-        entries: dict[str, Any] = {kind: tuple(self._entries[kind].values()) for kind in KINDS}
+        off = self.off.keys()
+        entries: dict[str, Any] = {
+            kind: tuple(without(entry, off) for entry in self._entries[kind].values()) for kind in KINDS
+        }
         merged = Catalogue.model_construct(None, **entries)
-        for broken in broken_references(merged):
-            origin = self._origins.get((broken.kind, broken.id))
-            what = f"{_SINGULAR[broken.kind]} '{broken.id}'"
+        for broken in broken_references(merged, off):
             if broken.missing is None or broken.missing not in self._failed:
-                self._problems.append(
-                    origin.problem(what, broken.field, broken.message)
-                    if origin
-                    else Problem("built-in", 1, 1, f"{what}: {broken.message}")
-                )
+                self._problems.append(self._broken(broken))
         self._check_figures(merged.exercise)
         self._settle()
         return merged
+
+    def _broken(self, broken: Broken) -> Problem:
+        """A reference that leads nowhere, told where it can be mended."""
+        origin = self.origins.get((broken.kind, broken.id))
+        if origin:
+            return origin.problem(broken.field, broken.message)
+        entry = f"{singular(broken.kind)} '{broken.id}'"
+        for (kind, id_), switched_off in self.off.items():
+            if kind == broken.target and broken.missing is None:
+                return switched_off.problem(("off",), broken.message)
+            if kind == broken.target and id_ == broken.missing:
+                return switched_off.problem(("off",), f"{entry} needs it; switch that off too, or write it anew")
+        return Problem("built-in", 1, 1, broken.message, entry)
 
     def figures(self, exercises: Collection[str] | None) -> dict[str, Figure]:
         """The figures read, by the exercise they draw.
@@ -169,41 +197,31 @@ class Shelf:
         return self._entries[FIGURES]
 
     def _check_figures(self, exercises: Collection[str]) -> None:
-        for id_ in self._entries[FIGURES]:
-            if id_ not in exercises and id_ not in self._failed:
+        for (kind, id_), origin in (self.origins | self.off).items():
+            if kind == FIGURES and id_ not in exercises and id_ not in self._failed:
                 message = f"draws no exercise that there is; name it as the exercise it draws{hint(id_, exercises)}"
-                self._problems.append(self._origins[FIGURES, id_].problem(f"figure '{id_}'", ("id",), message))
+                self._problems.append(origin.problem(("id",), message))
 
     def _settle(self) -> None:
         if self._problems:
             raise CatalogueError(self._problems)
 
 
-_SINGULAR = {
-    "sources": "source",
-    "concepts": "concept",
-    "red_flags": "red flag",
-    "symptoms": "symptom",
-    "exercises": "exercise",
-    "templates": "template",
-    "rules": "rule",
-    FIGURES: "figure",
-}
+def _read(file: Path) -> Document:
+    """A file's data and marks.
 
-
-def _named(kind: str, raw: Any) -> str:
-    name = raw.get("id") if isinstance(raw, dict) else None
-    return f"{_SINGULAR[kind]} {shown(str(name))}" if name is not None else _SINGULAR[kind]
-
-
-def _in_data(field: FieldPath, raw: Any) -> FieldPath:
-    """A path as it stands in the data: without names of validators, or the index of a list written as its one entry."""
-    found: list[str | int] = []
-    here = raw
-    for part in field:
-        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and part in range(len(here)))
-        if inside:
-            here = here[part]
-        if inside or (isinstance(part, str) and part.isidentifier() and isinstance(here, dict)):
-            found.append(part)
-    return tuple(found)
+    Raises:
+        CatalogueError: it is not there, no file, not readable, or no YAML that is taken.
+    """
+    try:
+        if not file.exists():
+            why = "is a link that leads nowhere; mend it" if file.is_symlink() else "is not there; check the name"
+            raise CatalogueError([Problem(str(file), 1, 1, why)])
+        if not file.is_file():
+            raise CatalogueError([Problem(str(file), 1, 1, "is not a file; put a YAML list there")])
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
+        reason = f"can't be read: {getattr(error, 'strerror', None) or error}"
+        raise CatalogueError([Problem(str(file), 1, 1, reason)]) from None
+    return read_yaml(raw, str(file))

@@ -1,7 +1,7 @@
 """Knowledge folders → one validated Catalogue.
 
 The built-in knowledge is YAML in a checkout's `data/` and JSON, compiled from it, in an installed package. Folders of
-one's own are read after it: their entries add, or replace by id.
+one's own are read after it: their entries add, replace by id, or switch one off.
 """
 
 from __future__ import annotations
@@ -58,18 +58,25 @@ def load_figures(
     Raises:
         CatalogueError: a figure does not validate, or draws no exercise there is; carries every problem found.
     """
+    known = {id_: figure for id_, figure in _built_in_figures().items() if id_ in catalogue.exercise} if builtin else {}
     own = [Path(folder) for folder in folders]
-    figures: dict[str, Figure] = {}
-    if builtin and COMPILED_FIGURES.is_file():
-        from pydantic import TypeAdapter
+    if not own:
+        return known
+    shelf = _shelf(own, (FIGURES,))
+    drawn = shelf.figures(catalogue.exercise)
+    return {id_: figure for id_, figure in known.items() if (FIGURES, id_) not in shelf.off} | drawn
 
-        from hipcoach.catalogue.figure import Figure
 
-        compiled = TypeAdapter(tuple[Figure, ...]).validate_json(COMPILED_FIGURES.read_bytes())
-        figures = {figure.id: figure for figure in compiled}
-    elif builtin:
-        own.insert(0, CHECKOUT)
-    return figures | _shelf(own, (FIGURES,)).figures(catalogue.exercise) if own else figures
+def _built_in_figures() -> dict[str, Figure]:
+    """The figures that come with the program."""
+    if not COMPILED_FIGURES.is_file():
+        return _shelf([CHECKOUT], (FIGURES,)).figures(None)
+    from pydantic import TypeAdapter
+
+    from hipcoach.catalogue.figure import Figure
+
+    compiled = TypeAdapter(tuple[Figure, ...]).validate_json(COMPILED_FIGURES.read_bytes())
+    return {figure.id: figure for figure in compiled}
 
 
 def read_figure_file(file: Path) -> dict[str, Figure]:
@@ -87,7 +94,8 @@ def read_figure_file(file: Path) -> dict[str, Figure]:
 
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
     """Read YAML folders on top of `base`, their figures too, so that every mistake in them is told at once."""
-    return _shelf(folders, (*KINDS, FIGURES), base).catalogue()
+    shelf = _shelf(folders, (*KINDS, FIGURES), base)
+    return shelf.catalogue().with_origins(shelf.origins)
 
 
 def _shelf(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Shelf:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -25,15 +25,28 @@ class Broken(NamedTuple):
     message: str
     missing: str | None = None
     """The id that does not exist."""
+    target: str = ""
+    """The kind of what does not exist, or is missed."""
 
 
-def broken_references(catalogue: Catalogue) -> list[Broken]:
-    """Every reference of the catalogue that leads nowhere, in the order of the files."""
+Off = Collection[tuple[str, str]]
+"""Kinds and ids of what a folder switched off."""
+
+
+def broken_references(catalogue: Catalogue, off: Off = ()) -> list[Broken]:
+    """Every reference of the catalogue that leads nowhere, in the order of the files.
+
+    A condition that names what was switched off meets nothing, and so breaks nothing.
+    """
     found = []
     for kind, id_, field, target, name in _references(catalogue):
         known = getattr(catalogue, target)
         if name not in known:
-            found.append(Broken(kind, id_, field, _unknown(target, name, list(known)), name))
+            missing = (f"{target}s", name)
+            if missing in off and _is_condition(field):
+                continue
+            message = _unknown(target, name, list(known)) + "; it was switched off" * (missing in off)
+            found.append(Broken(kind, id_, field, message, name, missing[0]))
     found += [
         Broken("concepts", concept.id, ("of",), f"takes itself in, by way of '{'/'.join(way)}'; leave one out")
         for concept in catalogue.concepts
@@ -45,8 +58,26 @@ def broken_references(catalogue: Catalogue) -> list[Broken]:
         for id_ in defaults[1:]
     ]
     if catalogue.templates and not defaults:
-        found.append(Broken("templates", catalogue.templates[0].id, (), "no template has 'default: true'; mark one"))
+        message = "no template has 'default: true'; mark one"
+        found.append(Broken("templates", catalogue.templates[0].id, (), message, target="templates"))
     return found
+
+
+def _is_condition(field: Field) -> bool:
+    """True in the facts of a rule, and where exercises are picked by their ids."""
+    return field[0] in ("when", "unless") or field[-1] == "exercise"
+
+
+def without(entry: Any, off: Off) -> Any:
+    """An entry that does not offer what was switched off: an easier or harder exercise, a look-alike."""
+    kept: dict[str, Any] = {}
+    if isinstance(entry, Exercise):
+        for field in ("easier", "harder"):
+            kept[field] = tuple(name for name in getattr(entry, field) if ("exercises", name) not in off)
+    if isinstance(entry, Symptom):
+        kept["look_alikes"] = tuple(each for each in entry.look_alikes if ("symptoms", each.symptom) not in off)
+    changed = {field: value for field, value in kept.items() if value != getattr(entry, field)}
+    return entry.model_copy(update=changed) if changed else entry
 
 
 def _way_back(catalogue: Catalogue, start: str) -> list[str]:

@@ -50,6 +50,8 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
         return f"is not a known field{hint(str(loc[-1]), _fields(model, loc[:-1])) or '; check its spelling'}"
     if kind == "literal_error":
         words = re.findall(r"'([^']*)'", context["expected"])
+        if not words:
+            return f"must be {context['expected'].lower()}"
         near = hint(str(problem["input"]), words)
         known = f"one of {context['expected']}" if len(words) < _MANY or not near else "a word that fits here"
         return f"{shown(problem['input'])} is not {known}{near}"

@@ -13,8 +13,13 @@ import yaml
 
 from hipcoach.errors import CatalogueError, Problem
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
+"""Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
+MAX_VALUES = 100_000
 MAX_DEPTH = 20
+MAX_PROBLEMS = 500
+"""So many problems of a file are told; nobody reads more, and a strange file could have a hundred thousand."""
+MORE_PROBLEMS = "has more problems; mend these first"
 _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels"
 _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of a thousand levels; it reads ahead, so that it may get there before our own limit."""
@@ -23,10 +28,11 @@ Path = tuple[str | int, ...]
 
 
 class Document(NamedTuple):
-    """A file's data, and the (line, column) of every value by its path, counted from 1."""
+    """A file's data, the (line, column) of every value by its path, counted from 1, and its text."""
 
     data: Any
     marks: dict[Path, tuple[int, int]]
+    text: str = ""
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -47,7 +53,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         CatalogueError: the bytes are no YAML this program takes; says where and what to do.
     """
     if len(raw) > MAX_BYTES:
-        raise CatalogueError([Problem(file, 1, 1, f"is larger than {MAX_BYTES} bytes; split it")])
+        raise CatalogueError([Problem(file, 1, 1, f"is larger than {MAX_BYTES} bytes; split it into folders")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,7 +75,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
         raise CatalogueError([Problem(file, line, column, message)]) from None
     if builder.refused:
         raise CatalogueError([Problem(file, each.line, each.column, each.message) for each in builder.refused])
-    return document
+    return document._replace(text=text)
 
 
 class _Builder:
@@ -109,6 +115,10 @@ class _Builder:
                     self._enter(event, path, stack)
             if len(stack) == 1:
                 return result[0]
+            if len(self._marks) > MAX_VALUES:
+                raise _RefusedError(event.start_mark, f"has more than {MAX_VALUES} values; split it into folders")
+            if len(self.refused) >= MAX_PROBLEMS:
+                raise _RefusedError(event.start_mark, MORE_PROBLEMS)
             event = next(self._events)
 
     def _enter(self, event: Any, path: Path, stack: list[_Open]) -> None:

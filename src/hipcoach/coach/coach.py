@@ -30,6 +30,7 @@ from hipcoach.coach.routine import (
 from hipcoach.coach.rulebook import Fired, RuleBook
 from hipcoach.coach.screen import referral
 from hipcoach.coach.write import routine
+from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ class Coach:
         Where none of the phases has an exercise left, the minutes give way (phases of longer sessions come in), and
         then, unless the person asked for it, the template.
         """
-        default = next(template for template in self.catalogue.templates if template.default)
+        default = next((template for template in self.catalogue.templates if template.default), None)
+        if default is None:
+            raise UsageError("the knowledge has no template, which a session needs; write one, or leave --only out")
         chosen = self.catalogue.template[fired.template] if fired.template else default
         budget = decision.budget_seconds(request)
         for template in (chosen,) if request.template else (chosen, default):

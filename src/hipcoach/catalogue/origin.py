@@ -1,0 +1,65 @@
+"""Where an entry of a knowledge folder stands, so that whatever is said of it can name the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hipcoach.catalogue.catalogue import singular
+from hipcoach.catalogue.wording import shown
+from hipcoach.errors import Problem
+
+if TYPE_CHECKING:
+    from hipcoach.catalogue.yaml_door import Document
+
+FieldPath = tuple[str | int, ...]
+"""Keys and indexes that lead to a value of an entry."""
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Origin:
+    """An entry's kind and file, the file's marks, and the entry's index in the list."""
+
+    kind: str
+    file: str
+    document: Document
+    index: int
+    replaces: bool = False
+    """It took the place of an entry that was read before it."""
+
+    @property
+    def line(self) -> int:
+        """The line it starts in, from 1."""
+        return self.document.marks[self.index,][0]
+
+    @property
+    def entry(self) -> str:
+        """Its kind and id, as in `exercise 'clamshell'`; what has no id is known by its kind."""
+        raw = self.document.data[self.index]
+        id_ = raw.get("id") if isinstance(raw, dict) else None
+        return singular(self.kind) if id_ is None else f"{singular(self.kind)} {shown(str(id_))}"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+    def problem(self, field: FieldPath, message: str, check: str = "") -> Problem:
+        """A problem with a field of the entry, at the field's place or that of the nearest value around it."""
+        path = _in_data(field, self.document.data[self.index])
+        place = (self.index, *path)
+        while place not in self.document.marks and len(place) > 1:
+            place = place[:-1]
+        dotted = ".".join(map(str, path))
+        return Problem(self.file, *self.document.marks[place], message, self.entry, dotted, check)
+
+
+def _in_data(field: FieldPath, raw: Any) -> FieldPath:
+    """A path as it stands in the data: without names of validators, or the index of a list written as its one entry."""
+    found: list[str | int] = []
+    here = raw
+    for part in field:
+        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and part in range(len(here)))
+        if inside:
+            here = here[part]
+        if inside or (isinstance(part, str) and part.isidentifier() and isinstance(here, dict)):
+            found.append(part)
+    return tuple(found)
