@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
@@ -15,7 +17,6 @@ _COLOUR_AND_PLACE = (
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "HIPCOACH_CATALOGUE",
-    "HIPCOACH_HOME",
     "NO_COLOR",
     "PY_COLORS",
     "TERM",
@@ -24,9 +25,10 @@ _COLOUR_AND_PLACE = (
 
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the machine's environment changes what is printed."""
+    """Nothing of the machine's environment, or of its user's home, changes what is printed."""
     for name in _COLOUR_AND_PLACE:
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HIPCOACH_HOME", os.devnull)
 
 
 @pytest.fixture(scope="session")

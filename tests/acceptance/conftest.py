@@ -24,7 +24,7 @@ def hipcoach(tmp_path: Path) -> Run:
             check=False,
             capture_output=True,
             cwd=tmp_path,
-            env={**bare, "PYTHONIOENCODING": "utf-8", **environment},
+            env={**bare, "PYTHONIOENCODING": "utf-8", "HIPCOACH_HOME": os.devnull, **environment},
             timeout=60,
         )
         assert b"Traceback" not in done.stderr

@@ -1,10 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import typer
+from typer.main import get_command
 
 from hipcoach.cli import complete
+from hipcoach.cli.app import app
+from hipcoach.cli.complete import Completer
+
+
+@pytest.fixture
+def context() -> typer.Context:
+    """What typer hands over while somebody types: the program's options so far."""
+    return typer.Context(get_command(app))
 
 
 @pytest.mark.parametrize(
@@ -26,6 +36,21 @@ from hipcoach.cli import complete
         (complete.sides, "l", ["left"]),
     ],
 )
-def test_what_is_offered(offer: Callable[[str], list[str]], typed: str, expected: list[str]) -> None:
-    assert offer(typed)[: len(expected)] == expected
-    assert all(word.startswith(typed) for word in offer(typed))
+def test_what_is_offered(offer: Completer, typed: str, expected: list[str], context: typer.Context) -> None:
+    assert offer(context, typed)[: len(expected)] == expected
+    assert all(word.startswith(typed) for word in offer(context, typed))
+
+
+def test_own_entries_are_offered_too(context: typer.Context, tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("[]", encoding="utf-8")
+    (tmp_path / "exercises.yaml").write_text("- {id: clamshell, off: true}\n", encoding="utf-8")
+    context.params["catalogue"] = [str(tmp_path)]
+    assert complete.exercises(context, "clam") == []
+    context.params["only"] = True
+    context.params["catalogue"] = []
+    assert complete.exercises(context, "") == []
+
+
+def test_knowledge_that_cannot_be_read_offers_nothing(context: typer.Context, tmp_path: Path) -> None:
+    context.params["catalogue"] = [str(tmp_path / "nowhere")]
+    assert complete.symptoms(context, "ham") == []

@@ -6,6 +6,8 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 T = TypeVar("T")
+FieldPath = tuple[str | int, ...]
+"""Keys and indexes that lead to a value of an entry."""
 
 
 class Model(BaseModel):

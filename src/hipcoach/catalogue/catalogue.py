@@ -44,6 +44,11 @@ class Catalogue(Model):
         """Where each entry stands that did not come with the program, by kind and id."""
         return {}
 
+    def origin(self, kind: str, id_: str) -> str | None:
+        """Where an entry stands, in words; None where it came with the program."""
+        found = self.origins.get((kind, id_))
+        return str(found) if found else None
+
     def with_origins(self, origins: "Mapping[tuple[str, str], Origin]") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand."""
         self.__dict__["origins"] = origins

@@ -1,8 +1,10 @@
 """Symptoms, red flags, templates and sources."""
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
-from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.phrase import Phrases
 from hipcoach.catalogue.rule import Where
 from hipcoach.vocabulary import Grade, Level, Target
@@ -83,6 +85,11 @@ class Template(Model):
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
     """The coach's point it carries, as numbered in `domain.md` (C10)."""
+
+    def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
+        """Everything that picks exercises, and the field it stands in."""
+        for number, phase in enumerate(self.phases):
+            yield from ((("phases", number, "fill", index), where) for index, where in enumerate(phase.fill))
 
 
 class Source(Model):

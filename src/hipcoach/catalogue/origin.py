@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import singular
 from hipcoach.catalogue.wording import shown
 from hipcoach.errors import Problem
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
-
-FieldPath = tuple[str | int, ...]
-"""Keys and indexes that lead to a value of an entry."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,7 +38,7 @@ class Origin:
         return singular(self.kind) if id_ is None else f"{singular(self.kind)} {shown(str(id_))}"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" + ", in place of the one before it" * self.replaces
 
     def problem(self, field: FieldPath, message: str, check: str = "") -> Problem:
         """A problem with a field of the entry, at the field's place or that of the nearest value around it."""

@@ -14,7 +14,7 @@ from hipcoach.catalogue.base import FromList, Id, Many, Model, is_plain
 
 IN_ORDER = ">"
 _ANY_OF = "|"
-_CLEAR = 3
+CLEAR = 3
 """The weight of a phrase that is written without one: enough by itself."""
 SAID_BY_NUMBERS = frozenset(
     {
@@ -51,7 +51,7 @@ def named_concepts(phrase: str) -> list[str]:
 
 
 def _weighted(value: Any) -> Any:
-    return {str(_CLEAR): value} if isinstance(value, (list, tuple)) else value
+    return {str(CLEAR): value} if isinstance(value, (list, tuple)) else value
 
 
 _NAME = r"(?:<[a-z0-9-]+>|[^\W_][^\s|<>]*)"

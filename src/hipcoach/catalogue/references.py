@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
@@ -13,15 +14,13 @@ from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.vocabulary import spoken
 from hipcoach.words import hint
 
-Field = tuple[str | int, ...]
-
 
 class Broken(NamedTuple):
     """A reference that leads nowhere: which entry holds it, in which field."""
 
     kind: str
     id: str
-    field: Field
+    field: FieldPath
     message: str
     missing: str | None = None
     """The id that does not exist."""
@@ -63,7 +62,7 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> list[Broken]:
     return found
 
 
-def _is_condition(field: Field) -> bool:
+def _is_condition(field: FieldPath) -> bool:
     """True in the facts of a rule, and where exercises are picked by their ids."""
     return field[0] in ("when", "unless") or field[-1] == "exercise"
 
@@ -100,7 +99,7 @@ def _unknown(target: str, name: str, known: list[str]) -> str:
     return f"no {spoken(target)} is called {name!r}{hint(name, known)}"
 
 
-_Reference = tuple[str, str, Field, str, str]
+_Reference = tuple[str, str, FieldPath, str, str]
 
 
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
@@ -135,7 +134,7 @@ def _of_words(catalogue: Catalogue) -> Iterator[_Reference]:
             yield "concepts", concept.id, ("of", index), "concept", name
 
 
-_Named = tuple[Field, str, str]
+_Named = tuple[FieldPath, str, str]
 
 
 def _of_exercise(exercise: Exercise) -> Iterator[_Named]:
@@ -155,8 +154,7 @@ def _of_symptom(symptom: Symptom) -> Iterator[_Named]:
 
 def _of_template(template: Template) -> Iterator[_Named]:
     yield ("source",), "source", template.source
-    for index, phase in enumerate(template.phases):
-        yield from _of_wheres(("phases", index, "fill"), phase.fill)
+    yield from _of_wheres(template.wheres())
 
 
 def _of_rule(rule: Rule) -> Iterator[_Named]:
@@ -171,22 +169,10 @@ def _of_rule(rule: Rule) -> Iterator[_Named]:
         yield ("then", "refer"), "red_flag", then.refer
     if then.template:
         yield ("then", "template"), "template", then.template
-    for field in ("avoid", "only", "narrow", "prefer", "require", "one_side"):
-        yield from _of_wheres(("then", field), getattr(then, field))
-    if then.last:
-        yield from _of_where(("then", "last"), then.last)
-    for index, order in enumerate(then.order):
-        yield from _of_where(("then", "order", index, "first"), order.first)
-        yield from _of_where(("then", "order", index, "before"), order.before)
-    for index, limit in enumerate(then.dose):
-        yield from _of_where(("then", "dose", index, "of"), limit.of)
+    yield from _of_wheres((("then", *field), where) for field, where in then.wheres())
 
 
-def _of_wheres(field: Field, wheres: tuple[Where, ...]) -> Iterator[_Named]:
-    for index, where in enumerate(wheres):
-        yield from _of_where((*field, index), where)
-
-
-def _of_where(field: Field, where: Where) -> Iterator[_Named]:
-    for name in where.exercise or ():
-        yield (*field, "exercise"), "exercise", name
+def _of_wheres(wheres: Iterable[tuple[FieldPath, Where]]) -> Iterator[_Named]:
+    for field, where in wheres:
+        for name in where.exercise or ():
+            yield (*field, "exercise"), "exercise", name

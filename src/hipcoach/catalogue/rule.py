@@ -1,11 +1,12 @@
 """Rules: when these facts hold, do this, because, says who."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Text
 from hipcoach.vocabulary import (
     METHODS,
     MOTIONS,
@@ -169,6 +170,18 @@ class Then(Model):
     stop_signs: OneOrMore[Text] = ()
     if_it_hurts: OneOrMore[Hurt] = ()
     """What is asked when the person stops because it hurts."""
+
+    def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
+        """Everything that picks exercises, and the field it stands in."""
+        for field in ("avoid", "only", "narrow", "prefer", "require", "one_side"):
+            yield from (((field, index), where) for index, where in enumerate(getattr(self, field)))
+        if self.last:
+            yield ("last",), self.last
+        for index, order in enumerate(self.order):
+            yield ("order", index, "first"), order.first
+            yield ("order", index, "before"), order.before
+        for index, limit in enumerate(self.dose):
+            yield ("dose", index, "of"), limit.of
 
     @model_validator(mode="after")
     def _targets(self) -> Self:

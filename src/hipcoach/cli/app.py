@@ -49,7 +49,8 @@ def hipcoach(
             "--catalogue",
             metavar="DIR",
             envvar="HIPCOACH_CATALOGUE",
-            help="A folder of knowledge that adds to the built-in one or replaces entries by id. Repeatable.",
+            help="A folder of knowledge that adds to the built-in one, replaces entries by id or switches them off. "
+            "Repeatable.",
         ),
     ] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave the built-in knowledge out.")] = False,

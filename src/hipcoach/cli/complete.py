@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import typer
 
 from hipcoach import vocabulary
+from hipcoach.errors import HipcoachError
 
-Completer = Callable[[str], list[str]]
+Completer = Callable[[typer.Context, str], list[str]]
 
 
-def _offer(words: Callable[[], Iterable[str]]) -> Completer:
-    def starting(incomplete: str) -> list[str]:
-        return [word for word in words() if word.startswith(incomplete)]
+def _offer(*words: str, ids_of: str | None = None) -> Completer:
+    """Offers words, and the ids of a kind of entry."""
+
+    def starting(context: typer.Context, incomplete: str) -> list[str]:
+        known = (*words, *_ids(context, ids_of)) if ids_of else words
+        return [word for word in known if word.startswith(incomplete)]
 
     return starting
 
 
-def _ids(kind: str) -> list[str]:
-    from hipcoach.catalogue import load_catalogue
+def _ids(context: typer.Context, kind: str) -> Iterable[str]:
+    """The ids of the knowledge that the options name; none where it can't be read: Tab is no place for a message."""
+    from hipcoach.cli.state import State
 
-    return [entry.id for entry in getattr(load_catalogue(), kind)]
+    options = context.find_root().params
+    state = State(tuple(map(Path, options.get("catalogue") or ())), builtin=not options.get("only"))
+    try:
+        return [entry.id for entry in getattr(state.catalogue, kind)]
+    except HipcoachError:
+        return []
 
 
-symptoms = _offer(lambda: _ids("symptoms"))
-exercises = _offer(lambda: _ids("exercises"))
-templates = _offer(lambda: _ids("templates"))
-flags = _offer(lambda: _ids("red_flags"))
-motions = _offer(lambda: vocabulary.MOTIONS)
-methods = _offer(lambda: vocabulary.METHODS)
-positions = _offer(lambda: vocabulary.POSITIONS)
-focus = _offer(lambda: (*vocabulary.MOTIONS, *vocabulary.METHODS))
-equipment = _offer(lambda: (*vocabulary.EQUIPMENT, "none"))
-spared = _offer(lambda: (*vocabulary.POSITIONS, *vocabulary.METHODS, *_ids("exercises")))
-cautions = _offer(lambda: vocabulary.CAUTIONS)
-activities = _offer(lambda: vocabulary.ACTIVITIES)
-moments = _offer(lambda: vocabulary.MOMENTS)
-sides = _offer(lambda: vocabulary.SIDES)
+symptoms = _offer(ids_of="symptoms")
+exercises = _offer(ids_of="exercises")
+templates = _offer(ids_of="templates")
+flags = _offer(ids_of="red_flags")
+motions = _offer(*vocabulary.MOTIONS)
+methods = _offer(*vocabulary.METHODS)
+positions = _offer(*vocabulary.POSITIONS)
+focus = _offer(*vocabulary.MOTIONS, *vocabulary.METHODS)
+equipment = _offer(*vocabulary.EQUIPMENT, "none")
+spared = _offer(*vocabulary.POSITIONS, *vocabulary.METHODS, ids_of="exercises")
+cautions = _offer(*vocabulary.CAUTIONS)
+activities = _offer(*vocabulary.ACTIVITIES)
+moments = _offer(*vocabulary.MOMENTS)
+sides = _offer(*vocabulary.SIDES)

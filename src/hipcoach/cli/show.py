@@ -26,7 +26,7 @@ def show(
     if json:
         from hipcoach.render import as_json
 
-        emit(as_json.entry("exercise", entry), utf8=True)
+        emit(as_json.entry("exercise", entry, catalogue.origin("exercises", entry.id)), utf8=True)
     else:
         from hipcoach.render import exercise_text
 

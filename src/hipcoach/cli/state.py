@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.coach import Coach
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import typer
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.catalogue.figure import Figure
 
 
+def home_catalogue() -> Path:
+    """The knowledge folder that is read without being named: in HIPCOACH_HOME, or the system's place for its like."""
+    named = os.environ.get("HIPCOACH_HOME")
+    if named:
+        return Path(named) / "catalogue"
+    import platformdirs
+
+    return platformdirs.user_data_path("hipcoach", appauthor=False) / "catalogue"
+
+
 @dataclass(eq=False, repr=False)
 class State:
     """Where the knowledge comes from; it is read when a command first asks for it."""
 
-    folders: tuple[Path, ...]
+    named: tuple[Path, ...]
+    """Folders that the command line or HIPCOACH_CATALOGUE names."""
     builtin: bool
+
+    @cached_property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that are read over the built-in knowledge, in this order."""
+        home = home_catalogue()
+        return (home, *self.named) if os.path.lexists(home) else self.named
 
     @cached_property
     def catalogue(self) -> Catalogue:

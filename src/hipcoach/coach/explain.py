@@ -26,6 +26,8 @@ class FiredRule:
     because: str
     source: str
     grade: Grade
+    origin: str | None = None
+    """The file and line it was written in; None where it came with the program."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Choice:
     """How well it serves the emphasis and what rules prefer."""
     seconds: int
     because: list[Reason]
+    origin: str | None = None
+    """As that of a rule."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,8 @@ class Verdict:
     reasons: list[Reason]
     instead: list[Choice]
     """What the phases that have a place for it took."""
+    origin: str | None = None
+    """As that of a rule."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ def explain(coach: Coach, request: Request, words: Iterable[Evidence] = ()) -> E
             rule.because,
             rule.source,
             rule.grade,
+            coach.catalogue.origin("rules", rule.id),
         )
         for rule in planned.fired.rules
     ]
@@ -109,7 +116,7 @@ def explain(coach: Coach, request: Request, words: Iterable[Evidence] = ()) -> E
         list(planned.fired.cautions),
         made.template,
         planned.budget,
-        _choices(planned, steps),
+        _choices(coach.catalogue, planned, steps),
         made.left_out,
         list(words),
     )
@@ -122,19 +129,20 @@ def verdict(coach: Coach, request: Request, exercise: str) -> Verdict | Referral
         return planned
     made = coach.write(planned)
     steps = {step.exercise: step for phase in made.phases for step in phase.steps}
-    choices = _choices(planned, steps)
+    choices = _choices(coach.catalogue, planned, steps)
     score = next((c.score for c in planned.pool.candidates if c.exercise.id == exercise), None)
     mine = next((choice for choice in choices if choice.exercise == exercise), None)
     if mine:
-        return Verdict(SCHEMA_VERSION, exercise, True, mine.phase, mine.score, mine.because, [])
+        return Verdict(SCHEMA_VERSION, exercise, True, mine.phase, mine.score, mine.because, [], mine.origin)
     left_out = next(left for left in made.left_out if left.exercise == exercise)
     places = {slot.phase.id for slot in planned.slots if exercise in slot.takes}
     instead = [choice for choice in choices if choice.phase in places]
     reason = Reason(left_out.rule, left_out.reason, _source_of(coach.catalogue, left_out, exercise))
-    return Verdict(SCHEMA_VERSION, exercise, False, None, score, [reason], instead)
+    origin = coach.catalogue.origin("exercises", exercise)
+    return Verdict(SCHEMA_VERSION, exercise, False, None, score, [reason], instead, origin)
 
 
-def _choices(plan: Plan, steps: dict[str, Step]) -> list[Choice]:
+def _choices(catalogue: Catalogue, plan: Plan, steps: dict[str, Step]) -> list[Choice]:
     lines = [line for block in plan.blocks for line in block]
     return [
         Choice(
@@ -143,6 +151,7 @@ def _choices(plan: Plan, steps: dict[str, Step]) -> list[Choice]:
             round(line.candidate.score, 2),
             line.seconds,
             steps[line.candidate.exercise.id].because,
+            catalogue.origin("exercises", line.candidate.exercise.id),
         )
         for line in lines
     ]

@@ -28,9 +28,9 @@ def entries(name: str, models: Sequence[BaseModel]) -> str:
     return _dumps({"schema_version": SCHEMA_VERSION, name: [model.model_dump(mode="json") for model in models]})
 
 
-def entry(name: str, model: BaseModel) -> str:
-    """One entry as `{schema_version, NAME: {...}}`."""
-    return _dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json")})
+def entry(name: str, model: BaseModel, origin: str | None) -> str:
+    """One entry as `{schema_version, NAME: {...}, origin}`; the origin is null where it came with the program."""
+    return _dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json"), "origin": origin})
 
 
 def routine_schema() -> str:

@@ -41,6 +41,8 @@ def exercise(
     paper.line(("From", "bold"))
     for source in (catalogue.source[id_] for id_ in entry.sources):
         paper.line("- ", f"{source.citation} ({source.grade}; {source.read})", indent=2, hang=2)
+    if origin := catalogue.origin("exercises", entry.id):
+        paper.line("- ", f"written in {origin}", indent=2, hang=2)
     return paper.text()
 
 

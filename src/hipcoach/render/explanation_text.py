@@ -54,6 +54,7 @@ def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
         paper.line("- ", (rule.rule, "cyan"), f" ({facts}; {', '.join(rule.effects)})", indent=2, hang=2)
         paper.line(rule.because, indent=4)
         paper.line((f"{catalogue.source[rule.source].citation} [{rule.grade}]", "dim"), indent=4)
+        _origin(paper, rule.origin)
     paper.gap()
     paper.line(("Weights", "bold"))
     for target, weight in sorted(trace.weights.items(), key=lambda each: (-each[1], each[0])):
@@ -85,6 +86,9 @@ def verdict(answer: Verdict, catalogue: Catalogue, look: Look) -> str:
             (catalogue.source[reason.source].citation if reason.source in catalogue.source else reason.source, "dim"),
             indent=4,
         )
+        _origin(paper, catalogue.origin("rules", reason.rule))
+    if answer.origin:
+        paper.line((f"This exercise is written in {answer.origin}.", "dim"))
     if answer.instead:
         paper.line(("Its phase took", "bold"))
         for choice in answer.instead:
@@ -97,3 +101,10 @@ def _choice(paper: Paper, choice: Choice) -> None:
     head = f" · {choice.phase} · score {choice.score:g} · {clock(choice.seconds)}"
     paper.line("- ", (choice.exercise, "cyan"), head, indent=2, hang=2)
     paper.line((rules, "dim"), indent=4)
+    _origin(paper, choice.origin)
+
+
+def _origin(paper: Paper, origin: str | None) -> None:
+    """Where an entry of one's own is written."""
+    if origin:
+        paper.line((f"written in {origin}", "dim"), indent=4)

@@ -1,0 +1,29 @@
+"""What the checks are given, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.base import FieldPath
+
+
+class Knowledge(NamedTuple):
+    """All that is known, the built-in part and the folders' together."""
+
+    catalogue: Catalogue
+    drawn: frozenset[str]
+    """Ids of the exercises that have a figure."""
+
+
+class Finding(NamedTuple):
+    """Something doubtful: in which entry, in which field, and what would be right."""
+
+    kind: str
+    id: str
+    field: FieldPath
+    message: str
+
+
+Check = Callable[[Knowledge], Iterator[Finding]]

@@ -1,0 +1,119 @@
+"""Checks of rules, sources and symptoms: what can never matter, and what two claim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain, islice, product
+from typing import Any
+
+from hipcoach.catalogue.knowledge import Symptom
+from hipcoach.catalogue.phrase import CLEAR, alternatives, items
+from hipcoach.catalogue.rule import Bounds, When
+from hipcoach.coach import MINUTES
+from hipcoach.coach.asking import AGE, PAIN
+from hipcoach.coach.matching import picker
+from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.vocabulary import key
+
+_NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
+"""The facts that are numbers, and what a request may say of them."""
+
+
+def rule_never_fires(known: Knowledge) -> Iterator[Finding]:
+    """Some request must meet its `when` and none of its `unless`."""
+    for rule in known.catalogue.rules:
+        for fact, (low, high) in _NUMBERS.items():
+            bounds: Bounds | None = getattr(rule.when, fact)
+            if bounds and not any(map(bounds.holds, range(low, high + 1))):
+                message = f"no {fact} from {low} to {high} keeps these bounds; mend them"
+                yield Finding("rules", rule.id, ("when", fact), message)
+        for fact, ids in (("symptom", known.catalogue.symptom), ("template", known.catalogue.template)):
+            wanted: Collection[str] | None = getattr(rule.when, fact)
+            if wanted is not None and not any(id_ in ids for id_ in wanted):
+                yield Finding("rules", rule.id, ("when", fact), f"none of these is a {fact} any more; name one")
+        for index, unless in enumerate(rule.unless):
+            if _follows(rule.when, unless):
+                message = "holds whenever the rule's `when` does, so that it never fires; narrow it"
+                yield Finding("rules", rule.id, ("unless", index), message)
+
+
+def _follows(when: When, unless: When) -> bool:
+    """True where every request that meets `when` meets `unless` too."""
+    return all(_implied(fact, getattr(when, fact), wanted) for fact, wanted in unless if wanted is not None)
+
+
+def _implied(fact: str, given: Any, wanted: Any) -> bool:
+    """The same of one fact: bounds on a number, or the values of which one is enough."""
+    if given is None:
+        return False
+    if isinstance(wanted, Bounds):
+        low, high = _NUMBERS[fact]
+        return all(wanted.holds(value) for value in range(low, high + 1) if given.holds(value))
+    return "any" in wanted or set(given) <= set(wanted)
+
+
+def rule_without_effect(known: Knowledge) -> Iterator[Finding]:
+    """A rule does something."""
+    for rule in known.catalogue.rules:
+        if not any(value for _, value in rule.then):
+            yield Finding("rules", rule.id, ("then",), "does nothing; say what it does, or leave the rule out")
+
+
+def picks_nothing(known: Knowledge) -> Iterator[Finding]:
+    """What picks exercises, in a rule or in a phase of a template, finds one."""
+    catalogue = known.catalogue
+    of_rules = (
+        ("rules", rule.id, ("then", *field), where) for rule in catalogue.rules for field, where in rule.then.wheres()
+    )
+    of_templates = (("templates", each.id, *found) for each in catalogue.templates for found in each.wheres())
+    for kind, id_, field, where in chain(of_rules, of_templates):
+        takes = picker(where)
+        if not any(map(takes, catalogue.exercises)):
+            yield Finding(kind, id_, field, "picks no exercise that there is; ask for less, or write one that fits")
+
+
+def source_unused(known: Knowledge) -> Iterator[Finding]:
+    """A source that nobody cites supports nothing."""
+    catalogue = known.catalogue
+    cited = {name for exercise in catalogue.exercises for name in exercise.sources}
+    for entries in (catalogue.rules, catalogue.templates, catalogue.red_flags):
+        cited |= {entry.source for entry in entries}
+    for id_ in catalogue.source:
+        if id_ not in cited:
+            yield Finding("sources", id_, ("id",), "nobody cites it; cite it, or leave it out")
+
+
+def symptom_without_rule(known: Knowledge) -> Iterator[Finding]:
+    """Without a rule a symptom changes nothing: whoever has it gets what everybody gets."""
+    spoken_of = {name for rule in known.catalogue.rules for name in rule.when.symptom or ()}
+    for id_ in known.catalogue.symptom:
+        if id_ not in spoken_of:
+            yield Finding("symptoms", id_, ("id",), f"no rule is for it; write one with `when: {{symptom: {id_}}}`")
+
+
+_MOST_READINGS = 200
+"""Of a phrase; more alternatives than this are not held against those of others."""
+
+
+def phrase_claimed_twice(known: Knowledge) -> Iterator[Finding]:
+    """A name, or a phrase that is enough by itself, belongs to one symptom."""
+    claimed: dict[object, str] = {}
+    for symptom in known.catalogue.symptoms:
+        for field, word in _names(symptom):
+            owner = claimed.setdefault(key(word), symptom.id)
+            if owner != symptom.id:
+                message = f"'{word}' is a name of '{owner}' too; leave it to one of them"
+                yield Finding("symptoms", symptom.id, field, message)
+        for weight, phrases in symptom.phrases.items():
+            for index, phrase in enumerate(phrases if weight >= CLEAR else ()):
+                readings = islice(product(*map(alternatives, items(phrase))), _MOST_READINGS)
+                owners = {claimed.setdefault(frozenset(reading), symptom.id) for reading in readings} - {symptom.id}
+                for owner in sorted(owners):
+                    message = f"is a phrase of '{owner}' too; make one of them more exact, or weigh less"
+                    yield Finding("symptoms", symptom.id, ("phrases", str(weight), index), message)
+
+
+def _names(symptom: Symptom) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("id",), symptom.id
+    for index, alias in enumerate(symptom.aliases):
+        yield ("aliases", index), alias
