@@ -30,6 +30,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
 
 
+def one_line(text: str) -> str:
+    """The same on one line, for the name of a file, which may have any character."""
+    return printable(text).replace("\n", "\\n")
+
+
 class Problem(NamedTuple):
     """One thing that is wrong with a knowledge file; line and column count from 1."""
 
@@ -49,7 +54,7 @@ class Problem(NamedTuple):
         about = ", ".join(filter(None, (self.entry, self.field)))
         said = f"{about}: {self.message}" if about else self.message
         named = f" [{self.check}]" if self.check else ""
-        return printable(f"{self.file}:{self.line}:{self.column}: {said}{named}")
+        return one_line(f"{self.file}:{self.line}:{self.column}: {said}{named}")
 
 
 class CatalogueError(HipcoachError):

@@ -156,7 +156,7 @@ def test_every_entry_knows_where_it_came_from(write: Write, base: Catalogue, who
     found = {key: (str(origin), origin.replaces) for key, origin in merged.origins.items()}
     assert found == {
         ("sources", "later"): (f"{one}/sources.yaml:2", False),
-        ("sources", "book"): (f"{one}/sources.yaml:4", True),
+        ("sources", "book"): (f"{one}/sources.yaml:4, in place of the one before it", True),
         ("exercises", "lift"): (f"{two}/exercises.yaml:2", False),
     }
 

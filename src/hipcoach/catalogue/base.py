@@ -24,7 +24,12 @@ def is_plain(text: str) -> bool:
 _STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text, where it is one line with something on it and nothing in it steers a terminal.
+
+    Raises:
+        ValueError: says what is wrong with it.
+    """
     if not text.strip():
         raise ValueError("is empty; write some text")
     if not is_plain(text):
@@ -32,7 +37,8 @@ def _plain(text: str) -> str:
     return text
 
 
-def _as_tuple(value: Any) -> Any:
+def as_tuple(value: Any) -> Any:
+    """A list; one text or one mapping is a list of one."""
     return (value,) if isinstance(value, (str, dict)) else value
 
 
@@ -40,7 +46,12 @@ _ENDS = 2
 _SPAN = "must be one whole number of at least 1, or [smallest, largest]"
 
 
-def _as_span(value: Any) -> Any:
+def as_span(value: Any) -> Any:
+    """Two ends; one whole number is both.
+
+    Raises:
+        ValueError: it is neither.
+    """
     if isinstance(value, int) and not isinstance(value, bool):
         return (value, value)
     if isinstance(value, (list, tuple)) and len(value) == _ENDS:
@@ -54,11 +65,11 @@ def _rising(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-Text = Annotated[str, AfterValidator(_plain)]
+Text = Annotated[str, AfterValidator(plain)]
 """One line of plain text: data, never markup."""
-Cue = Annotated[str, Field(max_length=90), AfterValidator(_plain)]
+Cue = Annotated[str, Field(max_length=90), AfterValidator(plain)]
 """Text short enough to be said while moving."""
-Instruction = Annotated[str, Field(max_length=140), AfterValidator(_plain)]
+Instruction = Annotated[str, Field(max_length=140), AfterValidator(plain)]
 """Text of one step of an exercise."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """What an entry is called: kebab-case."""
@@ -66,9 +77,9 @@ Ref = Annotated[str, Field(max_length=60)]
 """The id of another entry. Its form is that entry's business: `references` looks whether it exists."""
 FromList = Field(strict=False)
 """Lets a tuple be read from a list also where a validator has run before it (strict mode would not)."""
-Span = Annotated[tuple[int, int], FromList, BeforeValidator(_as_span), AfterValidator(_rising)]
+Span = Annotated[tuple[int, int], FromList, BeforeValidator(as_span), AfterValidator(_rising)]
 """`[smallest, largest]`, or one number for both."""
 Many = Annotated[tuple[T, ...], FromList]
 """A list."""
-OneOrMore = Annotated[tuple[T, ...], FromList, BeforeValidator(_as_tuple)]
+OneOrMore = Annotated[tuple[T, ...], FromList, BeforeValidator(as_tuple)]
 """A list; one entry can be written without its brackets."""

@@ -15,6 +15,9 @@ from hipcoach.catalogue.rule import Rule
 if TYPE_CHECKING:
     from hipcoach.catalogue.origin import Origin
 
+    Origins = Mapping[tuple[str, str], Origin]
+    """By kind and id of the entry."""
+
 KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
@@ -40,8 +43,13 @@ class Catalogue(Model):
     rules: tuple[Rule, ...] = ()
 
     @cached_property
-    def origins(self) -> "Mapping[tuple[str, str], Origin]":
-        """Where each entry stands that did not come with the program, by kind and id."""
+    def origins(self) -> "Origins":
+        """Where each entry stands that did not come with the program."""
+        return {}
+
+    @cached_property
+    def switched_off(self) -> "Origins":
+        """Where each entry was switched off that is no longer among these."""
         return {}
 
     def origin(self, kind: str, id_: str) -> str | None:
@@ -49,9 +57,9 @@ class Catalogue(Model):
         found = self.origins.get((kind, id_))
         return str(found) if found else None
 
-    def with_origins(self, origins: "Mapping[tuple[str, str], Origin]") -> Self:
+    def with_origins(self, origins: "Origins", switched_off: "Origins") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand."""
-        self.__dict__["origins"] = origins
+        self.__dict__.update(origins=origins, switched_off=switched_off)
         return self
 
     @cached_property

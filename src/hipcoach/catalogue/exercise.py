@@ -60,6 +60,7 @@ class ExerciseCaution(Model):
     """What an exercise means for somebody with a caution."""
 
     id: Caution
+    """What the person has to be careful with."""
     how: Literal["avoid", "modify"]
     """avoid: never recommended under this caution; modify: recommended with the note added to its cue."""
     note: Text
@@ -71,15 +72,21 @@ class Exercise(Model):
 
     id: Id
     name: Text
+    """What it is called on the page."""
     aliases: tuple[Text, ...] = ()
+    """Other names it is known by."""
     motions: tuple[Motion, ...] = Field(min_length=1)
     """The hip motions trained, the primary one first."""
     method: Method
+    """How the motion is trained."""
     position: Position
+    """How the body is placed."""
     equipment: tuple[tuple[Equipment, ...], ...] = Field(min_length=1)
     """Any one of these sets is enough."""
     sides: Sides
+    """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
     dose: Dose
+    """How much of it: the least and the most."""
     cue: Cue
     """The one thing that makes it right, said while moving."""
     steps: tuple[Instruction, ...] = Field(min_length=2, max_length=5)
@@ -95,9 +102,13 @@ class Exercise(Model):
     crosses_midline: bool
     """True where a thigh passes the body's midline at any moment."""
     easier: tuple[Ref, ...] = ()
+    """Ids of exercises that ask less."""
     harder: tuple[Ref, ...] = ()
+    """Ids of exercises that ask more."""
     cautions: tuple[ExerciseCaution, ...] = ()
+    """Whom it is not for, or not in this way."""
     sources: tuple[Ref, ...] = Field(min_length=1)
+    """Where it comes from."""
 
     @property
     def side_count(self) -> Literal[1, 2]:

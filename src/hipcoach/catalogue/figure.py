@@ -4,7 +4,7 @@ Degrees and units; a body is 100 units tall. World axes: x ahead of a standing f
 origin is on the floor under the pelvis of the first frame. They are angles for a drawing, never ranges to reach.
 """
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -41,10 +41,14 @@ Limb = Literal[
 Anchor = Literal["pelvis", "chest", "working-foot", "other-foot", "working-knee", "other-knee"]
 
 
+On = Literal[BodyPoint, "floor", "free"]
+ON: tuple[On, ...] = get_args(On)
+
+
 class Spot(Model):
     """Where a hand or a foot is put: on a point of the body, or at a place in the room."""
 
-    on: Literal[BodyPoint, "floor", "free"] | None = None
+    on: On | None = None
     """What it goes along with; `floor` is the floor under the shoulder or the hip, `free` lets go."""
     at: Point | None = None
     """A place in the room, in world axes."""
@@ -60,11 +64,12 @@ class Spot(Model):
         return self
 
 
-def _as_spot(value: Any) -> Any:
+def as_spot(value: Any) -> Any:
+    """A spot; a word says what it is on."""
     return {"on": value} if isinstance(value, str) else value
 
 
-Put = Annotated[Spot, BeforeValidator(_as_spot)]
+Put = Annotated[Spot, BeforeValidator(as_spot)]
 """A spot; where it only says `on` what, that word is enough."""
 
 
@@ -106,6 +111,7 @@ class Press(Model):
     """A short arrow where nothing is tracked: for a push that does not move, or a motion that is hard to see."""
 
     at: BodyPoint
+    """The point of the body it starts from."""
     offset: Point = (0, 0, 0)
     """Where it starts, from that point, in world axes."""
     to: Point
@@ -126,7 +132,9 @@ class Frame(Model):
     both: Limbs | None = None
     """Both sides alike, mirrored; `working` and `other` are read after it."""
     working: Limbs | None = None
+    """The working side's leg and arm."""
     other: Limbs | None = None
+    """The other side's leg and arm."""
     anchor: Anchor | None = None
     """The part that rests where it was, and carries the rest."""
     level: Units | None = None
@@ -134,6 +142,7 @@ class Frame(Model):
     shift: Point | None = None
     """Moves the whole body, in world axes, from where the anchor has it; what is planted stays."""
     press: Annotated[tuple[Press, ...], FromList, Field(max_length=6)] | None = None
+    """Pushes that do not move."""
 
 
 class Prop(Model):
@@ -146,6 +155,7 @@ class Prop(Model):
         ],
         Field(alias="is"),
     ]  # fmt: skip
+    """What it is."""
     at: Point | None = None
     """The middle of its foot, in world axes."""
     on: BodyPoint | None = None
@@ -178,6 +188,7 @@ class Figure(Model):
 
     id: Id
     position: FigurePosition
+    """How the pelvis lies before anything turns it."""
     view: Annotated[tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=0, le=90)]], FromList]
     """The camera's [azimuth, elevation]. Azimuth 0 sees its front, 90 its working side; elevation 90 is above."""
     colour: Literal["working", "both"] = "working"
@@ -189,8 +200,11 @@ class Figure(Model):
     track: Annotated[tuple[BodyPoint, ...], FromList, Field(max_length=4)] = ()
     """Points whose way is shown by an arrow."""
     mat: bool = True
+    """Whether a mat lies under the body."""
     props: Annotated[tuple[Prop, ...], FromList, Field(max_length=12)] = ()
+    """Things in the picture."""
     frames: Annotated[tuple[Frame, ...], FromList, Field(min_length=1, max_length=6)]
+    """Its moments, one panel each."""
 
     @model_validator(mode="after")
     def _ghost_moves(self) -> Self:

@@ -43,6 +43,7 @@ class SwitchedOff(Model):
 
     id: Ref
     off: Literal[True]
+    """The entry of this id is not used."""
 
 
 class Shelf:

@@ -14,7 +14,9 @@ class LookAlike(Model):
     """Another symptom this one is easily taken for, and the sentence that tells them apart."""
 
     symptom: Ref
+    """The id of the other one."""
     tell_apart: Text
+    """The question that tells them apart, with its answer."""
 
 
 class Symptom(Model):
@@ -22,6 +24,7 @@ class Symptom(Model):
 
     id: Id
     name: Text
+    """What it is called in an answer."""
     aliases: tuple[Text, ...] = ()
     """Other short names that `--symptom` takes."""
     phrases: Phrases = Field(default_factory=dict)
@@ -31,6 +34,7 @@ class Symptom(Model):
     location: Text
     """Where it is felt."""
     look_alikes: tuple[LookAlike, ...] = ()
+    """What it is easily taken for."""
     red_flags: tuple[Ref, ...] = Field(min_length=3)
     """The red flags that matter most for it, the most relevant first."""
 
@@ -40,12 +44,15 @@ class RedFlag(Model):
 
     id: Id
     name: Text
+    """What it is called in a list."""
     question: Text
+    """What the person is asked; a yes stops."""
     phrases: Phrases = Field(default_factory=dict)
     """How people say it, by weight."""
     lasting: bool = False
     """Counts however long ago it was."""
     level: Level
+    """emergency: now or today; urgent: within a day or so; clinician-first: before starting."""
     message: Text
     """What to do, and how fast."""
     source: Ref
@@ -57,6 +64,7 @@ class Phase(Model):
 
     id: Id
     title: Text
+    """The heading over its steps."""
     serves: OneOrMore[Target] = Field(min_length=1)
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
     fill: OneOrMore[Where]
@@ -76,11 +84,15 @@ class Template(Model):
 
     id: Id
     name: Text
+    """What it is called in a list."""
     summary: Text
+    """What the session is, in one line."""
     default: bool = False
     """The template used where neither the person nor a rule names one."""
     phases: tuple[Phase, ...] = Field(min_length=1)
+    """Its parts, in their order."""
     because: Text
+    """Why in this order, in one sentence."""
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
@@ -97,5 +109,7 @@ class Source(Model):
 
     id: Id
     citation: Text
+    """Who said it, and where."""
     grade: Grade
     read: Text
+    """How much of it was really read."""

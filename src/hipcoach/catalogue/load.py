@@ -21,6 +21,8 @@ _PACKAGE = Path(__file__).parents[1]
 COMPILED = _PACKAGE / "data" / "knowledge.json"
 COMPILED_FIGURES = COMPILED.with_name("figures.json")
 CHECKOUT = _PACKAGE.parents[1] / "data"
+START = _PACKAGE / "catalogue" / "start"
+"""What `hipcoach catalogue new` writes."""
 
 
 def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) -> Catalogue:
@@ -36,6 +38,11 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
     own = [Path(folder) for folder in folders]
     base = _built_in() if builtin else None
     return base if base and not own else read_folders(own, base)
+
+
+def built_in_folder() -> Path:
+    """Where the knowledge that comes with the program lies."""
+    return COMPILED.parent if COMPILED.is_file() else CHECKOUT
 
 
 def _built_in() -> Catalogue:
@@ -95,7 +102,7 @@ def read_figure_file(file: Path) -> dict[str, Figure]:
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
     """Read YAML folders on top of `base`, their figures too, so that every mistake in them is told at once."""
     shelf = _shelf(folders, (*KINDS, FIGURES), base)
-    return shelf.catalogue().with_origins(shelf.origins)
+    return shelf.catalogue().with_origins(shelf.origins, shelf.off)
 
 
 def _shelf(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Shelf:

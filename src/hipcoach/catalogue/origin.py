@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import singular
 from hipcoach.catalogue.wording import shown
-from hipcoach.errors import Problem
+from hipcoach.errors import Problem, one_line
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
@@ -38,7 +38,7 @@ class Origin:
         return singular(self.kind) if id_ is None else f"{singular(self.kind)} {shown(str(id_))}"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" + ", in place of the one before it" * self.replaces
+        return one_line(f"{self.file}:{self.line}") + ", in place of the one before it" * self.replaces
 
     def problem(self, field: FieldPath, message: str, check: str = "") -> Problem:
         """A problem with a field of the entry, at the field's place or that of the nearest value around it."""

@@ -50,7 +50,8 @@ def named_concepts(phrase: str) -> list[str]:
     return [name for name in names if name not in SAID_BY_NUMBERS]
 
 
-def _weighted(value: Any) -> Any:
+def weighted(value: Any) -> Any:
+    """Phrases by weight; a plain list of them is enough by itself."""
     return {str(CLEAR): value} if isinstance(value, (list, tuple)) else value
 
 
@@ -75,7 +76,7 @@ def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 Weight = Annotated[int, Field(strict=False, ge=-9, le=9)]
 Phrase = Annotated[str, AfterValidator(_written_well)]
-Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(_weighted)]
+Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(weighted)]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
 Words = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""

@@ -29,9 +29,13 @@ class Bounds(Model):
     """Limits on a number; every one given must hold."""
 
     at_least: float | None = None
+    """This much or more."""
     above: float | None = None
+    """More than this."""
     at_most: float | None = None
+    """This much or less."""
     below: float | None = None
+    """Less than this."""
 
     def holds(self, value: float) -> bool:
         """True when `value` keeps every limit."""
@@ -47,15 +51,21 @@ class Where(Model):
     """Picks exercises: every field given must hold, any one value of a field is enough. Empty picks all."""
 
     exercise: Ids | None = None
+    """Ids of exercises."""
     primary_motion: OneOrMore[Motion] | None = None
+    """The motion it is for, the first of its list."""
     motion: OneOrMore[Motion] | None = None
     """Any of the motions it trains."""
     all_motions: Many[Motion] | None = None
     """Trains every one of these."""
     method: OneOrMore[Method] | None = None
+    """How it trains."""
     position: OneOrMore[Position] | None = None
+    """How the body is placed."""
     hip_flexion_deg: Bounds | None = None
+    """The most either hip bends, in degrees."""
     crosses_midline: bool | None = None
+    """Whether a thigh passes the middle of the body."""
     emphasised: bool | None = None
     """Its primary motion or its method is emphasised in this request."""
 
@@ -71,14 +81,18 @@ class Share(Model):
     """Keeps one part of the seconds at least this many times another part's."""
 
     at_least: float = Field(gt=0)
+    """How many times as many seconds."""
     of: str
+    """The other part: targets joined by +, every-other-motion or every-other-method."""
 
 
 class DoseLimit(Model):
     """Bounds on the doses of some exercises."""
 
     of: Where = Field(default_factory=Where.model_construct)
+    """The exercises it holds for; all, without it."""
     hold_seconds: Bounds | None = None
+    """How long a set is held."""
     seconds_per_side: Bounds | None = None
     """Work on each side, all sets together."""
 
@@ -96,20 +110,25 @@ class Order(Model):
     """No step picked by `before` stands before the first one picked by `first`."""
 
     first: Where
+    """What comes first."""
     before: Where = Field(default_factory=Where.model_construct)
+    """What comes after it; everything, without it."""
 
 
 class Advice(Model):
     """One sentence for the person. A later rule's advice of the same id replaces an earlier one's."""
 
     id: Id
+    """What it is about, so that a later rule can say it anew."""
     text: Text
+    """What the person reads."""
 
 
 class Hurt(Model):
     """A place where an exercise may hurt, and what then. A later rule's of the same id replaces an earlier one's."""
 
     id: Id
+    """What it is about, so that a later rule can say it anew."""
     where: Text
     """As the person would say it."""
     easier: bool = False
@@ -125,17 +144,25 @@ class When(Model):
     """
 
     symptom: Ids | None = None
+    """What bothers the person."""
     caution: OneOrMore[Caution] | None = None
+    """What the person has to be careful with."""
     focus: OneOrMore[Literal[Target, "any"]] | None = None
     """What `--focus` names; `any` holds whatever it names."""
     activity: OneOrMore[Activity] | None = None
+    """What the session goes with."""
     moment: OneOrMore[Moment] | None = None
     """`--when`: before, after or daily."""
     side: OneOrMore[Side | Literal["unknown"]] | None = None
+    """The sore side; unknown where it was not said."""
     template: Ids | None = None
+    """The template in use."""
     pain: Bounds | None = None
+    """Pain today, 0 to 10."""
     age: Bounds | None = None
+    """Age in years."""
     minutes: Bounds | None = None
+    """Minutes asked for."""
 
 
 class Then(Model):
@@ -152,22 +179,29 @@ class Then(Model):
     share: dict[str, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
     avoid: OneOrMore[Where] = ()
+    """Never these, for safety."""
     only: OneOrMore[Where] = ()
     """Nothing but these, even if that leaves nothing."""
     narrow: OneOrMore[Where] = ()
     """Nothing but these, unless that leaves nothing."""
     prefer: OneOrMore[Preference] = ()
+    """These sooner than others of the same use."""
     require: OneOrMore[Where] = ()
     """At least one step of each."""
     order: OneOrMore[Order] = ()
+    """What comes before what."""
     last: Where | None = None
     """The session ends with one of these."""
     one_side: OneOrMore[Where] = ()
     """Done on the sore side alone."""
     dose: OneOrMore[DoseLimit] = ()
+    """Bounds on doses."""
     session: Session | None = None
+    """Bounds on the session as a whole."""
     advise: OneOrMore[Advice] = ()
+    """What to watch, today and tomorrow."""
     stop_signs: OneOrMore[Text] = ()
+    """When to stop an exercise."""
     if_it_hurts: OneOrMore[Hurt] = ()
     """What is asked when the person stops because it hurts."""
 
@@ -220,10 +254,13 @@ class Rule(Model):
 
     id: Id
     when: When = Field(default_factory=When.model_construct)
+    """The facts it fires on; without it, on every request."""
     unless: OneOrMore[When] = ()
     """The rule does not fire where the facts of any of these hold."""
     then: Then
+    """What it does."""
     because: Text
+    """Why, in one sentence for the person."""
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.cli import explain, figure, flags, listing, recommend, rules, schema, screen, show, symptoms, templates
+from hipcoach.cli import (
+    authoring,
+    explain,
+    figure,
+    flags,
+    listing,
+    recommend,
+    rules,
+    schema,
+    screen,
+    show,
+    symptoms,
+    templates,
+)
 from hipcoach.cli.output import complain, open_streams
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
@@ -30,6 +43,7 @@ app.command("rules")(rules.rules)
 app.command("flags")(flags.flags)
 app.command("templates")(templates.templates)
 app.command("schema")(schema.schema)
+app.add_typer(authoring.app, name="catalogue")
 
 
 def _version(asked: bool) -> None:

@@ -35,6 +35,14 @@ class ListFormat(StrEnum):
     IDS = "ids"
 
 
+class ProblemFormat(StrEnum):
+    """Forms of what is wrong with knowledge folders."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
 class FigureStyle(StrEnum):
     """How a figure is drawn in a terminal."""
 

@@ -148,7 +148,7 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise OutputError(f"{path} can't be written: {error.strerror}; choose another place with -o") from None
+        raise OutputError(f"{path} can't be written: {error.strerror}; choose another place") from None
 
 
 def _usual_mode() -> int:
@@ -168,7 +168,7 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{path} can't be made a folder: {why}; choose another place with -o") from None
+        raise OutputError(f"{path} can't be made a folder: {why}; choose another place") from None
 
 
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:

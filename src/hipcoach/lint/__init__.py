@@ -1,5 +1,5 @@
 """What is doubtful in knowledge that validates. Each check has an id, which a file can allow. Changes nothing."""
 
-from hipcoach.lint.lint import CHECKS, check_folders
+from hipcoach.lint.lint import CHECKS, check_paths
 
-__all__ = ["CHECKS", "check_folders"]
+__all__ = ["CHECKS", "check_paths"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from hipcoach.catalogue import load_catalogue, load_figures
+from hipcoach.catalogue.folder import FILES
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.lint import of_exercises, of_rules
 from hipcoach.lint.allow import Allowances
@@ -31,15 +34,41 @@ CHECKS: dict[str, Check] = {
 """Every check, by its id."""
 
 
-def check_folders(folders: Sequence[Path], *, builtin: bool = True) -> list[Problem]:
-    """Everything wrong or doubtful in these folders, read one over the other, by file and place.
+def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: bool = True) -> list[Problem]:
+    """Everything wrong or doubtful in knowledge folders, read one over the other, by file and place.
 
     What is doubtful is told once nothing is wrong: a file that can't be read would make doubtful what needs it.
 
     Args:
-        folders: knowledge folders.
-        builtin: read them over the knowledge that comes with the program.
+        paths: knowledge folders, or files of one; of a file's neighbours, only what is wrong is told.
+        under: folders that are read before them, of which likewise only what is wrong is told.
+        builtin: read all of them over the knowledge that comes with the program.
     """
+    folders: dict[Path, set[str]] = {}
+    strange = []
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 (the method raises for a name that no file can have)
+            folders.setdefault(path, set()).update(FILES)
+        elif not os.path.lexists(path):
+            strange.append(Problem(str(path), 1, 1, "is not there; check the name"))
+        elif path.name not in FILES:
+            expected = f"is neither a folder nor a knowledge file; expected one of {', '.join(FILES)}"
+            strange.append(Problem(str(path), 1, 1, expected))
+        else:
+            folders.setdefault(path.parent, set()).add(path.name)
+    if not folders:
+        return strange
+    before = [folder for folder in under if not any(map(partial(_is_same, folder), folders))]
+    told = {str(folder / name) for folder, names in folders.items() for name in names}
+    found = _in_folders([*before, *folders], builtin=builtin)
+    return strange + [problem for problem in found if not problem.check or problem.file in told]
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
     try:
         catalogue = load_catalogue(folders, builtin=builtin)
         figures = load_figures(catalogue, folders, builtin=builtin)

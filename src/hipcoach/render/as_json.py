@@ -20,17 +20,22 @@ SCHEMA_VERSION = 1
 
 def result(value: Outcome | Explanation | Verdict | Unexplained | Clear) -> str:
     """A coach's answer."""
-    return _dumps(asdict(value))
+    return dumps(asdict(value))
 
 
 def entries(name: str, models: Sequence[BaseModel]) -> str:
     """Entries of the catalogue as `{schema_version, NAME: [...]}`."""
-    return _dumps({"schema_version": SCHEMA_VERSION, name: [model.model_dump(mode="json") for model in models]})
+    return named(name, [model.model_dump(mode="json") for model in models])
+
+
+def named(name: str, value: Any) -> str:
+    """Plain data as `{schema_version, NAME: ...}`."""
+    return dumps({"schema_version": SCHEMA_VERSION, name: value})
 
 
 def entry(name: str, model: BaseModel, origin: str | None) -> str:
     """One entry as `{schema_version, NAME: {...}, origin}`; the origin is null where it came with the program."""
-    return _dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json"), "origin": origin})
+    return dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json"), "origin": origin})
 
 
 def routine_schema() -> str:
@@ -43,8 +48,14 @@ def routine_schema() -> str:
         if is_dataclass(model):
             setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
     schema = TypeAdapter(routine.Outcome).json_schema(mode="serialization")
-    return _dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hipcoach recommend", **schema})
+    return dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hipcoach recommend", **schema})
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def dumps(value: Any) -> str:
+    """JSON text in which nothing steers a terminal: what is not printable is written as its escape."""
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return text if text.isascii() and "\x7f" not in text else "".join(map(_escaped, text))
+
+
+def _escaped(sign: str) -> str:
+    return sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1]

@@ -1,0 +1,115 @@
+"""The JSON Schemas of the knowledge files, with every field's description, for editors to complete and check by.
+
+They say what a file's shape is. What only the program can see stays its own: references, contradictions between
+fields, the grammar of phrases, characters that steer a terminal.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from hipcoach.catalogue.base import Model, as_span, as_tuple, plain
+from hipcoach.catalogue.catalogue import singular
+from hipcoach.catalogue.figure import ON, as_spot
+from hipcoach.catalogue.folder import MODELS, SwitchedOff
+from hipcoach.catalogue.phrase import weighted
+
+Schema = dict[str, Any]
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(kind: str) -> Schema:
+    """The schema of one knowledge file, a list of entries of a kind."""
+    name = kind.replace("_", " ")
+    entry = TypeAdapter(MODELS[kind]).json_schema(schema_generator=_Generator)
+    off = TypeAdapter(SwitchedOff).json_schema(schema_generator=_Generator)
+    definitions = {**entry.pop("$defs", {}), "Entry": entry, "SwitchedOff": off}
+    return {
+        "$schema": DIALECT,
+        "title": f"hipcoach {kind}.yaml",
+        "description": f"A list of {name}. An id that is known already replaces that {singular(kind)}.",
+        "type": ["array", "null"],
+        "items": {
+            "if": {"type": "object", "required": ["off"]},
+            "then": {"$ref": "#/$defs/SwitchedOff"},
+            "else": {"$ref": "#/$defs/Entry"},
+        },
+        "$defs": definitions,
+    }
+
+
+def schema_of_all() -> Schema:
+    """The schemas of a folder's files, as properties of one object, by kind."""
+    return {
+        "$schema": DIALECT,
+        "title": "hipcoach knowledge folder",
+        "type": "object",
+        "properties": {kind: {"$id": f"{kind}.json", **schema_of(kind)} for kind in MODELS},
+        "additionalProperties": False,
+    }
+
+
+class _Generator(GenerateJsonSchema):
+    """Adds what pydantic does not see: docstrings of fields, and what a validator takes before it."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic's signature)
+        """A title would only be the field's name again."""
+        return False
+
+    def model_schema(self, schema: Any) -> Schema:
+        """A model, each of its fields with its docstring."""
+        made = super().model_schema(schema)
+        texts = _EVERYWHERE | _docstrings(schema["cls"])
+        for name, field in made.get("properties", {}).items():
+            if name in texts:
+                field["description"] = texts[name]
+        return made
+
+    def function_before_schema(self, schema: Any) -> Schema:
+        """What a validator takes besides what comes after it."""
+        inner = super().function_before_schema(schema)
+        also = _ALSO_TAKES.get(schema["function"]["function"])
+        return also(inner) if also else inner
+
+    def function_after_schema(self, schema: Any) -> Schema:
+        """A text is not empty."""
+        inner = super().function_after_schema(schema)
+        return {**inner, "pattern": r"\S"} if schema["function"]["function"] is plain else inner
+
+
+_EVERYWHERE = {
+    "id": "What it is called: lower-case words joined by hyphens.",
+    "source": "The id of the source that says so.",
+    "grade": "coach: the coach's posts; trial: guideline or peer-reviewed; reference: hospital or clinical reference; "
+    "practice: clinic or trainer pages; convention: general knowledge of the field, no source read.",
+}
+_NUMBER = {"type": "integer", "minimum": 1}
+_ALSO_TAKES: dict[Any, Callable[[Schema], Schema]] = {
+    as_tuple: lambda many: {"anyOf": [many["items"], many]},
+    as_span: lambda pair: {"anyOf": [_NUMBER, {**pair, "prefixItems": [_NUMBER, _NUMBER]}]},
+    weighted: lambda by_weight: {
+        "anyOf": [by_weight["additionalProperties"], {**by_weight, "propertyNames": {"pattern": r"^[-+]?[0-9]$"}}]
+    },
+    as_spot: lambda spot: {"anyOf": [{"enum": list(ON)}, spot]},
+}
+
+
+def _docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """The text under each field of a model, by the name it has in a file."""
+    found = {}
+    for cls in reversed(model.__mro__):
+        if issubclass(cls, Model) and cls is not Model:
+            [tree] = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
+            for field, text in pairwise(getattr(tree, "body", [])):
+                match field, text:
+                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+                        found[model.model_fields[name].alias or name] = inspect.cleandoc(said)
+    return found

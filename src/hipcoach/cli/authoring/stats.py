@@ -1,0 +1,19 @@
+"""`hipcoach catalogue stats`."""
+
+import typer
+
+from hipcoach.cli.formats import JsonOnly
+from hipcoach.cli.output import emit, look
+from hipcoach.cli.state import state_of
+
+
+def stats(context: typer.Context, json: JsonOnly = False) -> None:
+    """What the exercises cover: motion, method, position and what they need, with the gaps marked."""
+    from hipcoach.lint.coverage import coverage
+    from hipcoach.render import as_json, coverage_text
+
+    found = coverage(state_of(context).catalogue.exercises)
+    if json:
+        emit(as_json.named("coverage", [each._asdict() for each in found]), utf8=True)
+    else:
+        emit(coverage_text.table(found, look(None)))
