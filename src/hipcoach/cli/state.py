@@ -28,6 +28,13 @@ def home_catalogue() -> Path:
     return platformdirs.user_data_path("hipcoach", appauthor=False) / "catalogue"
 
 
+def _is_empty(folder: Path) -> bool:
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return False  # which is told when it is read
+
+
 @dataclass(eq=False, repr=False)
 class State:
     """Where the knowledge comes from; it is read when a command first asks for it."""
@@ -40,7 +47,7 @@ class State:
     def folders(self) -> tuple[Path, ...]:
         """The folders that are read over the built-in knowledge, in this order."""
         home = home_catalogue()
-        return (home, *self.named) if os.path.lexists(home) else self.named
+        return (home, *self.named) if os.path.lexists(home) and not _is_empty(home) else self.named
 
     @cached_property
     def catalogue(self) -> Catalogue:
