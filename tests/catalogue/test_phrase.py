@@ -66,6 +66,6 @@ def test_a_concept_does_not_take_itself_in() -> None:
     )
     found = {each.id: each.message for each in broken_references(Catalogue(concepts=concepts))}
     assert found == {
-        "b": "takes itself in, by way of 'b/c'; leave one out",
-        "c": "takes itself in, by way of 'c/b'; leave one out",
+        "b": "takes itself in, by way of 'c'; leave one out",
+        "c": "takes itself in, by way of 'b'; leave one out",
     }

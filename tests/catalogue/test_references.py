@@ -19,7 +19,7 @@ def broken(whole: dict[str, Entry]) -> Check:
 
     def check(**kinds: list[Entry]) -> list[Broken]:
         entries = {kind: [entry | change for change in kinds.get(kind, [{}])] for kind, entry in whole.items()}
-        return broken_references(Catalogue.model_validate_json(json.dumps(entries)))
+        return list(broken_references(Catalogue.model_validate_json(json.dumps(entries))))
 
     return check
 
@@ -29,7 +29,7 @@ def test_a_whole_catalogue_has_no_broken_reference(broken: Check) -> None:
 
 
 def test_an_empty_catalogue_has_no_broken_reference() -> None:
-    assert broken_references(Catalogue()) == []
+    assert list(broken_references(Catalogue())) == []
 
 
 @pytest.mark.parametrize(

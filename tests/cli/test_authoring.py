@@ -147,7 +147,7 @@ def test_show_says_that_an_exercise_replaces_another(started: Path, ended: Ended
 
 
 def test_explain_says_where_own_rules_and_exercises_are_written(started: Path, ended: Ended, capsys: Out) -> None:
-    ask = ("--catalogue", "mine", "explain", "--symptom", "after-driving")
+    ask = ("--catalogue", str(started), "explain", "--symptom", "after-driving")
     ended(*ask)
     told = capsys.readouterr().out
     assert "written in mine/rules.yaml:5\n" in told

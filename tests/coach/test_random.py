@@ -122,7 +122,7 @@ def session(outcome: Outcome) -> object:
 @FEWER
 @given(question=questions())
 def test_random_catalogues_validate(question: tuple[Catalogue, Request]) -> None:
-    assert broken_references(question[0]) == []
+    assert list(broken_references(question[0])) == []
 
 
 @PROMISED

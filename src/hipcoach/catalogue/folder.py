@@ -163,9 +163,8 @@ class Shelf:
             kind: tuple(without(entry, off) for entry in self._entries[kind].values()) for kind in KINDS
         }
         merged = Catalogue.model_construct(None, **entries)
-        for broken in broken_references(merged, off):
-            if broken.missing is None or broken.missing not in self._failed:
-                self._problems.append(self._broken(broken))
+        broken = (each for each in broken_references(merged, off) if each.missing not in self._failed)
+        self._problems += map(self._broken, islice(broken, MAX_PROBLEMS))
         self._check_figures(merged.exercise)
         self._settle()
         return merged
@@ -198,10 +197,14 @@ class Shelf:
         return self._entries[FIGURES]
 
     def _check_figures(self, exercises: Collection[str]) -> None:
-        for (kind, id_), origin in (self.origins | self.off).items():
-            if kind == FIGURES and id_ not in exercises and id_ not in self._failed:
-                message = f"draws no exercise that there is; name it as the exercise it draws{hint(id_, exercises)}"
-                self._problems.append(origin.problem(("id",), message))
+        astray = (
+            (id_, origin)
+            for (kind, id_), origin in (self.origins | self.off).items()
+            if kind == FIGURES and id_ not in exercises and id_ not in self._failed
+        )
+        for id_, origin in islice(astray, MAX_PROBLEMS):
+            message = f"draws no exercise that there is; name it as the exercise it draws{hint(id_, exercises)}"
+            self._problems.append(origin.problem(("id",), message))
 
     def _settle(self) -> None:
         if self._problems:

@@ -7,12 +7,17 @@ from typing import Any, NamedTuple
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
+from hipcoach.catalogue.circles import circles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.vocabulary import spoken
 from hipcoach.words import hint
+
+
+_NAMED = 3
+"""So many others of a circle are named; it may have thousands."""
 
 
 class Broken(NamedTuple):
@@ -32,12 +37,11 @@ Off = Collection[tuple[str, str]]
 """Kinds and ids of what a folder switched off."""
 
 
-def broken_references(catalogue: Catalogue, off: Off = ()) -> list[Broken]:
+def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
     """Every reference of the catalogue that leads nowhere, in the order of the files.
 
     A condition that names what was switched off meets nothing, and so breaks nothing.
     """
-    found = []
     for kind, id_, field, target, name in _references(catalogue):
         known = getattr(catalogue, target)
         if name not in known:
@@ -45,21 +49,19 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> list[Broken]:
             if missing in off and _is_condition(field):
                 continue
             message = _unknown(target, name, list(known)) + "; it was switched off" * (missing in off)
-            found.append(Broken(kind, id_, field, message, name, missing[0]))
-    found += [
-        Broken("concepts", concept.id, ("of",), f"takes itself in, by way of '{'/'.join(way)}'; leave one out")
-        for concept in catalogue.concepts
-        if (way := _way_back(catalogue, concept.id))
-    ]
+            yield Broken(kind, id_, field, message, name, missing[0])
+    for circle in circles({concept.id: concept.of for concept in catalogue.concepts}):
+        for id_ in circle:
+            others = [other for other in circle if other != id_][:_NAMED]
+            by_way = f", by way of {' and '.join(map(repr, others))}" if others else ""
+            yield Broken("concepts", id_, ("of",), f"takes itself in{by_way}; leave one out")
     defaults = [template.id for template in catalogue.templates if template.default]
-    found += [
-        Broken("templates", id_, ("default",), f"is a second default template; '{defaults[0]}' is one already")
-        for id_ in defaults[1:]
-    ]
+    for id_ in defaults[1:]:
+        message = f"is a second default template; '{defaults[0]}' is one already"
+        yield Broken("templates", id_, ("default",), message)
     if catalogue.templates and not defaults:
         message = "no template has 'default: true'; mark one"
-        found.append(Broken("templates", catalogue.templates[0].id, (), message, target="templates"))
-    return found
+        yield Broken("templates", catalogue.templates[0].id, (), message, target="templates")
 
 
 def _is_condition(field: FieldPath) -> bool:
@@ -77,22 +79,6 @@ def without(entry: Any, off: Off) -> Any:
         kept["look_alikes"] = tuple(each for each in entry.look_alikes if ("symptoms", each.symptom) not in off)
     changed = {field: value for field, value in kept.items() if value != getattr(entry, field)}
     return entry.model_copy(update=changed) if changed else entry
-
-
-def _way_back(catalogue: Catalogue, start: str) -> list[str]:
-    """The concepts through which one takes itself in; empty where it does not."""
-    ways = [[start]]
-    seen = set()
-    while ways:
-        way = ways.pop()
-        concept = catalogue.concept.get(way[-1])
-        for part in concept.of if concept else ():
-            if part == start:
-                return way
-            if part not in seen:
-                seen.add(part)
-                ways.append([*way, part])
-    return []
 
 
 def _unknown(target: str, name: str, known: list[str]) -> str:

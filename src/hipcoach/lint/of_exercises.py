@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hipcoach.catalogue.circles import circles
 from hipcoach.catalogue.exercise import Dose, Exercise
 from hipcoach.coach.matching import picker
 from hipcoach.lint.finding import Finding, Knowledge
@@ -20,25 +21,14 @@ def ladder_loop(known: Knowledge) -> Iterator[Finding]:
         easier[exercise.id].update(exercise.easier)
         for id_ in exercise.harder:
             easier[id_].add(exercise.id)
+    circle_of = {id_: number for number, circle in enumerate(circles(easier)) for id_ in circle}
     for exercise in known.catalogue.exercises:
+        mine = circle_of.get(exercise.id)
         for field, ids in (("easier", exercise.easier), ("harder", exercise.harder)):
             for index, id_ in enumerate(ids):
-                low, high = (id_, exercise.id) if field == "easier" else (exercise.id, id_)
-                if _leads_to(easier, low, high):
-                    message = f"goes in a circle: something easier than '{low}' is '{high}' again; take one out"
+                if mine is not None and circle_of.get(id_) == mine:
+                    message = f"'{id_}' comes out both easier and harder than this one; take one of the two out"
                     yield Finding("exercises", exercise.id, (field, index), message)
-
-
-def _leads_to(easier: dict[str, set[str]], start: str, end: str) -> bool:
-    """True where ever easier exercises lead from one to another, in no step or in many."""
-    waiting, seen = [start], {start}
-    while waiting:
-        here = waiting.pop()
-        if here == end:
-            return True
-        waiting += easier[here] - seen
-        seen |= easier[here]
-    return False
 
 
 def exercise_unreachable(known: Knowledge) -> Iterator[Finding]:

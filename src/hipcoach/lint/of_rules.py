@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, product
 from typing import Any
 
+from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import CLEAR, alternatives, items
 from hipcoach.catalogue.rule import Bounds, When
@@ -91,8 +92,8 @@ def symptom_without_rule(known: Knowledge) -> Iterator[Finding]:
             yield Finding("symptoms", id_, ("id",), f"no rule is for it; write one with `when: {{symptom: {id_}}}`")
 
 
-_MOST_READINGS = 200
-"""Of a phrase; more alternatives than this are not held against those of others."""
+_MOST_READINGS = 20_000
+"""Of one symptom's phrases, which have a reading for every choice of their alternatives."""
 
 
 def phrase_claimed_twice(known: Knowledge) -> Iterator[Finding]:
@@ -104,16 +105,25 @@ def phrase_claimed_twice(known: Knowledge) -> Iterator[Finding]:
             if owner != symptom.id:
                 message = f"'{word}' is a name of '{owner}' too; leave it to one of them"
                 yield Finding("symptoms", symptom.id, field, message)
-        for weight, phrases in symptom.phrases.items():
-            for index, phrase in enumerate(phrases if weight >= CLEAR else ()):
-                readings = islice(product(*map(alternatives, items(phrase))), _MOST_READINGS)
-                owners = {claimed.setdefault(frozenset(reading), symptom.id) for reading in readings} - {symptom.id}
-                for owner in sorted(owners):
-                    message = f"is a phrase of '{owner}' too; make one of them more exact, or weigh less"
-                    yield Finding("symptoms", symptom.id, ("phrases", str(weight), index), message)
+        told: set[object] = set()
+        for field, reading in islice(_readings(symptom), _MOST_READINGS):
+            owner = claimed.setdefault(reading, symptom.id)
+            if owner != symptom.id and (field, owner) not in told:
+                told.add((field, owner))
+                message = f"is a phrase of '{owner}' too; make one of them more exact, or weigh less"
+                yield Finding("symptoms", symptom.id, field, message)
 
 
-def _names(symptom: Symptom) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _names(symptom: Symptom) -> Iterator[tuple[FieldPath, str]]:
     yield ("id",), symptom.id
     for index, alias in enumerate(symptom.aliases):
         yield ("aliases", index), alias
+
+
+def _readings(symptom: Symptom) -> Iterator[tuple[FieldPath, frozenset[str]]]:
+    """What each phrase that is enough by itself may say."""
+    for weight, phrases in symptom.phrases.items():
+        if weight >= CLEAR:
+            for index, phrase in enumerate(phrases):
+                for reading in product(*map(alternatives, items(phrase))):
+                    yield ("phrases", str(weight), index), frozenset(reading)
