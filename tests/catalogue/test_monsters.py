@@ -1,6 +1,6 @@
-"""Files that nobody writes: each ends in a clear error, and takes little memory. They are read in processes of their own.
+"""Files that nobody writes: each ends in a clear error, and takes little memory. Each is read in a process of its own.
 
-What hangs is killed; how long each takes is measured in `benchmarks/`.
+What hangs is killed; `--durations=0` shows how long each takes.
 """
 
 from __future__ import annotations

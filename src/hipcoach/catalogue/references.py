@@ -15,7 +15,6 @@ from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.vocabulary import spoken
 from hipcoach.words import hint
 
-
 _NAMED = 3
 """So many others of a circle are named; it may have thousands."""
 

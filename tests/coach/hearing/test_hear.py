@@ -38,13 +38,14 @@ SMALL = Catalogue(
         concept("other", "hip hop", hides=True),
         Concept(id="thigh", words=("back of the thigh",), whole=True),
         Concept(id="sore-part", words=("leg",), of=("hip", "thigh")),
-        concept("elsewhere", "invoice"),
+        concept("elsewhere", "invoice", "skates"),
     ),
     symptoms=(
         Symptom(id="hip", name="Hip", location="hip", general=True, phrases={3: ("<hip> <pain>",), 2: ("hip",)},
                 red_flags=("pop", "old", "young")),
         Symptom(id="thigh", name="Thigh", location="thigh", phrases={3: ("<thigh> <pain>",), 1: ("sitting",)},
                 red_flags=("pop", "old", "young")),
+        Symptom(id="rink", name="Rink", location="hip", phrases={3: ("<hip> skates",)}, red_flags=("pop", "old", "young")),
         Symptom(id="back", name="Back", location="back", phrases={3: ("back > <pain>",), -2: ("<thigh>",)},
                 red_flags=("pop", "old", "young")),
     ),
@@ -80,6 +81,9 @@ def heard(listener: Listener, text: str) -> Hearing:
         ("hip b c d e f g h i j hurts", []),
         ("my hpi hurts an invoice", []),
         ("my hip hurts an invoice", []),
+        ("my skates hurt", []),
+        ("my hip hurts on skates", ["rink"]),
+        ("my hip hurts on skates, and an invoice", []),
     ],
 )
 def test_symptoms_are_read_from_phrases(listener: Listener, text: str, clear: list[str]) -> None:

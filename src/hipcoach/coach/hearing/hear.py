@@ -64,7 +64,7 @@ class Listener:
         own = read.speaks_of_self(match for match in found if match.pattern.kind == "symptom")
         for matches in _by_entry(found).values():
             hearing.evidence += self._weigh(matches, read, own=own)
-        self._judge(hearing, elsewhere="<elsewhere>" in read.places)
+        self._judge(hearing, elsewhere=_tells_of_elsewhere(read, found))
         hearing.pain, hearing.side = read.pain(), read.side()
         return hearing
 
@@ -119,6 +119,12 @@ class Listener:
         hearing.clear = specific or hearing.clear
         if hearing.clear:
             hearing.possible = [id_ for id_ in hearing.possible if not self._catalogue.symptom[id_].general]
+
+
+def _tells_of_elsewhere(read: Text, found: list[Match]) -> bool:
+    """True where a word tells of something foreign, and no symptom's phrase is about just that."""
+    ours = [match.covered() for match in found if match.pattern.kind == "symptom" and match.pattern.weight > 0]
+    return any(not any(place.first in covered for covered in ours) for place in read.places.get("<elsewhere>", ()))
 
 
 def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, tuple[Place, ...]]:
