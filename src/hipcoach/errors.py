@@ -27,6 +27,8 @@ class MissingExtraError(HipcoachError):
 
 def printable(text: str) -> str:
     """Text that may quote a file or a person, with whatever would steer a terminal escaped."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
 
 
@@ -50,11 +52,15 @@ class Problem(NamedTuple):
     check: str = ""
     """The check that found it, where it is one that a file can allow."""
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> str:
+        """Entry, field and message."""
         about = ", ".join(filter(None, (self.entry, self.field)))
-        said = f"{about}: {self.message}" if about else self.message
+        return f"{about}: {self.message}" if about else self.message
+
+    def __str__(self) -> str:
         named = f" [{self.check}]" if self.check else ""
-        return one_line(f"{self.file}:{self.line}:{self.column}: {said}{named}")
+        return one_line(f"{self.file}:{self.line}:{self.column}: {self.said}{named}")
 
 
 class CatalogueError(HipcoachError):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.errors import one_line
 from hipcoach.render import wording
 from hipcoach.render.message import message_of
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
@@ -33,8 +34,8 @@ def outcome(result: Outcome) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    """Text that Markdown shows as it is, on one line."""
+    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
 
 
 def _routine(routine: Routine) -> str:

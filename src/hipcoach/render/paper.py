@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 from rich.text import Text
 
+from hipcoach.errors import printable
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
@@ -56,8 +58,12 @@ class Paper:
         self._lines: list[Text] = []
 
     def line(self, *parts: str | tuple[str, str], indent: int = 0, hang: int = 0) -> None:
-        """One paragraph of parts, each plain or with a style; its wrapped lines hang further in."""
-        wrapped = Text.assemble(*parts).wrap(self._console, self._measure - indent - hang)
+        """One paragraph of parts, each plain or with a style; its wrapped lines hang further in.
+
+        What would steer a terminal is shown as its escape.
+        """
+        shown = [printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts]
+        wrapped = Text.assemble(*shown).wrap(self._console, self._measure - indent - hang)
         for number, line in enumerate(wrapped):
             line.rstrip()
             line.pad_left(indent + hang if number else indent)

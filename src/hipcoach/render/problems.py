@@ -29,10 +29,8 @@ def as_github(problems: Sequence[Problem]) -> str:
     for problem in problems:
         level = "warning" if problem.check else "error"
         place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
-        said = str(problem._replace(check="")).removeprefix(
-            f"{printable(problem.file)}:{problem.line}:{problem.column}: "
-        )
-        lines.append(f"::{level} {place},title=hipcoach{' ' + problem.check if problem.check else ''}::{_data(said)}\n")
+        title = _property(f"hipcoach {problem.check}".rstrip())
+        lines.append(f"::{level} {place},title={title}::{_data(problem.said)}\n")
     return "".join(lines)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from hipcoach.errors import one_line
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
 from hipcoach.vocabulary import spoken
@@ -24,6 +25,9 @@ Row = tuple[str, ...]
 
 _WIDE = 100
 """Columns of a terminal from which the table of exercises shows what is needed."""
+
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a formula starts with; some spreadsheets take the full-width signs for the same."""
 
 EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
 
@@ -69,7 +73,11 @@ def template_rows(templates: Sequence[Template]) -> list[Row]:
 
 
 def table(columns: Row, rows: list[Row], look: Look) -> str:
-    """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading."""
+    """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading.
+
+    What would steer a terminal, or start another cell or row, is shown as its escape.
+    """
+    rows = [tuple(map(one_line, row)) for row in rows]
     if not look.terminal:
         return "".join("\t".join(row) + "\n" for row in rows)
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
@@ -83,12 +91,19 @@ def table(columns: Row, rows: list[Row], look: Look) -> str:
 
 
 def rows_as_csv(columns: Row, rows: list[Row]) -> str:
-    """CSV with a heading. A cell that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    """CSV with a heading. A cell that a spreadsheet would take for a formula is quoted with an apostrophe.
+
+    What would steer a terminal, or is a line break, is shown as its escape.
+    """
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([("'" + cell if cell.startswith(("=", "+", "-", "@")) else cell) for cell in row] for row in rows)
+    writer.writerows(map(_no_formula, map(one_line, row)) for row in rows)
     return sheet.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
 OF_KIND: dict[str, tuple[Row, Callable[[Sequence[Any]], list[Row]]]] = {
