@@ -108,3 +108,8 @@ def clock(seconds: int) -> str:
 def spoken(word: str) -> str:
     """A word of the vocabulary as it is written in a sentence: `internal_rotation` is `internal rotation`."""
     return {"cars": "CARs", "pails-rails": "PAILs/RAILs"}.get(word, word.replace("_", " "))
+
+
+def singular(kind: str) -> str:
+    """One entry of a kind of knowledge: `red_flags` is `red flag`."""
+    return kind.replace("_", " ").removesuffix("s")

@@ -24,11 +24,6 @@ FIGURES = "figures"
 """One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
 
 
-def singular(kind: str) -> str:
-    """One entry of a kind: `red_flags` is `red flag`."""
-    return kind.replace("_", " ").removesuffix("s")
-
-
 class Catalogue(Model):
     """Everything the coach knows. Entries keep the order of their files; ids are unique within a kind."""
 

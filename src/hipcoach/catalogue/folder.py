@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ValidationError
 
 from hipcoach.catalogue.base import Model, Ref
-from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue, singular
+from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
@@ -22,6 +22,7 @@ from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.wording import shown, without_echoes, wording
 from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_PROBLEMS, MORE_PROBLEMS, Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.vocabulary import singular
 from hipcoach.words import hint, nearest
 
 MODELS: dict[str, type[BaseModel]] = {

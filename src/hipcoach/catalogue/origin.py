@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.catalogue import singular
 from hipcoach.catalogue.wording import shown
 from hipcoach.errors import Problem, one_line
+from hipcoach.vocabulary import singular
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document

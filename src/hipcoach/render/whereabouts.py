@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from hipcoach.catalogue import KINDS
-from hipcoach.catalogue.catalogue import singular
 from hipcoach.errors import one_line
 from hipcoach.render.paper import Look, Paper
+from hipcoach.vocabulary import singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
