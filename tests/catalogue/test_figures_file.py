@@ -344,7 +344,7 @@ def test_problems_of_every_folder_are_told(write: Write, small: Catalogue) -> No
         ("- {id: a}\n---\n- {id: b}\n", "2:1: starts a second document; keep one a file"),
         ("[" * 900, "1:21: is nested deeper than 20 levels"),
         ("- " * 50_000, "1:41: is nested deeper than 20 levels"),
-        ("- {id: a, id: b}\n", "1:11: has the key 'id' twice"),
+        ("- {id: a, id: b}\n", "1:11: has the key 'id' twice; start another entry with '- id:'"),
         ("- 'a\x07'\n", "1:1: has a control character; use plain text"),
     ],
     ids=range(10),

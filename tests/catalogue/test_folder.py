@@ -202,7 +202,7 @@ def test_an_empty_file_adds_nothing(write: Write, base: Catalogue, text: str) ->
 
 def test_what_is_no_yaml_keeps_its_place(problems: Complaints) -> None:
     [found] = problems(rules="- id: a\n  id: b\n")
-    assert found == "rules.yaml:2:3: has the key 'id' twice"
+    assert found == "rules.yaml:2:3: has the key 'id' twice; start another entry with '- id:'"
 
 
 def test_a_file_nested_too_deep_is_a_problem_like_any_other(problems: Complaints) -> None:

@@ -18,6 +18,7 @@ from hipcoach.catalogue.folder import MODELS, SwitchedOff
 from hipcoach.catalogue.json_schema import schema_of, schema_of_all
 from hipcoach.catalogue.load import CHECKOUT, START
 from hipcoach.catalogue.origin import _in_data
+from hipcoach.catalogue.wording import without_echoes
 from hipcoach.catalogue.yaml_door import read_yaml
 
 KINDS = tuple(MODELS)
@@ -127,7 +128,8 @@ def refused_by_the_program(kind: str, entry: dict[str, Any]) -> tuple[bool, set[
     try:
         (SwitchedOff if "off" in entry else MODELS[kind]).model_validate_json(json.dumps(entry))
     except ModelError as error:
-        return True, {_in_data(each["loc"], entry) for each in error.errors() if each["type"] != "value_error"}
+        told = without_echoes(error.errors())
+        return True, {_in_data(each["loc"], entry) for each in told if each["type"] != "value_error"}
     return False, set()
 
 

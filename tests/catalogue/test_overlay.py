@@ -80,7 +80,7 @@ def test_an_entry_of_the_same_folder_that_needs_it_is_told_in_its_place(
         read_folders([one, two], base)
     [problem] = caught.value.problems
     assert problem.file == str(two / "rules.yaml")
-    assert problem.message == "no source is called 'more'; it was switched off"
+    assert problem.message == "no source is called 'more'; known: book; it was switched off"
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_entry_of_the_same_folder_that_needs_it_is_told_in_its_place(
         ({"exercises": [{"id": "bridge", "off": False}]}, "off: must be true"),
         ({"exercises": [{"id": "bridge", "off": "yes"}]}, "off: must be true"),
         ({"exercises": [{"id": "bridge", "off": True, "name": "B"}]}, "name: is not a known field"),
-        ({"exercises": [*off("bridge"), *off("bridge")]}, "switches off nothing"),
+        ({"exercises": [*off("bridge"), *off("bridge")]}, "id: is used twice in this file; rename one"),
         ({"figures": off("brigde")}, "draws no exercise that there is"),
     ],
 )
@@ -129,6 +129,11 @@ def test_a_rule_that_refers_to_a_clinician_is_not_switched_off(write: Write, cat
     found = refused(write(rules=off(*stopping)), catalogue)
     assert len(found) == len(stopping)
     assert all("refers to a clinician, which always stops" in line for line in found)
+
+
+def test_two_folders_may_switch_off_the_same(write: Write, base: Catalogue) -> None:
+    folders = [write("one", exercises=off("bridge")), write("two", exercises=off("bridge"))]
+    assert list(read_folders(folders, base).exercise) == []
 
 
 def test_what_was_switched_off_can_be_written_again(write: Write, base: Catalogue, whole: dict[str, Entry]) -> None:

@@ -55,7 +55,7 @@ def test_concepts_that_are_named_exist() -> None:
         (each.kind, each.id, each.field, each.message) for each in broken_references(whole) if each.kind != "red_flags"
     ]
     assert ("symptoms", "ache", ("phrases", "3", 0), "no concept is called 'pian'; did you mean 'pain'?") in found
-    assert ("concepts", "hip", ("of", 0), "no concept is called 'leg'") in found
+    assert ("concepts", "hip", ("of", 0), "no concept is called 'leg'; known: hip, pain") in found
 
 
 def test_a_concept_does_not_take_itself_in() -> None:

@@ -10,6 +10,8 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.references import Broken, broken_references
 
 Entry = dict[str, Any]
+KNOWN = {"exercise": "bridge", "source": "book", "symptom": "ache", "red flag": "fall", "template": "plain"}
+"""The one of each kind that the sample has."""
 Check = Callable[..., list[Broken]]
 
 
@@ -44,7 +46,9 @@ def test_what_an_exercise_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
     assert broken(exercises=[change]) == [
-        Broken("exercises", "bridge", field, f"no {target} is called 'zzz'", "zzz", f"{target}s")
+        Broken(
+            "exercises", "bridge", field, f"no {target} is called 'zzz'; known: {KNOWN[target]}", "zzz", f"{target}s"
+        )
     ]
 
 
@@ -63,13 +67,20 @@ def test_what_a_symptom_names_must_exist(
     change: Entry, field: tuple[str | int, ...], target: str, broken: Check
 ) -> None:
     assert broken(symptoms=[change]) == [
-        Broken("symptoms", "ache", field, f"no {target} is called 'zzz'", "zzz", f"{target.replace(' ', '_')}s")
+        Broken(
+            "symptoms",
+            "ache",
+            field,
+            f"no {target} is called 'zzz'; known: {KNOWN[target]}",
+            "zzz",
+            f"{target.replace(' ', '_')}s",
+        )
     ]
 
 
 def test_what_a_red_flag_names_must_exist(broken: Check) -> None:
     [found] = broken(red_flags=[{"source": "zzz"}])
-    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'", "zzz", "sources")
+    assert found == Broken("red_flags", "fall", ("source",), "no source is called 'zzz'; known: book", "zzz", "sources")
 
 
 _PHASE = {"id": "work", "title": "Work", "serves": "strength", "fill": {"method": "strength"}, "share": 1}
@@ -85,7 +96,7 @@ _PHASE = {"id": "work", "title": "Work", "serves": "strength", "fill": {"method"
 def test_what_a_template_names_must_exist(change: Entry, field: tuple[str | int, ...], broken: Check) -> None:
     [found] = broken(templates=[change])
     assert (found.kind, found.id, found.field[: len(field)]) == ("templates", "plain", field)
-    assert found.message.endswith("is called 'zzz'")
+    assert "is called 'zzz'; known: " in found.message
 
 
 _GONE = {"exercise": ["bridge", "zzz"]}
@@ -117,7 +128,7 @@ def test_whatever_a_rule_names_must_exist(change: Entry, field: str, target: str
     [found] = broken(rules=[change])
     assert (found.kind, found.id) == ("rules", "always")
     assert [part for part in found.field if part in field.split()] == field.split()
-    assert found.message == f"no {target} is called 'zzz'"
+    assert found.message == f"no {target} is called 'zzz'; known: {KNOWN[target]}"
 
 
 def test_a_rule_that_names_only_what_exists_is_whole(broken: Check) -> None:

@@ -139,7 +139,6 @@ def test_what_a_knowledge_file_has_no_use_for_is_refused(raw: bytes, place: tupl
         (b"a:\n\tb: 1\n", 2),
         (b"a: b: c\n", 1),
         (b"ok: 1\na: @x\n", 2),
-        (b"- '", 1),
         (b"a: 1\n  b: 2\n", 2),
         (b'a: "\\q"\n', 1),
     ],
@@ -149,6 +148,33 @@ def test_what_is_no_yaml_says_where(raw: bytes, line: int) -> None:
     assert problem.line == line
     assert problem.column >= 1
     assert re.match(r"is not valid YAML: \w+", problem.message)
+
+
+@pytest.mark.parametrize(
+    ("raw", "place", "todo"),
+    [
+        (b"- id: x\n  cue: Slide: the foot\n", (2, 13), "put a text that has a colon in quotes"),
+        (b"- id: x\n  a: 1\n b: 2\n", (3, 2), "mend the indentation"),
+        (b"- id: x\n  a: 1\n    b: 2\n", (3, 6), "mend the indentation"),
+        (b"- id: x\n\ta: 1\n", (2, 1), "spaces"),
+        (b"- id: x\n  sides each\n  b: 1\n", (3, 3), "a colon"),
+        (b"- id: x\n  a: [1, 2\n  b: 3\n", (3, 4), "close the bracket"),
+        (b"- id: x\n  a: 'it's'\n", (2, 10), "mend the indentation, or the quotes"),
+        (b"- id: x\n  a: @home\n", (2, 6), "in quotes"),
+        (b"- id: x\n  steps: - a\n", (2, 10), "on a line of its own"),
+    ],
+)
+def test_what_is_no_yaml_says_what_to_do(raw: bytes, place: tuple[int, int], todo: str) -> None:
+    problem = refused(raw)
+    if hasattr(yaml, "CSafeLoader"):  # the other parser finds other words, and sometimes another place
+        assert (problem.line, problem.column) == place
+        assert todo in problem.message
+
+
+@pytest.mark.parametrize("raw", [b"- id: x\n  a: 'left open\n  b: 1\n", b'- id: x\n  a: "left open\n\n\n'])
+def test_a_quote_left_open_is_told_where_it_opens(raw: bytes) -> None:
+    problem = refused(raw)
+    assert (problem.line, problem.column, problem.message) == (2, 6, "opens a quote that is never closed")
 
 
 @pytest.mark.parametrize("raw", [b"a: \x00\n", b"\x1b[31m: 1\n", b"- \x07\n", b"- \x7f\n", b"- \xc2\x9b31m\n"])

@@ -60,7 +60,10 @@ def as_span(value: Any) -> Any:
 
 
 def _rising(span: tuple[int, int]) -> tuple[int, int]:
-    if not 1 <= span[0] <= span[1]:
+    least, most = span
+    if 1 <= most < least:
+        raise ValueError(f"has its ends the wrong way round; write [{most}, {least}]")
+    if not 1 <= least <= most:
         raise ValueError(_SPAN)
     return span
 

@@ -16,7 +16,7 @@ IDLE_SHARE = 0.35
 
 
 class Dose(Model):
-    """How much of an exercise, as the range inside which the coach may scale it (domain.md, section 5).
+    """How much of an exercise, as the range inside which the coach may scale it.
 
     Either `reps` with `seconds_per_rep`, or `hold_seconds`: once a set, for each side and direction.
     """

@@ -65,6 +65,8 @@ class Shelf:
         self._problems: list[Problem] = []
         self._failed: set[str] = set()
         """Ids of entries that did not validate: whoever names one is not to blame."""
+        self._unread: set[str] = set()
+        """Kinds of which a file could not be read at all: it may have held whatever is missing."""
 
     def read_folder(self, folder: Path) -> None:
         """Read a folder's files. Their problems are kept until `catalogue()`.
@@ -90,10 +92,12 @@ class Shelf:
             document = _read(file)
         except CatalogueError as error:
             self._problems += error.problems
+            self._unread.add(kind)
             return
         if document.data is None:
             return
         if not isinstance(document.data, list):
+            self._unread.add(kind)
             self._problems.append(Problem(str(file), 1, 1, f"must be a list of {kind}; start each entry with '- id:'"))
             return
         before = len(self._problems)
@@ -104,6 +108,7 @@ class Shelf:
             if len(self._problems) - before > MAX_PROBLEMS:
                 del self._problems[before + MAX_PROBLEMS :]
                 self._problems.append(Problem(str(file), origin.line, 1, MORE_PROBLEMS))
+                self._unread.add(kind)
                 return
 
     def _has(self, kind: str, raw: Any) -> bool:
@@ -144,6 +149,8 @@ class Shelf:
         if kind == FIGURES:
             return None  # the built-in ones are not read for this; `_check_figures` holds it against the exercises
         entry = self._entries[kind].get(id_)
+        if entry is None and (kind, id_) in self.off:
+            return None
         if entry is None:
             known = self._entries[kind].keys()
             return f"switches off nothing: no {singular(kind)} is called {shown(id_)}{hint(id_, known)}"
@@ -164,7 +171,11 @@ class Shelf:
             kind: tuple(without(entry, off) for entry in self._entries[kind].values()) for kind in KINDS
         }
         merged = Catalogue.model_construct(None, **entries)
-        broken = (each for each in broken_references(merged, off) if each.missing not in self._failed)
+        broken = (
+            each
+            for each in broken_references(merged, off)
+            if each.missing not in self._failed and each.target not in self._unread
+        )
         self._problems += map(self._broken, islice(broken, MAX_PROBLEMS))
         self._check_figures(merged.exercise)
         self._settle()
@@ -198,6 +209,8 @@ class Shelf:
         return self._entries[FIGURES]
 
     def _check_figures(self, exercises: Collection[str]) -> None:
+        if "exercises" in self._unread:
+            return
         astray = (
             (id_, origin)
             for (kind, id_), origin in (self.origins | self.off).items()

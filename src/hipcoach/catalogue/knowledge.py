@@ -96,7 +96,7 @@ class Template(Model):
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
-    """The coach's point it carries, as numbered in `domain.md` (C10)."""
+    """The number of the coach's point that it carries."""
 
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""

@@ -12,11 +12,14 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
+from hipcoach.catalogue.wording import shown
 from hipcoach.vocabulary import spoken
 from hipcoach.words import hint
 
 _NAMED = 3
 """So many others of a circle are named; it may have thousands."""
+_LISTED = 20
+"""So many known names are listed where none is near."""
 
 
 class Broken(NamedTuple):
@@ -81,7 +84,10 @@ def without(entry: Any, off: Off) -> Any:
 
 
 def _unknown(target: str, name: str, known: list[str]) -> str:
-    return f"no {spoken(target)} is called {name!r}{hint(name, known)}"
+    near = hint(name, known)
+    if not near and 0 < len(known) <= _LISTED:
+        near = f"; known: {', '.join(known)}"
+    return f"no {spoken(target)} is called {shown(name)}{near}"
 
 
 _Reference = tuple[str, str, FieldPath, str, str]

@@ -264,4 +264,4 @@ class Rule(Model):
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
-    """The coach's point it carries, as numbered in `domain.md` (C8)."""
+    """The number of the coach's point that it carries."""

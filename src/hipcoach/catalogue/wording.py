@@ -45,7 +45,9 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
     """
     kind, context, loc = problem["type"], problem.get("ctx", {}), problem["loc"]
     if kind in _FIXED:
-        return "is too short a list" if kind == "missing" and isinstance(loc[-1], int) else _FIXED[kind]
+        if kind == "missing" and isinstance(loc[-1], int):
+            return f"is too short a list; {loc[-1] + 1} values belong there"
+        return _FIXED[kind]
     if kind == "extra_forbidden":
         return f"is not a known field{hint(str(loc[-1]), _fields(model, loc[:-1])) or '; check its spelling'}"
     if kind == "literal_error":
@@ -68,17 +70,14 @@ def without_echoes(problems: Iterable[Any]) -> list[Any]:
     """
     problems = list(problems)
     wrong = [problem["loc"] for problem in problems]
-    short: set[Any] = set()
-    kept = []
+    kept: dict[Any, Any] = {}
     for problem in problems:
         kind, loc = problem["type"], problem["loc"]
         if kind == "missing" and isinstance(loc[-1], int):
-            if loc[:-1] in short:
-                continue
-            short.add(loc[:-1])
-        if kind != "too_short" or not any(_is_inside(each, loc) for each in wrong):
-            kept.append(problem)
-    return kept
+            kept[loc[:-1], kind] = problem  # the last one tells how many there should be
+        elif kind != "too_short" or not any(_is_inside(each, loc) for each in wrong):
+            kept[loc, kind] = problem
+    return list(kept.values())
 
 
 def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:

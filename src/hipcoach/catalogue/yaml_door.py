@@ -68,14 +68,34 @@ def read_yaml(raw: bytes, file: str) -> Document:
         line = text.count("\n", 0, error.position) + 1
         raise CatalogueError([Problem(file, line, 1, "has a control character; use plain text")]) from None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = _place(mark)
-        reason = getattr(error, "problem", None) or "can't be read as YAML"
-        message = _TOO_DEEP if reason == _PARSER_TOO_DEEP else f"is not valid YAML: {reason}"
-        raise CatalogueError([Problem(file, line, column, message)]) from None
+        raise CatalogueError([_invalid(file, error)]) from None
     if builder.refused:
         raise CatalogueError([Problem(file, each.line, each.column, each.message) for each in builder.refused])
     return document._replace(text=text)
+
+
+_ADVICE = {
+    "mapping values are not allowed": "put a text that has a colon in quotes, or mend the indentation",
+    "expected '-' indicator": "mend the indentation: the lines of an entry stand under one another",
+    "expected key": "mend the indentation, or the quotes",
+    "tab character": "indent with spaces",
+    "cannot start any token": "indent with spaces, and put a text that starts with a sign in quotes",
+    "expected ':'": "put a colon and a space after the name of a field",
+    "expected ',' or": "close the bracket, or put a comma between the values",
+    "block sequence entries are not allowed": "start the list on a line of its own",
+}
+"""What to do where the parser says this; it knows what it met, not what was meant."""
+
+
+def _invalid(file: str, error: yaml.YAMLError) -> Problem:
+    """What the parser could not read, and what is probably wrong."""
+    reason: str = getattr(error, "problem", None) or "can't be read as YAML"
+    if reason == _PARSER_TOO_DEEP:
+        return Problem(file, *_place(getattr(error, "problem_mark", None)), _TOO_DEEP)
+    if "end of stream" in reason and getattr(error, "context", None) == "while scanning a quoted scalar":
+        return Problem(file, *_place(getattr(error, "context_mark", None)), "opens a quote that is never closed")
+    advice = next((f"; {todo}" for met, todo in _ADVICE.items() if met in reason), "")
+    return Problem(file, *_place(getattr(error, "problem_mark", None)), f"is not valid YAML: {reason}{advice}")
 
 
 class _Builder:
@@ -160,7 +180,8 @@ class _Open:
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError(event.start_mark, "is a list or mapping used as a key")
         if event.value in self._into:
-            refused.append(_RefusedError(event.start_mark, f"has the key '{event.value}' twice"))
+            entry = "; start another entry with '- id:'" * (event.value == "id")
+            refused.append(_RefusedError(event.start_mark, f"has the key '{event.value}' twice{entry}"))
         self._key = event.value
         marks[*self._path, event.value] = _place(event.start_mark)
         return None
