@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hipcoach.lint import CHECKS
+from hipcoach.vocabulary import METHODS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -80,7 +81,13 @@ def test_every_command_of_the_guide_shows_what_it_prints() -> None:
 
 
 def test_every_check_is_in_the_guide() -> None:
-    assert re.findall(r"^\| `([a-z-]+)` \|", GUIDE, re.MULTILINE) == list(CHECKS)
+    checks = GUIDE.split("| check |")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", checks, re.MULTILINE) == list(CHECKS)
+
+
+def test_every_method_is_in_the_guide() -> None:
+    methods = GUIDE.split("| method |")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `([a-z-]+)` \|", methods, re.MULTILINE) == list(METHODS)
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", GUIDE))))

@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hipcoach.catalogue.folder import MODELS
-from hipcoach.catalogue.load import START
+from hipcoach.catalogue.load import START, built_in_origins
 
 Ended = Callable[..., int]
 Out = pytest.CaptureFixture[str]
@@ -256,7 +256,58 @@ def test_the_built_in_knowledge_is_checked_by_itself(ended: Ended) -> None:
     assert ended("--only", "catalogue", "check", str(data)) == 0
 
 
-# --- schema, stats, where
+# --- show, schema, stats, where
+
+
+def test_show_prints_an_entry_as_it_is_written(started: Path, ended: Ended, capsys: Out) -> None:
+    data = START.parents[3] / "data"
+    assert ended("catalogue", "show", "exercises", "clamshell") == 0
+    entry = capsys.readouterr().out
+    assert entry.startswith("- id: clamshell\n  name: Clamshell\n")
+    assert f"\n{entry}\n" in (data / "exercises.yaml").read_text("utf-8")
+    assert ended("--catalogue", str(started), "catalogue", "show", "rules", "driving-asks-for-extension") == 0
+    assert (started / "rules.yaml").read_text("utf-8").endswith(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_entry_is_shown_whole_and_alone(kind: str) -> None:
+    origins = built_in_origins(kind)
+    assert origins
+    text = (START.parents[3] / "data" / f"{kind}.yaml").read_text("utf-8")
+    for (_, id_), origin in origins.items():
+        assert origin.written().startswith(f"- id: {id_}")
+        assert origin.written().count("\n- ") == 0
+        assert origin.written() in text
+    together = "".join(origin.written() for origin in origins.values())
+    assert [line for line in text.splitlines() if line.strip() and not line.startswith("#")] == [
+        line for line in together.splitlines() if line.strip() and not line.startswith("#")
+    ]
+
+
+def test_show_lists_what_there_is_of_a_kind(started: Path, ended: Ended, capsys: Out) -> None:
+    assert ended("--catalogue", str(started), "catalogue", "show", "figures") == 0
+    ids = capsys.readouterr().out.splitlines()
+    assert ids[-1] == "heel-slide"
+    assert "clamshell" in ids
+
+
+def test_show_of_what_is_not_there(started: Path, ended: Ended, capsys: Out) -> None:
+    assert ended("catalogue", "show", "exercises", "clamshel") == 2
+    assert "did you mean clamshell" in capsys.readouterr().err
+    assert ended("catalogue", "show", "exercise") == 2
+    assert "did you mean exercises?" in capsys.readouterr().err
+    with (started / "exercises.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: box-pigeon, off: true}\n")
+    assert ended("--catalogue", "mine", "catalogue", "show", "exercises", "box-pigeon") == 2
+
+
+@pytest.mark.parametrize("ask", [("show", "box-pigeon"), ("explain", "-s", "hamstring", "--exercise", "box-pigeon")])
+def test_what_is_switched_off_is_said_to_be(started: Path, ended: Ended, capsys: Out, ask: tuple[str, ...]) -> None:
+    with (started / "exercises.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: box-pigeon, off: true}\n")
+    line = len((started / "exercises.yaml").read_text("utf-8").splitlines())
+    assert ended("--catalogue", "mine", *ask) == 2
+    assert f"exercise 'box-pigeon' is switched off in mine/exercises.yaml:{line}\n" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("kind", MODELS)

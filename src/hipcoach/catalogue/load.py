@@ -14,6 +14,7 @@ from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
+    from hipcoach.catalogue.catalogue import Origins
     from hipcoach.catalogue.figure import Figure
     from hipcoach.catalogue.folder import Shelf
 
@@ -50,6 +51,11 @@ def _built_in() -> Catalogue:
     if COMPILED.is_file():
         return Catalogue.model_validate_json(COMPILED.read_bytes())
     return _shelf([CHECKOUT], KINDS).catalogue()
+
+
+def built_in_origins(kind: str) -> Origins:
+    """Where the entries of a kind stand that came with the program, in its YAML."""
+    return _shelf([built_in_folder()], (kind,)).origins
 
 
 def load_figures(

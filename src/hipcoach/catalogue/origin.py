@@ -37,8 +37,22 @@ class Origin:
         id_ = raw.get("id") if isinstance(raw, dict) else None
         return singular(self.kind) if id_ is None else f"{singular(self.kind)} {shown(str(id_))}"
 
+    @property
+    def place(self) -> str:
+        """Its file and line."""
+        return one_line(f"{self.file}:{self.line}")
+
     def __str__(self) -> str:
-        return one_line(f"{self.file}:{self.line}") + ", in place of the one before it" * self.replaces
+        return self.place + ", in place of the one before it" * self.replaces
+
+    def written(self) -> str:
+        """The entry's lines; a comment right above the next entry is that one's."""
+        marks, index = self.document.marks, self.index
+        end = marks[index + 1,][0] - 1 if (index + 1,) in marks else None
+        lines = self.document.text.split("\n")[self.line - 1 : end]
+        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
+            lines.pop()
+        return "\n".join(lines) + "\n"
 
     def problem(self, field: FieldPath, message: str, check: str = "") -> Problem:
         """A problem with a field of the entry, at the field's place or that of the nearest value around it."""

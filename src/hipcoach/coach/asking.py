@@ -23,6 +23,7 @@ from hipcoach.vocabulary import (
     Method,
     Motion,
     key,
+    singular,
 )
 from hipcoach.words import nearest
 
@@ -97,8 +98,14 @@ class Words:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
+    def _not_off(self, kind: str, word: str) -> None:
+        origin = self._catalogue.switched_off.get((kind, word))
+        if origin:
+            raise UsageError(f"{singular(kind)} {word!r} is switched off in {origin.place}")
+
     def symptom(self, word: str) -> str:
         """A symptom's id, from its id, name or alias."""
+        self._not_off("symptoms", word)
         entries = self._catalogue.symptoms
         return pick(
             "symptom", word, self._catalogue.symptom, ((a, e.id) for e in entries for a in (e.name, *e.aliases))
@@ -106,10 +113,12 @@ class Words:
 
     def exercise(self, word: str) -> str:
         """An exercise's id, from its id, name or alias."""
+        self._not_off("exercises", word)
         return pick("exercise", word, self._catalogue.exercise, self._exercise_names())
 
     def template(self, word: str) -> str:
         """A template's id, from its id or name."""
+        self._not_off("templates", word)
         names = ((template.name, template.id) for template in self._catalogue.templates)
         return pick("template", word, self._catalogue.template, names)
 

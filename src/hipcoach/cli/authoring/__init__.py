@@ -2,11 +2,12 @@
 
 import typer
 
-from hipcoach.cli.authoring import check, new, schema, stats, where
+from hipcoach.cli.authoring import check, new, schema, show, stats, where
 
 app = typer.Typer(no_args_is_help=True)
 app.command("new")(new.new)
 app.command("check")(check.check)
+app.command("show")(show.show)
 app.command("stats")(stats.stats)
 app.command("schema")(schema.schema)
 app.command("where")(where.where)

@@ -8,7 +8,11 @@ from hipcoach.cli.state import state_of
 
 
 def stats(context: typer.Context, json: JsonOnly = False) -> None:
-    """What the exercises cover: motion, method, position and what they need, with the gaps marked."""
+    """What the exercises cover: motion, method, position and what they need, with the gaps marked.
+
+    Piped, the columns are motion, method, position, and how many need no more than the floor and a wall, how many the
+    things of a home, how many other equipment.
+    """
     from hipcoach.lint.coverage import coverage
     from hipcoach.render import as_json, coverage_text
 

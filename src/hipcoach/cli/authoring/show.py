@@ -1,0 +1,30 @@
+"""`hipcoach catalogue show`."""
+
+from typing import Annotated
+
+import typer
+
+from hipcoach.cli.output import emit
+from hipcoach.cli.state import state_of
+from hipcoach.coach.asking import pick
+
+
+def show(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="A knowledge file, such as exercises.")],
+    id_: Annotated[str, typer.Argument(metavar="[ID]", show_default=False, help="Without it, the ids.")] = "",
+) -> None:
+    """An entry as it is written in YAML, built-in or your own: to start from, to replace, to learn from."""
+    from hipcoach.catalogue.folder import MODELS
+    from hipcoach.catalogue.load import built_in_origins
+    from hipcoach.errors import printable
+
+    state = state_of(context)
+    kind = pick("kind", kind, MODELS)
+    found = dict(built_in_origins(kind)) if state.builtin else {}
+    found |= {key: origin for key, origin in state.catalogue.origins.items() if key[0] == kind}
+    entries = {name: origin for (_, name), origin in found.items() if (kind, name) not in state.catalogue.switched_off}
+    if id_:
+        emit(printable(entries[pick("entry", id_, entries)].written()))
+    else:
+        emit("".join(f"{name}\n" for name in entries))
