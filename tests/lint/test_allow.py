@@ -69,6 +69,11 @@ def test_a_comment_for_the_file_is_for_every_entry(commented: Commented, line: i
     assert commented(f"{indent}# hipcoach: allow figure-missing in this file", line=line) == []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \t\n"])
+def test_a_comment_for_the_file_may_end_in_blanks(commented: Commented, end: str) -> None:
+    assert commented("# hipcoach: allow figure-missing in this file", line=1, end=end) == []
+
+
 def test_a_comment_for_the_file_may_stand_behind_a_line(commented: Commented) -> None:
     assert commented(" # hipcoach: allow figure-missing in this file", line=3, behind=True) == []
 

@@ -57,6 +57,15 @@ def test_the_starting_folder_leans_on_the_built_in_knowledge() -> None:
     assert check_paths([START], [_DATA], builtin=False) == []
 
 
+def test_without_the_built_in_knowledge_its_figures_are_none(write: Write, start: Start) -> None:
+    exercise = start["exercises"] | {"id": "clamshell", "easier": []}
+    folder = write(exercises=[exercise], sources=[start["sources"]])
+    assert told([folder], builtin=False) == [
+        ("own/exercises.yaml", "exercise 'clamshell'", "exercise-unreachable"),
+        ("own/exercises.yaml", "exercise 'clamshell'", "figure-missing"),
+    ]
+
+
 def test_a_folder_is_told_by_file_and_place(doubtful: Path, start: Start, as_yaml: Callable[..., str]) -> None:
     assert told([doubtful]) == _DOUBTFUL
     one = start["exercises"] | {"id": "other", "sides": "both", "cue": "Hold for 9 seconds, then change sides."}
@@ -187,11 +196,15 @@ def test_a_folder_that_is_also_under_it_is_told(doubtful: Path, leaning: Path) -
     assert told([doubtful / "rules.yaml"], (leaning, doubtful)) == [_DOUBTFUL[1]]
 
 
-def test_a_folder_is_the_same_under_another_name(doubtful: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["own", "link", "own/../own"])
+def test_a_folder_under_it_is_the_same_by_any_name_and_read_once(
+    doubtful: Path, tmp_path: Path, start: Start, as_yaml: Callable[..., str], name: str
+) -> None:
     (tmp_path / "link").symlink_to(doubtful)
-    for same in (tmp_path / "link", doubtful / ".." / "own"):
-        assert told([doubtful], (same,)) == _DOUBTFUL
-        assert [check for _, _, check in told([same], (doubtful,))] == [check for _, _, check in _DOUBTFUL]
+    assert told([doubtful], (tmp_path / name,)) == _DOUBTFUL
+    assert [check for _, _, check in told([tmp_path / name], (doubtful,))] == [check for _, _, check in _DOUBTFUL]
+    (doubtful / "sources.yaml").write_text(as_yaml([start["sources"] | {"grade": "rumour"}]))
+    assert told([doubtful], (tmp_path / name,)) == [("own/sources.yaml", "source 'my-notes'", "")]
 
 
 @pytest.mark.parametrize(
