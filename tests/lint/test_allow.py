@@ -12,6 +12,7 @@ from hipcoach.lint import CHECKS, check_paths
 
 Start = dict[str, dict[str, Any]]
 Commented = Callable[..., list[str]]
+Write = Callable[..., Path]
 
 _FIELDS = 18
 """Lines of each of the two exercises."""
@@ -58,8 +59,12 @@ def test_an_indented_comment_is_for_the_entry_that_it_stands_in(
     assert commented("  # hipcoach: allow figure-missing", line=line) == told
 
 
-@pytest.mark.parametrize(("line", "told"), [(1, ["two"]), (_FIELDS + 1, ["one"]), (2 * _FIELDS + 1, ["one", "two"])])
-def test_a_comment_at_the_margin_is_for_the_entry_right_below(commented: Commented, line: int, told: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("line", "told"), [(1, ["two"]), (_FIELDS + 1, ["one"]), (2 * _FIELDS + 1, ["one"]), (3, ["two"])]
+)
+def test_a_comment_at_the_margin_is_for_the_entry_right_below_or_around_it(
+    commented: Commented, line: int, told: list[str]
+) -> None:
     assert commented("# hipcoach: allow figure-missing", line=line) == told
 
 
@@ -151,3 +156,45 @@ def test_a_text_that_only_looks_like_a_comment_is_harmless(commented: Commented,
 )
 def test_another_comment_is_only_a_comment(commented: Commented, comment: str) -> None:
     assert commented(comment, line=1) == ["one", "two"]
+
+
+_INDENTED = """
+  # hipcoach: allow source-unused
+  - id: one
+    citation: A
+    grade: coach
+    read: all
+    # hipcoach: allow source-unused
+
+  # about the next
+  # hipcoach: allow source-unused
+  - id: two
+    citation: A
+    grade: coach
+    read: all
+  - {id: three, citation: A, grade: coach, read: all}
+"""
+
+
+def test_a_comment_counts_likewise_in_a_list_that_is_indented(write: Write) -> None:
+    [told] = check_paths([write(sources=_INDENTED)])
+    assert told.entry == "source 'three'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"light # hipcoach: allow source-unused"', "'a# hipcoach: allow source-unused'", "a#b # hipcoach: allowed"],
+)
+def test_what_only_looks_like_a_comment_allows_nothing(write: Write, text: str) -> None:
+    [told] = check_paths([write(sources=f"- id: one\n  citation: {text}\n  grade: coach\n  read: all\n")])
+    assert told.check == "source-unused"
+
+
+def test_an_unknown_check_is_told_in_a_file_that_only_switches_off(write: Write) -> None:
+    [told] = check_paths([write(exercises="# hipcoach: allow nothing\n- {id: box-pigeon, off: true}\n")])
+    assert (told.line, told.message.split(",")[0]) == (1, "allows 'nothing'")
+
+
+def test_very_many_blanks_are_no_trouble(write: Write) -> None:
+    text = f"# hipcoach: allow {' ' * 900_000}x y\n- id: one\n  citation: A\n  grade: coach\n  read: all\n"
+    assert len(check_paths([write(sources=text)])) == 3

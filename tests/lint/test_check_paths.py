@@ -245,3 +245,24 @@ def test_a_folder_that_holds_no_knowledge_is_told(tmp_path: Path) -> None:
 def test_of_nothing_nothing_is_told(doubtful: Path) -> None:
     assert check_paths([]) == []
     assert check_paths([], [doubtful]) == []
+
+
+def test_what_is_wrong_is_told_by_file_and_place(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "sources.yaml").write_text("- {id: a}\n", encoding="utf-8")
+    (folder / "exercises.yaml").write_text("- {id: b}\n- {id: c}\n", encoding="utf-8")
+    found = check_paths([folder, tmp_path / "nowhere"])
+    assert [each[:3] for each in found] == sorted(each[:3] for each in found)
+    assert len({each.file for each in found}) == 3
+
+
+def test_one_folder_in_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("own").mkdir()
+    entry = "- {id: one, citation: A, grade: coach, read: all}\n"
+    Path("own/sources.yaml").write_text(entry, encoding="utf-8")
+    Path("own/exercises.yaml").write_text("[]", encoding="utf-8")
+    for paths in ([tmp_path / "own", Path("own/exercises.yaml")], [Path("own/exercises.yaml"), tmp_path / "own"]):
+        [told] = check_paths(paths)
+        assert told.check == "source-unused"

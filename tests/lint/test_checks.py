@@ -280,6 +280,11 @@ def test_a_duration_outside_the_hold_is_told(saying: Callable[..., list[str]], s
         "Some seconds later, or minutes, hold on.",
         "Use one side, then the other.",
         "Hold a size-10 shoe.",
+        "Come onto all fours and keep the back long.",
+        "Keep the circles to small ones.",
+        "Hold for forty-five seconds.",
+        "Hold for 1:30 minutes.",
+        "Hold for f\u0131ve seconds, or \u017fix seconds.",
     ],
 )
 def test_a_duration_inside_the_hold_or_of_something_else_is_none(saying: Callable[..., list[str]], step: str) -> None:
@@ -311,6 +316,7 @@ def test_other_repetitions_than_the_dose_has_are_told(saying: Callable[..., list
         "Do 10 reps.",
         "Rest for 30 seconds.",
         "Sometimes 12 is enough.",
+        "Lower for 2.5 seconds.",
     ],
 )
 def test_the_dose_in_other_words_is_no_contradiction(saying: Callable[..., list[str]], step: str) -> None:
@@ -452,7 +458,10 @@ def test_bounds_that_just_fit_are_fine(found: Found, start: Start, when: Entry) 
 def test_a_rule_for_a_symptom_that_was_switched_off_is_told(found: Found, start: Start) -> None:
     rules = [start["rules"], start["rules"] | {"id": "gone", "when": {"symptom": ["it-band", "low-back"]}}]
     assert found(rules=rules, symptoms=[start["symptoms"], *off("it-band", "low-back")]) == [
-        "rules.yaml:8:10: rule 'gone', when.symptom: none of these is a symptom any more; name one [rule-never-fires]"
+        (
+            "rules.yaml:8:10: rule 'gone', when.symptom: nothing meets this; "
+            "name a symptom that there is [rule-never-fires]"
+        )
     ]
 
 
@@ -460,10 +469,16 @@ def test_a_rule_for_a_template_that_was_switched_off_is_told(found: Found, start
     rules = [start["rules"] | {"when": _HERE | {"template": "daily-cars"}}]
     assert found(rules=rules, templates=off("daily-cars")) == [
         (
-            "rules.yaml:2:38: rule 'driving-asks-for-extension', when.template: none of these is a template any more; "
-            "name one [rule-never-fires]"
+            "rules.yaml:2:38: rule 'driving-asks-for-extension', when.template: nothing meets this; "
+            "name a template that there is [rule-never-fires]"
         )
     ]
+
+
+@pytest.mark.parametrize("fact", ["caution", "focus", "activity", "moment", "side"])
+def test_a_condition_without_a_value_is_told(found: Found, start: Start, fact: str) -> None:
+    [told] = found(rules=[start["rules"] | {"when": _HERE | {fact: []}}])
+    assert f"when.{fact}: nothing meets this; name a {fact} that there is [rule-never-fires]" in told
 
 
 def test_a_rule_for_a_symptom_that_is_left_is_fine(found: Found, start: Start) -> None:
@@ -492,6 +507,8 @@ def test_an_unless_that_always_holds_is_told(found: Found, start: Start) -> None
         ({"template": "daily-cars", "moment": "before"}, {"template": "daily-cars"}),
         ({"pain": {"at_least": 5}}, {"pain": {"above": 4}}),
         ({"age": {"at_least": 65}, "minutes": {"at_most": 9}}, {"age": {"above": 18}, "minutes": {"below": 10}}),
+        ({}, {"minutes": {"at_least": 3}}),
+        ({}, {"side": ["left", "right", "both", "unknown"]}),
     ],
 )
 def test_an_unless_that_covers_the_when_is_told(found: Found, start: Start, when: Entry, unless: Entry) -> None:
@@ -511,6 +528,9 @@ def test_an_unless_that_covers_the_when_is_told(found: Found, start: Start, when
         ({"pain": {"at_most": 5}}, {"pain": {"above": 0}}),
         ({"side": "left"}, {"side": "left", "caution": "knee"}),
         ({"side": "left"}, {"side": "right"}),
+        ({}, {"minutes": {"at_least": 4}}),
+        ({}, {"side": ["left", "right", "both"]}),
+        ({}, {"age": {"at_least": 0}}),
     ],
 )
 def test_an_unless_that_overlaps_but_does_not_cover_is_fine(
@@ -672,8 +692,8 @@ def claims(found: Found, start: Start) -> Callable[..., list[str]]:
 def test_a_name_of_two_symptoms_is_told(claims: Callable[..., list[str]]) -> None:
     assert claims({"aliases": ["long trip"]}, {"aliases": ["far away", "Long_Trip"]}) == [
         (
-            "symptoms.yaml:12:25: symptom 'after-flying', aliases.1: 'Long_Trip' is a name of 'after-driving' too; "
-            "leave it to one of them [phrase-claimed-twice]"
+            "symptoms.yaml:12:25: symptom 'after-flying', aliases.1: is a name of 'after-driving' too; "
+            "leave it to one of them, or make one more exact [phrase-claimed-twice]"
         )
     ]
 
@@ -681,14 +701,40 @@ def test_a_name_of_two_symptoms_is_told(claims: Callable[..., list[str]]) -> Non
 @pytest.mark.parametrize(
     ("one", "two", "said"),
     [
-        ({}, {"aliases": ["After driving"]}, "aliases.0: 'After driving' is a name of 'after-driving' too"),
-        ({"aliases": ["After  Flying"]}, {}, "id: 'after-flying' is a name of 'after-driving' too"),
-        ({}, {"aliases": ["sit bone"]}, "aliases.0: 'sit bone' is a name of 'hamstring' too"),
+        ({}, {"aliases": ["After driving"]}, "aliases.0: is a name of 'after-driving' too"),
+        ({"aliases": ["After  Flying"]}, {}, "id: is a name of 'after-driving' too"),
+        ({}, {"aliases": ["sit bone"]}, "aliases.0: is a name of 'hamstring' too"),
     ],
 )
 def test_a_name_in_any_spelling_is_one(claims: Callable[..., list[str]], one: Entry, two: Entry, said: str) -> None:
     [told] = claims(one, two)
     assert f"symptom 'after-flying', {said}; leave it to one of them" in told
+
+
+def test_a_built_in_symptoms_name_is_told_of_ones_own_that_replaces_another(found: Found, start: Start) -> None:
+    mine = start["symptoms"] | {"id": "hamstring", "aliases": ["itb"], "phrases": []}
+    rule = start["rules"] | {"when": {"symptom": "hamstring"}}
+    told = found(symptoms=[mine], rules=[rule])
+    assert [line for line in told if "aliases" in line] == [
+        (
+            "symptoms.yaml:6:13: symptom 'hamstring', aliases.0: is a name of 'it-band' too; "
+            "leave it to one of them, or make one more exact [phrase-claimed-twice]"
+        )
+    ]
+
+
+def test_two_symptoms_of_one_name_are_told(claims: Callable[..., list[str]]) -> None:
+    [told] = claims({}, {"name": "stiff after Driving"})
+    assert "symptom 'after-flying', name: is a name of 'after-driving' too" in told
+
+
+def test_an_order_tells_phrases_apart(claims: Callable[..., list[str]]) -> None:
+    assert claims({"phrases": ["zig > zag"]}, {"phrases": ["zag > zig"]}) == []
+
+
+def test_capitals_do_not_tell_phrases_apart(claims: Callable[..., list[str]]) -> None:
+    [told] = claims({"phrases": ["Zig zag"]}, {"phrases": ["zag zig"]})
+    assert "symptom 'after-flying', phrases.0: is a phrase of 'after-driving' too" in told
 
 
 def test_a_symptoms_own_name_in_other_spellings_is_fine(claims: Callable[..., list[str]]) -> None:
@@ -699,7 +745,7 @@ def test_a_phrase_of_two_symptoms_is_told(claims: Callable[..., list[str]]) -> N
     assert claims({"phrases": {"3": ["<hip> jet"]}}, {"phrases": {"1": ["jet"], "4": ["prop", "jet <hip>"]}}) == [
         (
             "symptoms.yaml:8:41: symptom 'after-flying', phrases.4.1: is a phrase of 'after-driving' too; "
-            "make one of them more exact, or weigh less [phrase-claimed-twice]"
+            "leave it to one of them, or make one more exact [phrase-claimed-twice]"
         )
     ]
 

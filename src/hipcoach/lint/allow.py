@@ -16,7 +16,10 @@ from hipcoach.words import hint
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
 
-_COMMENT = re.compile(r"(?P<before>^|.*\s)# ?hipcoach: allow (?P<ids>.*?)(?P<file> in this file)?\s*\Z")
+_MARK = "hipcoach: allow "
+_FILE = " in this file"
+_COMMENT = re.compile(r"(?:^|\s)# ?$")
+_ID = re.compile(r"[\w-]{1,60}")
 
 
 class Allowances:
@@ -26,12 +29,15 @@ class Allowances:
         self._file = file
         self._said: list[tuple[int, str, int | None]] = []
         """Line, id of a check, and the entry's index; None for every entry."""
-        starts = sorted(place[0] for path, place in document.marks.items() if len(path) == 1)
-        for line, text in enumerate(document.text.split("\n"), start=1):
-            if found := _COMMENT.match(text):
-                entry = bisect_right(starts, line) - (0 if found["before"] == "" else 1)
-                ids = found["ids"].replace(",", " ").split()
-                self._said += [(line, id_, None if found["file"] else entry) for id_ in ids]
+        lines = document.text.split("\n")
+        starts = sorted(place for path, place in document.marks.items() if len(path) == 1)
+        for number, line in enumerate(lines, start=1):
+            before, mark, rest = line.partition(_MARK)
+            if mark and _COMMENT.search(before):
+                ids = rest.rstrip().removesuffix(_FILE).replace(",", " ").split()
+                if all(map(_ID.fullmatch, ids)):  # else it is part of a text
+                    entry = None if rest.rstrip().endswith(_FILE) else _entry(lines, number, starts)
+                    self._said += [(number, id_, entry) for id_ in ids]
 
     def allows(self, check: str, index: int) -> bool:
         """True where a check is allowed to find something in the entry of this index."""
@@ -43,3 +49,21 @@ class Allowances:
             if id_ not in checks:
                 near = hint(id_, checks) or f"; there are {', '.join(checks)}"
                 yield Problem(self._file, line, 1, f"allows '{id_}', which no check is called{near}")
+
+
+def _entry(lines: list[str], number: int, starts: list[tuple[int, int]]) -> int:
+    """The index of the entry that a comment in a line belongs to.
+
+    Args:
+        lines: of the file.
+        number: the comment's line, from 1.
+        starts: line and column of every entry.
+    """
+    inside = bisect_right(starts, (number, len(lines[number - 1]))) - 1
+    indent = len(lines[number - 1]) - len(lines[number - 1].lstrip())
+    if not lines[number - 1].lstrip().startswith("#") or inside + 1 == len(starts):
+        return inside
+    line, column = starts[inside + 1]
+    between = lines[number : line - 1]
+    leads_on = all(not each.strip() or each.lstrip().startswith("#") for each in between)
+    return inside + 1 if leads_on and indent < column - 1 else inside

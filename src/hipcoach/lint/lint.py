@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from hipcoach.catalogue import load_catalogue, load_figures
@@ -44,28 +43,24 @@ def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: b
         under: folders that are read before them, of which likewise only what is wrong is told.
         builtin: read all of them over the knowledge that comes with the program.
     """
-    folders: dict[Path, set[str]] = {}
-    strange = []
+    folders: dict[Path, tuple[Path, set[str]]] = {}
+    found = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 (the method raises for a name that no file can have)
-            folders.setdefault(path, set()).update(FILES)
+            folders.setdefault(path.resolve(), (path, set()))[1].update(FILES)
         elif not os.path.lexists(path):
-            strange.append(Problem(str(path), 1, 1, "is not there; check the name"))
+            found.append(Problem(str(path), 1, 1, "is not there; check the name"))
         elif path.name not in FILES:
             expected = f"is neither a folder nor a knowledge file; expected one of {', '.join(FILES)}"
-            strange.append(Problem(str(path), 1, 1, expected))
+            found.append(Problem(str(path), 1, 1, expected))
         else:
-            folders.setdefault(path.parent, set()).add(path.name)
-    if not folders:
-        return strange
-    before = [folder for folder in under if not any(map(partial(_is_same, folder), folders))]
-    told = {str(folder / name) for folder, names in folders.items() for name in names}
-    found = _in_folders([*before, *folders], builtin=builtin)
-    return strange + [problem for problem in found if not problem.check or problem.file in told]
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+            folders.setdefault(path.parent.resolve(), (path.parent, set()))[1].add(path.name)
+    if folders:
+        before = [folder for folder in under if folder.resolve() not in folders]
+        told = {str(folder / name) for folder, names in folders.values() for name in names}
+        read = _in_folders([*before, *(folder for folder, _ in folders.values())], builtin=builtin)
+        found += [problem for problem in read if not problem.check or problem.file in told]
+    return sorted(found, key=lambda each: each[:3])
 
 
 def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
@@ -74,7 +69,8 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
         figures = load_figures(catalogue, folders, builtin=builtin)
     except CatalogueError as error:
         return error.problems
-    files = {origin.file: origin.document for origin in catalogue.origins.values()}
+    read = (*catalogue.origins.values(), *catalogue.switched_off.values())
+    files = {origin.file: origin.document for origin in read}
     allowances = {file: Allowances(file, document) for file, document in files.items()}
     found = [problem for each in allowances.values() for problem in each.unknown(CHECKS)]
     known = Knowledge(catalogue, frozenset(figures))
@@ -83,4 +79,4 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
             origin = catalogue.origins.get((finding.kind, finding.id))
             if origin and not allowances[origin.file].allows(id_, origin.index):
                 found.append(origin.problem(finding.field, finding.message, id_))
-    return sorted(found, key=lambda each: each[:3])
+    return found

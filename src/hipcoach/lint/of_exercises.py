@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from hipcoach.catalogue.circles import circles
 from hipcoach.catalogue.exercise import Dose, Exercise
@@ -53,14 +54,16 @@ def cue_longer_than_hold(known: Knowledge) -> Iterator[Finding]:
         if exercise.dose.hold_seconds:
             hold, cue = exercise.dose.hold_seconds[0], len(exercise.cue) / SPOKEN_PER_SECOND
             if cue > hold:
-                message = f"takes about {cue:.0f} seconds to say, the shortest hold is {hold}; say less, or hold longer"
+                message = (
+                    f"takes about {ceil(cue)} seconds to say, the shortest hold is {hold}; say less, or hold longer"
+                )
                 yield Finding("exercises", exercise.id, ("cue",), message)
 
 
 _CHANGES_SIDES = re.compile(
     r"\b(?:chang\w*|switch\w*|swap\w*|alternat\w*) (?:the )?(?:sides?|legs?)\b"
-    r"|\b(?:on|with) (?:the other|each) side\b|\beach side\b|\brepeat (?:on|with) the other\b",
-    re.IGNORECASE,
+    r"|\b(?:on|with) (?:the other|each) side\b(?! of)|\beach side\b(?! of)|\brepeat (?:on|with) the other\b",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -83,9 +86,9 @@ def _texts(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
 _NUMBERS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 _NUMBERS |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "sixty": 60, "ninety": 90}
 _AMOUNT = re.compile(
-    rf"\b(?P<most>\d{{1,4}}|{'|'.join(_NUMBERS)})[ -]?"
-    r"(?:(?P<time>seconds?|secs?|s|minutes?|mins?)|(?P<times>times|reps?|repetitions?))\b",
-    re.IGNORECASE,
+    rf"(?<![\w.:])(?<![a-z]-)(?P<most>\d{{1,4}}|{'|'.join(_NUMBERS)})"
+    r"(?:[ -]?(?P<time>seconds?|secs?|minutes?|mins?)|(?<=\d) ?s|[ -]?(?P<times>times|reps?|repetitions?))\b",
+    re.IGNORECASE | re.ASCII,
 )
 _HOLDS = re.compile(r"\b(?:hold|stay|keep)\b", re.IGNORECASE)
 _RESTS = re.compile(r"\b(?:rest|pause|wait)\b", re.IGNORECASE)
@@ -95,7 +98,7 @@ def dose_contradicted(known: Knowledge) -> Iterator[Finding]:
     """The dose says how long and how often; a text that says otherwise misleads."""
     for exercise in known.catalogue.exercises:
         for field, text in _texts(exercise):
-            for sentence in re.split(r"[.;:]", text):
+            for sentence in re.split(r"[.;:](?=\s|$)", text):
                 if message := _contradiction(sentence, exercise.dose):
                     yield Finding("exercises", exercise.id, field, message)
 
@@ -108,7 +111,7 @@ def _contradiction(sentence: str, dose: Dose) -> str | None:
             if dose.reps and not dose.reps[0] <= amount <= dose.reps[1]:
                 return f"says '{said[0]}', but the dose has {_span(dose.reps)} repetitions; leave it to the dose"
         elif not _RESTS.search(sentence):
-            seconds = amount * (60 if said["time"].lower().startswith("m") else 1)
+            seconds = amount * (60 if (said["time"] or "s").lower().startswith("m") else 1)
             least, most = dose.hold_seconds or (1, dose.seconds_per_rep or 1)
             too_short = seconds < least and _HOLDS.search(sentence)
             if seconds > most or too_short:

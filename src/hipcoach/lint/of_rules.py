@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, islice, product
 from typing import Any
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.knowledge import Symptom
-from hipcoach.catalogue.phrase import CLEAR, alternatives, items
+from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, alternatives, items
 from hipcoach.catalogue.rule import Bounds, When
 from hipcoach.coach import MINUTES
 from hipcoach.coach.asking import AGE, PAIN
 from hipcoach.coach.matching import picker
 from hipcoach.lint.finding import Finding, Knowledge
-from hipcoach.vocabulary import key
+from hipcoach.vocabulary import SIDES, key
 
 _NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
 """The facts that are numbers, and what a request may say of them."""
@@ -28,10 +28,10 @@ def rule_never_fires(known: Knowledge) -> Iterator[Finding]:
             if bounds and not any(map(bounds.holds, range(low, high + 1))):
                 message = f"no {fact} from {low} to {high} keeps these bounds; mend them"
                 yield Finding("rules", rule.id, ("when", fact), message)
-        for fact, ids in (("symptom", known.catalogue.symptom), ("template", known.catalogue.template)):
-            wanted: Collection[str] | None = getattr(rule.when, fact)
-            if wanted is not None and not any(id_ in ids for id_ in wanted):
-                yield Finding("rules", rule.id, ("when", fact), f"none of these is a {fact} any more; name one")
+        for fact, wanted in rule.when:
+            if isinstance(wanted, tuple) and not any(map(_KNOWN.get(fact, _anything)(known), wanted)):
+                message = f"nothing meets this; name a {fact} that there is"
+                yield Finding("rules", rule.id, ("when", fact), message)
         for index, unless in enumerate(rule.unless):
             if _follows(rule.when, unless):
                 message = "holds whenever the rule's `when` does, so that it never fires; narrow it"
@@ -44,13 +44,28 @@ def _follows(when: When, unless: When) -> bool:
 
 
 def _implied(fact: str, given: Any, wanted: Any) -> bool:
-    """The same of one fact: bounds on a number, or the values of which one is enough."""
-    if given is None:
-        return False
-    if isinstance(wanted, Bounds):
+    """The same of one fact: bounds on a number, or the values of which one is enough.
+
+    A request always has minutes, and a side, be it unknown; of the other facts it may have none.
+    """
+    if fact in _NUMBERS:
         low, high = _NUMBERS[fact]
-        return all(wanted.holds(value) for value in range(low, high + 1) if given.holds(value))
-    return "any" in wanted or set(given) <= set(wanted)
+        values = [value for value in range(low, high + 1) if given is None or given.holds(value)]
+        return (given is not None or fact == "minutes") and all(map(wanted.holds, values))
+    if given is None:
+        return fact == "side" and {*SIDES, "unknown"} <= set(wanted)
+    return (fact == "focus" and "any" in wanted) or set(given) <= set(wanted)
+
+
+_KNOWN: dict[str, Callable[[Knowledge], Callable[[str], bool]]] = {
+    "symptom": lambda known: known.catalogue.symptom.__contains__,
+    "template": lambda known: known.catalogue.template.__contains__,
+}
+"""Whether a value of a fact can be met; those of the other facts are words that every request may have."""
+
+
+def _anything(_: Knowledge) -> Callable[[str], bool]:
+    return lambda _: True
 
 
 def rule_without_effect(known: Knowledge) -> Iterator[Finding]:
@@ -98,32 +113,34 @@ _MOST_READINGS = 20_000
 
 def phrase_claimed_twice(known: Knowledge) -> Iterator[Finding]:
     """A name, or a phrase that is enough by itself, belongs to one symptom."""
-    claimed: dict[object, str] = {}
+    claimed: dict[object, tuple[str, FieldPath]] = {}
+    told: set[object] = set()
     for symptom in known.catalogue.symptoms:
-        for field, word in _names(symptom):
-            owner = claimed.setdefault(key(word), symptom.id)
-            if owner != symptom.id:
-                message = f"'{word}' is a name of '{owner}' too; leave it to one of them"
-                yield Finding("symptoms", symptom.id, field, message)
-        told: set[object] = set()
-        for field, reading in islice(_readings(symptom), _MOST_READINGS):
-            owner = claimed.setdefault(reading, symptom.id)
-            if owner != symptom.id and (field, owner) not in told:
-                told.add((field, owner))
-                message = f"is a phrase of '{owner}' too; make one of them more exact, or weigh less"
-                yield Finding("symptoms", symptom.id, field, message)
+        for field, claim in chain(_names(symptom), islice(_readings(symptom), _MOST_READINGS)):
+            owner, its_field = claimed.setdefault(claim, (symptom.id, field))
+            if owner == symptom.id or (symptom.id, field, owner) in told:
+                continue
+            told.add((symptom.id, field, owner))
+            mine = ("symptoms", symptom.id) in known.catalogue.origins  # else it came with the program
+            id_, where, other = (symptom.id, field, owner) if mine else (owner, its_field, symptom.id)
+            what = "phrase" if where[0] == "phrases" else "name"
+            message = f"is a {what} of '{other}' too; leave it to one of them, or make one more exact"
+            yield Finding("symptoms", id_, where, message)
 
 
 def _names(symptom: Symptom) -> Iterator[tuple[FieldPath, str]]:
-    yield ("id",), symptom.id
+    """What `--symptom` takes for it."""
+    yield ("id",), key(symptom.id)
+    yield ("name",), key(symptom.name)
     for index, alias in enumerate(symptom.aliases):
-        yield ("aliases", index), alias
+        yield ("aliases", index), key(alias)
 
 
-def _readings(symptom: Symptom) -> Iterator[tuple[FieldPath, frozenset[str]]]:
-    """What each phrase that is enough by itself may say."""
+def _readings(symptom: Symptom) -> Iterator[tuple[FieldPath, tuple[str, ...]]]:
+    """What each phrase that is enough by itself may say; in any order, unless it has one."""
     for weight, phrases in symptom.phrases.items():
         if weight >= CLEAR:
             for index, phrase in enumerate(phrases):
-                for reading in product(*map(alternatives, items(phrase))):
-                    yield ("phrases", str(weight), index), frozenset(reading)
+                for reading in product(*map(alternatives, items(phrase.casefold()))):
+                    said = reading if IN_ORDER in phrase.split() else sorted(reading)
+                    yield ("phrases", str(weight), index), (IN_ORDER * (said is reading), *said)
