@@ -15,7 +15,7 @@ from hipcoach.errors import CatalogueError, Problem
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
-MAX_VALUES = 100_000
+MAX_VALUES = 50_000
 MAX_DEPTH = 20
 MAX_PROBLEMS = 500
 """So many problems of a file are told; nobody reads more, and a strange file could have a hundred thousand."""
