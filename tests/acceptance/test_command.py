@@ -417,3 +417,26 @@ def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(hipcoach: Run, tmp_
     done = hipcoach(*HAMSTRING, "--format", "pdf", "-o", "routine.pdf", exit_code=1, PYTHONPATH=str(tmp_path))
     assert b"hipcoach: PDF needs one more library: pip install 'hipcoach[pdf]'" in done.stderr
     assert not (tmp_path / "routine.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--\u202ex",), ("list", "\x1b[2J"), ("recommend", "--f\x1b[2J=1"), ("symptoms", "a\u2028b\x9b")]
+)
+def test_what_was_typed_wrongly_steers_no_terminal(hipcoach: Run, arguments: tuple[str, ...]) -> None:
+    said = hipcoach(*arguments, exit_code=2).stderr.decode()
+    assert said.replace("\n", "").isprintable()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("arguments", ["--help", "--version", "recommend --help", "flags", "catalogue schema"])
+def test_a_full_disk_is_one_message_for_help_and_lists_too(tmp_path: Path, arguments: str) -> None:
+    command = f"{sys.executable} -m hipcoach {arguments} >/dev/full"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hipcoach: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is nothing that never ends")
+def test_answers_that_never_end_are_not_read_to_their_end(hipcoach: Run) -> None:
+    assert b"is larger than 1000000 bytes" in hipcoach("screen", "--answers", "/dev/zero", exit_code=2).stderr

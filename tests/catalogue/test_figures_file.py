@@ -408,7 +408,7 @@ def test_what_is_no_file_is_not_even_opened(
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "figures.yaml").symlink_to(target)
-    monkeypatch.setattr(Path, "open", lambda file, _: pytest.fail(f"{file} was opened"))
+    monkeypatch.setattr("hipcoach.catalogue.folder.read_bytes", lambda file: pytest.fail(f"{file} was opened"))
     with pytest.raises(CatalogueError):
         load_figures(small, [tmp_path], builtin=False)
 
@@ -420,7 +420,7 @@ def test_a_file_that_cannot_be_read_is_a_problem(
         raise PermissionError(13, "Permission denied")
 
     folder = write(figures=FIGURE)
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr("hipcoach.catalogue.folder.read_bytes", denied)
     with pytest.raises(CatalogueError, match=r"figures\.yaml:1:1: can't be read: Permission denied"):
         load_figures(small, [folder], builtin=False)
 

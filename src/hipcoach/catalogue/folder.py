@@ -20,7 +20,7 @@ from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.wording import shown, without_echoes, wording
-from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_PROBLEMS, MORE_PROBLEMS, Document, read_yaml
+from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.vocabulary import singular
 from hipcoach.words import hint, nearest
@@ -237,8 +237,7 @@ def _read(file: Path) -> Document:
             raise CatalogueError([Problem(str(file), 1, 1, why)])
         if not file.is_file():
             raise CatalogueError([Problem(str(file), 1, 1, "is not a file; put a YAML list there")])
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+        raw = read_bytes(file)
     except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
         reason = f"can't be read: {getattr(error, 'strerror', None) or error}"
         raise CatalogueError([Problem(str(file), 1, 1, reason)]) from None

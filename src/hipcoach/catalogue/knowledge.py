@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.phrase import Phrases
-from hipcoach.catalogue.rule import Where
+from hipcoach.catalogue.rule import MOST, Where
 from hipcoach.vocabulary import Grade, Level, Target
 
 
@@ -67,7 +67,7 @@ class Phase(Model):
     """The heading over its steps."""
     serves: OneOrMore[Target] = Field(min_length=1)
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
-    fill: OneOrMore[Where]
+    fill: OneOrMore[Where] = Field(max_length=MOST)
     """What may fill it. Each of several lines is served at least once where there is room."""
     share: float = Field(gt=0, le=1)
     """Its share of the minutes before emphasis shifts them, relative to the other phases."""
@@ -89,7 +89,7 @@ class Template(Model):
     """What the session is, in one line."""
     default: bool = False
     """The template used where neither the person nor a rule names one."""
-    phases: tuple[Phase, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=MOST)
     """Its parts, in their order."""
     because: Text
     """Why in this order, in one sentence."""

@@ -23,6 +23,8 @@ from hipcoach.vocabulary import (
 from hipcoach.words import hint
 
 Ids = OneOrMore[Ref]
+MOST = 30
+"""So many of one kind in a rule, a phase or a template; each costs time in every session."""
 
 
 class Bounds(Model):
@@ -178,31 +180,31 @@ class Then(Model):
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
     share: dict[str, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
-    avoid: OneOrMore[Where] = ()
+    avoid: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Never these, for safety."""
-    only: OneOrMore[Where] = ()
+    only: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Nothing but these, even if that leaves nothing."""
-    narrow: OneOrMore[Where] = ()
+    narrow: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Nothing but these, unless that leaves nothing."""
-    prefer: OneOrMore[Preference] = ()
+    prefer: OneOrMore[Preference] = Field(default=(), max_length=MOST)
     """These sooner than others of the same use."""
-    require: OneOrMore[Where] = ()
+    require: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """At least one step of each."""
-    order: OneOrMore[Order] = ()
+    order: OneOrMore[Order] = Field(default=(), max_length=MOST)
     """What comes before what."""
     last: Where | None = None
     """The session ends with one of these."""
-    one_side: OneOrMore[Where] = ()
+    one_side: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Done on the sore side alone."""
-    dose: OneOrMore[DoseLimit] = ()
+    dose: OneOrMore[DoseLimit] = Field(default=(), max_length=MOST)
     """Bounds on doses."""
     session: Session | None = None
     """Bounds on the session as a whole."""
-    advise: OneOrMore[Advice] = ()
+    advise: OneOrMore[Advice] = Field(default=(), max_length=MOST)
     """What to watch, today and tomorrow."""
-    stop_signs: OneOrMore[Text] = ()
+    stop_signs: OneOrMore[Text] = Field(default=(), max_length=MOST)
     """When to stop an exercise."""
-    if_it_hurts: OneOrMore[Hurt] = ()
+    if_it_hurts: OneOrMore[Hurt] = Field(default=(), max_length=MOST)
     """What is asked when the person stops because it hurts."""
 
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
@@ -255,7 +257,7 @@ class Rule(Model):
     id: Id
     when: When = Field(default_factory=When.model_construct)
     """The facts it fires on; without it, on every request."""
-    unless: OneOrMore[When] = ()
+    unless: OneOrMore[When] = Field(default=(), max_length=MOST)
     """The rule does not fire where the facts of any of these hold."""
     then: Then
     """What it does."""

@@ -6,11 +6,15 @@ use for is refused rather than interpreted: aliases, tags, several documents, du
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from hipcoach.catalogue.base import FieldPath
 from hipcoach.errors import CatalogueError, Problem
 
 MAX_BYTES = 1_000_000
@@ -24,14 +28,12 @@ _TOO_DEEP = f"is nested deeper than {MAX_DEPTH} levels"
 _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says of a thousand levels; it reads ahead, so that it may get there before our own limit."""
 
-Path = tuple[str | int, ...]
-
 
 class Document(NamedTuple):
     """A file's data, the (line, column) of every value by its path, counted from 1, and its text."""
 
     data: Any
-    marks: dict[Path, tuple[int, int]]
+    marks: dict[FieldPath, tuple[int, int]]
     text: str = ""
 
 
@@ -44,6 +46,23 @@ class _RefusedError(Exception):
     def __init__(self, mark: Any, message: str) -> None:
         self.line, self.column = _place(mark)
         self.message = message
+
+
+def read_bytes(file: Path) -> bytes:
+    """A file's bytes, one more than `read_yaml` takes at the most: what never ends is not read to its end.
+
+    Raises:
+        OSError: it can't be read, or would have to be waited for.
+    """
+    with open(file, "rb", opener=_without_waiting) as stream:
+        raw = stream.read(MAX_BYTES + 1)
+    if raw is None:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    return raw
+
+
+def _without_waiting(file: str, flags: int) -> int:
+    return os.open(file, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_yaml(raw: bytes, file: str) -> Document:
@@ -103,7 +122,7 @@ class _Builder:
 
     def __init__(self, events: Any) -> None:
         self._events = events
-        self._marks: dict[Path, tuple[int, int]] = {}
+        self._marks: dict[FieldPath, tuple[int, int]] = {}
         self.refused: list[_RefusedError] = []
         """What is refused, but no reason to stop reading: there may be more."""
 
@@ -141,7 +160,7 @@ class _Builder:
                 raise _RefusedError(event.start_mark, MORE_PROBLEMS)
             event = next(self._events)
 
-    def _enter(self, event: Any, path: Path, stack: list[_Open]) -> None:
+    def _enter(self, event: Any, path: FieldPath, stack: list[_Open]) -> None:
         """Put a value where it belongs; a collection is opened."""
         if isinstance(event, yaml.ScalarEvent):
             stack[-1].put(_scalar(event))
@@ -164,12 +183,14 @@ class _Builder:
 class _Open:
     """A collection being filled; without a path, the place for the whole document."""
 
-    def __init__(self, path: Path | None, into: Any) -> None:
+    def __init__(self, path: FieldPath | None, into: Any) -> None:
         self._path = path
         self._into = into
         self._key: str | None = None
 
-    def take(self, event: Any, marks: dict[Path, tuple[int, int]], refused: list[_RefusedError]) -> Path | None:
+    def take(
+        self, event: Any, marks: dict[FieldPath, tuple[int, int]], refused: list[_RefusedError]
+    ) -> FieldPath | None:
         """The path of the value that `event` begins, or None where it was a mapping's key."""
         if self._path is None:
             return ()

@@ -20,7 +20,7 @@ from hipcoach.cli import (
     symptoms,
     templates,
 )
-from hipcoach.cli.output import complain, open_streams
+from hipcoach.cli.output import complain, let_go, open_streams
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
 
@@ -93,3 +93,7 @@ def run() -> None:
     except HipcoachError as error:
         complain(str(error))
         sys.exit(error.exit_code)
+    except OSError as error:  # help, or what completes a line, on a disk that is full
+        let_go(sys.stdout)
+        complain(f"this can't be written to standard output: {error.strerror}")
+        sys.exit(1)

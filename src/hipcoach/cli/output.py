@@ -20,13 +20,30 @@ PRIVATE = 0o600
 
 
 def open_streams() -> None:
-    """Let both streams print whatever comes; one that the shell has closed (`>&-`) leads nowhere."""
+    """Let both streams print whatever comes; one that the shell has closed (`>&-`) leads nowhere.
+
+    On stderr, where a parser may quote what was typed, whatever would steer a terminal is escaped.
+    """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (until the process ends)
         else:
             stream.reconfigure(errors="replace")
+    sys.stderr = _Harmless(sys.stderr)
+
+
+class _Harmless:
+    """A stream that is written to as it is, but for what would steer a terminal."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(printable(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 def look(output: Path | None) -> Look:
@@ -75,7 +92,7 @@ def emit(result: str | bytes, output: Path | None = None, *, utf8: bool = False,
                 sys.stdout.write(result)
             sys.stdout.flush()
     except OSError as error:
-        _let_go(sys.stdout)
+        let_go(sys.stdout)
         raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
 
 
@@ -101,9 +118,9 @@ def read_input() -> str:
 
 
 def remark(text: str) -> None:
-    """Say something that is not the result. It may quote a file or a person: what would steer a terminal is escaped."""
+    """Say something that is not the result."""
     with _closed_pipe_is_no_error():
-        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
 
 
@@ -118,12 +135,12 @@ def _closed_pipe_is_no_error() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _let_go(sys.stdout)
-        _let_go(sys.stderr)
+        let_go(sys.stdout)
+        let_go(sys.stderr)
         sys.exit(0)
 
 
-def _let_go(stream: TextIO) -> None:
+def let_go(stream: TextIO) -> None:
     """Point a stream that can't be written at nothing, so that Python's own flush at exit is quiet too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 

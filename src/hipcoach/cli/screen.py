@@ -70,9 +70,14 @@ def _asked(questions: "Sequence[RedFlag]") -> "dict[str, Answer]":
 
 def _from_file(file: Path, questions: "Sequence[RedFlag]") -> "dict[str, Answer]":
     from hipcoach.catalogue.answers import read_answers
+    from hipcoach.catalogue.yaml_door import MAX_BYTES
 
     try:
-        raw = read_input().encode() if str(file) == "-" else file.read_bytes()
+        if str(file) == "-":
+            raw = read_input().encode()
+        else:
+            with file.open("rb") as stream:  # a pipe, too
+                raw = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{file} can't be read: {why}") from None
