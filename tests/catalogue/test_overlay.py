@@ -168,3 +168,26 @@ def test_every_entry_knows_where_it_came_from(write: Write, base: Catalogue, who
 
 def test_what_came_with_the_program_has_no_file(catalogue: Catalogue) -> None:
     assert catalogue.origins == {}
+
+
+def test_what_a_later_folder_ends_or_begins_again_is_known_as_such(
+    write: Write, base: Catalogue, whole: dict[str, Entry]
+) -> None:
+    lift = [whole["exercises"] | {"id": "lift"}]
+    folders = [write("one", exercises=lift), write("two", exercises=off("lift")), write("three", exercises=lift)]
+    ended = read_folders(folders[:2], base)
+    assert (list(ended.origins), list(ended.switched_off)) == ([], [("exercises", "lift")])
+    begun = read_folders(folders, base)
+    assert (list(begun.origins), list(begun.switched_off)) == ([("exercises", "lift")], [])
+    assert begun.origins["exercises", "lift"].file.startswith(str(folders[2]))
+
+
+@pytest.mark.parametrize("exercises", ["- id: lift\n   name: x: y\n", "id: lift\n", "- {id: lift}\n" + "- {}\n" * 600])
+def test_a_file_that_cannot_be_read_is_the_only_one_to_blame(
+    write: Write, base: Catalogue, whole: dict[str, Entry], exercises: str
+) -> None:
+    """What it may have held is missed by others, who are not wrong."""
+    figure = {"id": "raise", "position": "supine", "view": [0, 0], "frames": [{}]}
+    rule = whole["rules"] | {"id": "mine", "then": {"prefer": {"exercise": "raise"}}}
+    found = refused(write(exercises=exercises, rules=[rule], figures=[figure]), base)
+    assert {line.split(":")[0] for line in found} == {"exercises.yaml"}
