@@ -174,6 +174,8 @@ def test_a_pose_file_draws_whatever_it_likes(tmp_path: Path) -> None:
             "5:17",
             "frames.0.press.0.at: 'kne' is not a word that fits here; ",
         ),
+        (frame("{working: {hip: [0]}}"), "5:18", "frames.0.working.hip: is too short a list; 3 values belong there"),
+        (frame("{shift: [0, 0]}"), "5:8", "frames.0.shift: is too short a list; 3 values belong there"),
         (frame("{shift: [0, 0, 1.0e+999]}"), "5:22", "frames.0.shift.2: must be a number"),
         (prop("{is: stool, at: [0, 0, 0]}"), "4:12", "props.0.is: 'stool' is not one of 'chair', "),
         (prop("{is: belt}"), "4:11", "props.0: a belt or band has along or around"),

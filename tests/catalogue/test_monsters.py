@@ -50,7 +50,7 @@ EXERCISE = """\
 
 def _sparse(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(100_000_000)
+        file.truncate(300_000_000)
 
 
 def _text(text: str) -> Callable[[Path], None]:
@@ -65,7 +65,7 @@ def _bytes(raw: bytes) -> Callable[[Path], None]:
 
 
 MONSTERS: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a hundred megabytes": (_sparse, "is larger than 1000000 bytes; split it into folders"),
+    "three hundred megabytes": (_sparse, "is larger than 1000000 bytes; split it into folders"),
     "a hundred thousand brackets": (_text("[" * 100_000), "is nested deeper than 20 levels"),
     "a hundred thousand braces": (_text("{a: " * 100_000), "is nested deeper than 20 levels"),
     "a million values": (_text("[" + "a," * 490_000 + "]"), "has more than 50000 values; split it into folders"),

@@ -66,7 +66,8 @@ def test_each_file_names_the_schema_beside_it(started: Path) -> None:
 def test_a_new_folder_is_readable_as_new_files_are(started: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
-    assert stat.S_IMODE((started / "rules.yaml").stat().st_mode) == 0o666 & ~mask
+    for file in (*started.glob("*.yaml"), *started.glob("schema/*.json")):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o666 & ~mask
 
 
 def test_what_is_there_stays_as_it_is(started: Path, ended: Ended, capsys: Out) -> None:
@@ -277,6 +278,9 @@ def test_every_entry_is_shown_whole_and_alone(kind: str) -> None:
     for (_, id_), origin in origins.items():
         assert origin.written().startswith(f"- id: {id_}")
         assert origin.written().count("\n- ") == 0
+        last = origin.written().split("\n")[-2]
+        assert last.strip()
+        assert not last.startswith("#")
         assert origin.written() in text
     together = "".join(origin.written() for origin in origins.values())
     assert [line for line in text.splitlines() if line.strip() and not line.startswith("#")] == [
