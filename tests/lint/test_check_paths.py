@@ -266,3 +266,12 @@ def test_one_folder_in_two_spellings_is_one(tmp_path: Path, monkeypatch: pytest.
     for paths in ([tmp_path / "own", Path("own/exercises.yaml")], [Path("own/exercises.yaml"), tmp_path / "own"]):
         [told] = check_paths(paths)
         assert told.check == "source-unused"
+
+
+def test_where_one_stands_may_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    [told] = check_paths([Path()], [Path("x")])
+    assert "expected one of sources.yaml" in told.message or "can be read" in told.message

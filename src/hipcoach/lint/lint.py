@@ -47,20 +47,28 @@ def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: b
     found = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 (the method raises for a name that no file can have)
-            folders.setdefault(path.resolve(), (path, set()))[1].update(FILES)
+            folders.setdefault(_resolved(path), (path, set()))[1].update(FILES)
         elif not os.path.lexists(path):
             found.append(Problem(str(path), 1, 1, "is not there; check the name"))
         elif path.name not in FILES:
             expected = f"is neither a folder nor a knowledge file; expected one of {', '.join(FILES)}"
             found.append(Problem(str(path), 1, 1, expected))
         else:
-            folders.setdefault(path.parent.resolve(), (path.parent, set()))[1].add(path.name)
+            folders.setdefault(_resolved(path.parent), (path.parent, set()))[1].add(path.name)
     if folders:
-        before = [folder for folder in under if folder.resolve() not in folders]
+        before = [folder for folder in under if _resolved(folder) not in folders]
         told = {str(folder / name) for folder, names in folders.values() for name in names}
         read = _in_folders([*before, *(folder for folder, _ in folders.values())], builtin=builtin)
         found += [problem for problem in read if not problem.check or problem.file in told]
     return sorted(found, key=lambda each: each[:3])
+
+
+def _resolved(folder: Path) -> Path:
+    """One name for a folder, however it is written."""
+    try:
+        return folder.resolve()
+    except OSError:  # where one stands is gone
+        return folder
 
 
 def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
