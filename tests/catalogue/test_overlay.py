@@ -191,3 +191,8 @@ def test_a_file_that_cannot_be_read_is_the_only_one_to_blame(
     rule = whole["rules"] | {"id": "mine", "then": {"prefer": {"exercise": "raise"}}}
     found = refused(write(exercises=exercises, rules=[rule], figures=[figure]), base)
     assert {line.split(":")[0] for line in found} == {"exercises.yaml"}
+
+
+def test_an_exercise_and_its_figure_are_switched_off_together(write: Write, catalogue: Catalogue) -> None:
+    folder = write(exercises=off("clamshell"), figures=off("clamshell"))
+    assert "clamshell" not in load_figures(read_folders([folder], catalogue), [folder])

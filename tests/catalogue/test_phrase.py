@@ -69,3 +69,9 @@ def test_a_concept_does_not_take_itself_in() -> None:
         "b": "takes itself in, by way of 'c'; leave one out",
         "c": "takes itself in, by way of 'b'; leave one out",
     }
+
+
+@pytest.mark.parametrize("phrase", ["a b c d e f g", "a|" * 150 + "a"])
+def test_a_phrase_that_nobody_would_find_again_is_too_long(phrase: str) -> None:
+    with pytest.raises(ValidationError, match="is too long a phrase; at most 6 items and 300 characters fit"):
+        symptom({"3": [phrase]})

@@ -90,6 +90,34 @@ def test_a_place_that_cannot_be_a_folder_is_one_message(ended: Ended, capsys: Ou
     assert capsys.readouterr().err.startswith("hipcoach: file can't be made a folder")
 
 
+def test_a_folder_that_cannot_be_finished_is_not_begun(
+    ended: Ended, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hipcoach.cli.authoring.new._write", full)
+    assert ended("catalogue", "new", "mine") == 1
+    assert capsys.readouterr().err == "hipcoach: mine can't be written to: No space left on device; choose another\n"
+    assert list(Path("mine").iterdir()) == []
+
+
+def test_a_name_of_several_lines_forges_no_message(ended: Ended, capsys: Out) -> None:
+    assert ended("catalogue", "new", "a\nhipcoach: b") == 0
+    assert ended("catalogue", "new", "a\nhipcoach: b") == 1
+    assert ended("recommend", "-s", "hamstring", "-o", "no\nhipcoach: fake/x") == 1
+    assert not [line for line in capsys.readouterr().err.splitlines() if line.startswith("hipcoach: b")]
+
+
+def test_a_link_to_itself_is_one_message(ended: Ended, capsys: Out) -> None:
+    Path("loop").symlink_to("loop")
+    assert ended("recommend", "-s", "hamstring", "-o", "loop") == 1
+    assert ended("recommend", "-s", "hamstring", "-o", "loop/x") == 1
+    assert ended("--catalogue", "loop", "catalogue", "check", "loop") == 1
+    assert ended("catalogue", "new", "loop") == 1
+    assert all(line.startswith("hipcoach: ") or "problem" in line for line in capsys.readouterr().err.splitlines())
+
+
 # --- HIPCOACH_HOME
 
 

@@ -795,5 +795,5 @@ def test_a_lighter_or_another_phrase_is_fine(claims: Callable[..., list[str]], o
 
 
 def test_a_phrase_of_very_many_alternatives_is_not_read_to_its_end(claims: Callable[..., list[str]]) -> None:
-    phrase = " ".join("|".join(f"{item}{word}" for word in range(40)) for item in "abcdefghijkl")
+    phrase = " ".join("|".join(f"{item}{word}" for word in range(10)) for item in "abcdef")
     assert claims({"phrases": [phrase]}, {"phrases": ["a0 b0"]}) == []

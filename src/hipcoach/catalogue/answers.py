@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
-from hipcoach.catalogue.yaml_door import read_yaml
+from hipcoach.catalogue.wording import shown
+from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.vocabulary import ANSWERS, Answer
 from hipcoach.words import hint
@@ -25,11 +27,11 @@ def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Ans
     if not isinstance(document.data, dict):
         raise CatalogueError([Problem(file, 1, 1, "must be a mapping; write one line a flag, 'trauma: no'")])
     problems, answers = [], {}
-    for flag, said in document.data.items():
+    for flag, said in islice(document.data.items(), MAX_PROBLEMS):
         place = document.marks.get((flag,), (1, 1))
         word = _word(said)
         if flag not in flags:
-            problems.append(Problem(file, *place, f"no flag is called {flag!r}{hint(str(flag), flags)}"))
+            problems.append(Problem(file, *place, f"no flag is called {shown(flag)}{hint(str(flag), flags)}"))
         elif word not in ANSWERS:
             problems.append(Problem(file, *place, f"{flag}: must be yes, no or unsure"))
         else:

@@ -68,7 +68,7 @@ def _rising(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-Text = Annotated[str, AfterValidator(plain)]
+Text = Annotated[str, Field(max_length=500), AfterValidator(plain)]
 """One line of plain text: data, never markup."""
 Cue = Annotated[str, Field(max_length=90), AfterValidator(plain)]
 """Text short enough to be said while moving."""

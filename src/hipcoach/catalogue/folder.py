@@ -124,7 +124,7 @@ class Shelf:
         except ValidationError as error:
             if isinstance(raw, dict):
                 self._failed.add(str(raw.get("id")))
-            for problem in without_echoes(error.errors(include_url=False)):
+            for problem in without_echoes(error.errors(include_url=False)[: 2 * MAX_PROBLEMS]):
                 yield origin.problem(problem["loc"], wording(problem, model))
             return
         if entry.id in seen:
@@ -177,7 +177,7 @@ class Shelf:
             if each.missing not in self._failed and each.target not in self._unread
         )
         self._problems += map(self._broken, islice(broken, MAX_PROBLEMS))
-        self._check_figures(merged.exercise)
+        self._check_figures({*merged.exercise, *(id_ for kind, id_ in off if kind == "exercises")})
         self._settle()
         return merged
 

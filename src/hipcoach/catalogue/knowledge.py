@@ -69,7 +69,7 @@ class Phase(Model):
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
     fill: OneOrMore[Where] = Field(max_length=MOST)
     """What may fill it. Each of several lines is served at least once where there is room."""
-    share: float = Field(gt=0, le=1)
+    share: float = Field(ge=0.001, le=1)
     """Its share of the minutes before emphasis shifts them, relative to the other phases."""
     from_minutes: int = Field(default=0, ge=0)
     """Left out of shorter sessions."""

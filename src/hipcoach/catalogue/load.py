@@ -76,8 +76,10 @@ def load_figures(
     if not own:
         return known
     shelf = _shelf(own, (FIGURES,))
-    drawn = shelf.figures(catalogue.exercise)
-    return {id_: figure for id_, figure in known.items() if (FIGURES, id_) not in shelf.off} | drawn
+    off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
+    drawn = shelf.figures({*catalogue.exercise, *off})
+    kept = {id_: figure for id_, figure in known.items() if (FIGURES, id_) not in shelf.off}
+    return {id_: figure for id_, figure in (kept | drawn).items() if id_ in catalogue.exercise}
 
 
 def _built_in_figures() -> dict[str, Figure]:

@@ -60,7 +60,7 @@ class Origin:
         place = (self.index, *path)
         while place not in self.document.marks and len(place) > 1:
             place = place[:-1]
-        dotted = ".".join(map(str, path))
+        dotted = ".".join(shown(part)[1:-1] if isinstance(part, str) else str(part) for part in path)
         return Problem(self.file, *self.document.marks[place], message, self.entry, dotted, check)
 
 

@@ -55,6 +55,8 @@ def weighted(value: Any) -> Any:
     return {str(CLEAR): value} if isinstance(value, (list, tuple)) else value
 
 
+_MOST_ITEMS = 6
+_LONGEST = 300
 _NAME = r"(?:<[a-z0-9-]+>|[^\W_][^\s|<>]*)"
 _WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME})*)*")
 
@@ -62,6 +64,8 @@ _WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME
 def _written_well(phrase: str) -> str:
     if not is_plain(phrase):
         raise ValueError("has a control or direction character; use plain text on one line")
+    if len(phrase) > _LONGEST or len(items(phrase)) > _MOST_ITEMS:
+        raise ValueError(f"is too long a phrase; at most {_MOST_ITEMS} items and {_LONGEST} characters fit")
     if not _WRITTEN_WELL.fullmatch(phrase):
         raise ValueError("is no phrase; write words and <concepts>, as in `<knee> hurts|sore`")
     return phrase

@@ -18,6 +18,8 @@ from hipcoach.words import hint
 
 _NAMED = 3
 """So many others of a circle are named; it may have thousands."""
+_HINTED = 100
+"""So many unknown names get the nearest known ones, which take time to find."""
 _LISTED = 20
 """So many known names are listed where none is near."""
 
@@ -44,13 +46,17 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
 
     A condition that names what was switched off meets nothing, and so breaks nothing.
     """
+    told = 0
     for kind, id_, field, target, name in _references(catalogue):
         known = getattr(catalogue, target)
         if name not in known:
             missing = (f"{target}s", name)
             if missing in off and _is_condition(field):
                 continue
-            message = _unknown(target, name, list(known)) + "; it was switched off" * (missing in off)
+            told += 1
+            message = _unknown(target, name, list(known) if told <= _HINTED else []) + "; it was switched off" * (
+                missing in off
+            )
             yield Broken(kind, id_, field, message, name, missing[0])
     for circle in circles({concept.id: concept.of for concept in catalogue.concepts}):
         for id_ in circle:

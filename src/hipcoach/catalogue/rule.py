@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -25,6 +25,8 @@ from hipcoach.words import hint
 Ids = OneOrMore[Ref]
 MOST = 30
 """So many of one kind in a rule, a phase or a template; each costs time in every session."""
+HEAVIEST = 100
+Weight = Annotated[float, Field(ge=0, le=HEAVIEST)]
 
 
 class Bounds(Model):
@@ -75,14 +77,14 @@ class Where(Model):
 class Preference(Where):
     """Picks exercises to be taken sooner than others of the same use."""
 
-    by: float = Field(default=1.0, gt=0)
+    by: float = Field(default=1.0, gt=0, le=HEAVIEST)
     """How much is added to their score; an emphasis of 3 adds 3."""
 
 
 class Share(Model):
     """Keeps one part of the seconds at least this many times another part's."""
 
-    at_least: float = Field(gt=0)
+    at_least: float = Field(gt=0, le=HEAVIEST)
     """How many times as many seconds."""
     of: str
     """The other part: targets joined by +, every-other-motion or every-other-method."""
@@ -176,7 +178,7 @@ class Then(Model):
     """Cautions that hold as if the person had named them."""
     template: Ref | None = None
     """The template to use where the person names none."""
-    emphasise: dict[Literal[Target, "focus"], float] = Field(default_factory=dict)
+    emphasise: dict[Literal[Target, "focus"], Weight] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
     share: dict[str, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from hipcoach.catalogue.base import FieldPath
+from hipcoach.catalogue.wording import shown
 from hipcoach.errors import CatalogueError, Problem
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
-MAX_VALUES = 50_000
+MAX_VALUES = 25_000
 MAX_DEPTH = 20
 MAX_PROBLEMS = 500
 """So many problems of a file are told; nobody reads more, and a strange file could have a hundred thousand."""
@@ -202,7 +203,7 @@ class _Open:
             raise _RefusedError(event.start_mark, "is a list or mapping used as a key")
         if event.value in self._into:
             entry = "; start another entry with '- id:'" * (event.value == "id")
-            refused.append(_RefusedError(event.start_mark, f"has the key '{event.value}' twice{entry}"))
+            refused.append(_RefusedError(event.start_mark, f"has the key {shown(event.value)} twice{entry}"))
         self._key = event.value
         marks[*self._path, event.value] = _place(event.start_mark)
         return None

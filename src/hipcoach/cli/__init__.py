@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 __all__ = ["main"]
 
@@ -16,9 +17,11 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from hipcoach.cli.app import run
-
     try:
+        from hipcoach.cli.app import run
+
         run()
+    except KeyboardInterrupt:  # before the program's own parts can say so
+        sys.exit(130)
     finally:
         gc.freeze()

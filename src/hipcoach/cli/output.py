@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hipcoach.errors import OutputError, UsageError, printable
+from hipcoach.errors import OutputError, UsageError, one_line, printable
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
@@ -164,8 +164,9 @@ def _write(path: Path, content: bytes, *, private: bool) -> None:
         except BaseException:
             Path(beside).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        raise OutputError(f"{path} can't be written: {error.strerror}; choose another place") from None
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link leads to itself
+        why = getattr(error, "strerror", None) or "it is a link to itself"
+        raise OutputError(f"{one_line(str(path))} can't be written: {why}; choose another place") from None
 
 
 def _usual_mode() -> int:
@@ -185,7 +186,7 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{path} can't be made a folder: {why}; choose another place") from None
+        raise OutputError(f"{one_line(str(path))} can't be made a folder: {why}; choose another place") from None
 
 
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:

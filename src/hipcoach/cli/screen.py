@@ -14,7 +14,7 @@ from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
 from hipcoach.coach.screen import counts_as_yes, in_order, verdict
-from hipcoach.errors import CatalogueError, UsageError
+from hipcoach.errors import CatalogueError, UsageError, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def _from_file(file: Path, questions: "Sequence[RedFlag]") -> "dict[str, Answer]
                 raw = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{file} can't be read: {why}") from None
+        raise UsageError(f"{one_line(str(file))} can't be read: {why}") from None
     try:
         answers = read_answers(raw, str(file), [flag.id for flag in questions])
     except CatalogueError as error:

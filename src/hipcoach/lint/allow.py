@@ -27,8 +27,10 @@ class Allowances:
 
     def __init__(self, file: str, document: Document) -> None:
         self._file = file
-        self._said: list[tuple[int, str, int | None]] = []
-        """Line, id of a check, and the entry's index; None for every entry."""
+        self._said: list[tuple[int, str]] = []
+        """Line, and id of a check."""
+        self._allowed: set[tuple[str, int | None]] = set()
+        """Id of a check, and the entry's index; None for every entry."""
         lines = document.text.split("\n")
         starts = sorted(place for path, place in document.marks.items() if len(path) == 1)
         for number, line in enumerate(lines, start=1):
@@ -37,15 +39,16 @@ class Allowances:
                 ids = rest.rstrip().removesuffix(_FILE).replace(",", " ").split()
                 if all(map(_ID.fullmatch, ids)):  # else it is part of a text
                     entry = None if rest.rstrip().endswith(_FILE) else _entry(lines, number, starts)
-                    self._said += [(number, id_, entry) for id_ in ids]
+                    self._said += [(number, id_) for id_ in dict.fromkeys(ids)]
+                    self._allowed.update((id_, entry) for id_ in ids)
 
     def allows(self, check: str, index: int) -> bool:
         """True where a check is allowed to find something in the entry of this index."""
-        return any(id_ == check and entry in (None, index) for _, id_, entry in self._said)
+        return not self._allowed.isdisjoint({(check, None), (check, index)})
 
     def unknown(self, checks: Collection[str]) -> Iterator[Problem]:
         """A problem for each id that is no check's."""
-        for line, id_, _ in self._said:
+        for line, id_ in self._said:
             if id_ not in checks:
                 near = hint(id_, checks) or f"; there are {', '.join(checks)}"
                 yield Problem(self._file, line, 1, f"allows '{id_}', which no check is called{near}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
+from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.lint import of_exercises, of_rules
 from hipcoach.lint.allow import Allowances
@@ -67,7 +69,7 @@ def _resolved(folder: Path) -> Path:
     """One name for a folder, however it is written."""
     try:
         return folder.resolve()
-    except OSError:  # where one stands is gone
+    except (OSError, RuntimeError):  # where one stands is gone; a link leads to itself
         return folder
 
 
@@ -83,7 +85,7 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
     found = [problem for each in allowances.values() for problem in each.unknown(CHECKS)]
     known = Knowledge(catalogue, frozenset(figures))
     for id_, check in CHECKS.items():
-        for finding in check(known):
+        for finding in islice(check(known), MAX_PROBLEMS):
             origin = catalogue.origins.get((finding.kind, finding.id))
             if origin and not allowances[origin.file].allows(id_, origin.index):
                 found.append(origin.problem(finding.field, finding.message, id_))

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import multiprocessing
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.coach.hearing import Hearing, Listener
@@ -143,3 +146,29 @@ def test_too_long_a_text_is_not_read(listener: Listener) -> None:
     assert heard(listener, "hip " * MOST_WORDS).too_long is False
     assert heard(listener, "hip " * (MOST_WORDS + 1)).too_long
     assert heard(listener, "x" * 1_000_000).too_long
+
+
+_SAID = st.lists(st.sampled_from("my hip hurts the back of thigh is sore popped and when x y z .".split()), max_size=60)
+
+
+@given(_SAID)
+def test_what_is_out_of_reach_is_only_skipped(listener: Listener, words: list[str]) -> None:
+    text = " ".join(words)
+    near = listener.hear(text).evidence
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hipcoach.coach.hearing.match._within_reach", lambda places, _: places)
+        assert listener.hear(text).evidence == near
+
+
+@pytest.mark.parametrize("text", ["worse than weeks ago ", "finger finger sore ", "foot swollen one flight "])
+def test_the_same_words_over_and_over_do_not_hang(text: str) -> None:
+    worker = multiprocessing.Process(target=_hear, args=(text * 490,))
+    worker.start()
+    worker.join(20)
+    hung = worker.is_alive()
+    worker.kill()
+    assert not hung
+
+
+def _hear(text: str) -> None:
+    Listener(load_catalogue()).hear(text)

@@ -1,5 +1,7 @@
 """`hipcoach catalogue new`."""
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +9,7 @@ import typer
 
 from hipcoach.cli.output import emit, make_folder, remark
 from hipcoach.cli.state import home_catalogue
-from hipcoach.errors import OutputError
+from hipcoach.errors import OutputError, one_line
 
 SCHEMAS = "schema"
 """The folder beside the files that holds their JSON Schemas; the first line of each file names its own."""
@@ -24,20 +26,36 @@ def new(
     Editors that know YAML language servers complete and check the files by the schemas that are written beside them.
     """
     from hipcoach.catalogue.folder import FILES
+
+    place = folder or home_catalogue()
+    there = [name for name in (*FILES, SCHEMAS) if os.path.lexists(place / name)]
+    if there:
+        raise OutputError(
+            f"{one_line(str(place))} has {', '.join(there)} already, which stays as it is; choose another folder"
+        )
+    make_folder(place)
+    try:
+        with tempfile.TemporaryDirectory(dir=place, prefix=".new-") as beside:
+            _write(Path(beside))
+            for made in Path(beside).iterdir():
+                made.replace(place / made.name)
+    except OSError as error:
+        raise OutputError(f"{one_line(str(place))} can't be written to: {error.strerror}; choose another") from None
+    option = f"--catalogue {place} " if folder else ""
+    remark(f"started {one_line(str(place))}; change what is in it, then:")
+    remark(one_line(f"  hipcoach catalogue check {place}"))
+    remark(one_line(f"  hipcoach {option}recommend --symptom after-driving"))
+
+
+def _write(folder: Path) -> None:
+    """Write the files, and beside them their schemas."""
+    from hipcoach.catalogue.folder import FILES
     from hipcoach.catalogue.json_schema import schema_of
     from hipcoach.catalogue.load import START
     from hipcoach.render import as_json
 
-    place = folder or home_catalogue()
-    make_folder(place)
-    there = [name for name in (*FILES, SCHEMAS) if (place / name).exists()]
-    if there:
-        raise OutputError(f"{place} has {', '.join(there)} already, which stays as it is; choose another folder")
-    make_folder(place / SCHEMAS)
+    make_folder(folder / SCHEMAS)
     for name, kind in FILES.items():
-        emit(as_json.dumps(schema_of(kind)), place / SCHEMAS / f"{kind}.json", private=False)
+        emit(as_json.dumps(schema_of(kind)), folder / SCHEMAS / f"{kind}.json", private=False)
         if (START / name).is_file():
-            emit((START / name).read_bytes(), place / name, private=False)
-    option = f"--catalogue {place} " if folder else ""
-    remark(f"started {place}; change what is in it, then:")
-    remark(f"  hipcoach catalogue check {place}\n  hipcoach {option}recommend --symptom after-driving")
+            emit((START / name).read_bytes(), folder / name, private=False)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from hipcoach.coach.hearing.denial import denied_by
@@ -30,6 +32,24 @@ class Place(NamedTuple):
 
     first: int
     last: int
+
+
+_MOST = 20_000
+"""So many ways to find one phrase in a text are looked at; a text that has more says one word over and over."""
+
+
+_first = attrgetter("first")
+_LONGEST = 50
+"""More words than an expression has."""
+
+
+def _within_reach(places: Sequence[Place], chosen: tuple[Place, ...]) -> Sequence[Place]:
+    """Of places in their order, those that can stand near enough to what is chosen, and some more."""
+    if not chosen:
+        return places
+    start = min(place.first for place in chosen) - GAP - _LONGEST
+    end = max(place.last for place in chosen) + GAP + 1
+    return places[bisect_left(places, start, key=_first) : bisect_right(places, end, key=_first)]
 
 
 def _cut_into(place: Place, found: list[tuple[Entry, Place]]) -> bool:
@@ -184,7 +204,8 @@ class Text:
             if not here:
                 return []
             options.append(sorted(set(here)))
-        return [Match(pattern, places) for places in self._near(options, (), in_order=pattern.in_order)]
+        near = islice(self._near(options, (), in_order=pattern.in_order), _MOST)
+        return [Match(pattern, places) for places in near]
 
     def _near(
         self, options: list[list[Place]], chosen: tuple[Place, ...], *, in_order: bool
@@ -193,7 +214,7 @@ class Text:
         if len(chosen) == len(options):
             yield chosen
             return
-        for place in options[len(chosen)]:
+        for place in _within_reach(options[len(chosen)], chosen):
             if not chosen or self._fits(place, chosen, in_order=in_order):
                 yield from self._near(options, (*chosen, place), in_order=in_order)
 
