@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 from itertools import chain, islice, product
 from typing import Any
 
@@ -22,6 +22,7 @@ _NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
 
 def rule_never_fires(known: Knowledge) -> Iterator[Finding]:
     """Some request must meet its `when` and none of its `unless`."""
+    there: dict[str, Container[str]] = {"symptom": known.catalogue.symptom, "template": known.catalogue.template}
     for rule in known.catalogue.rules:
         for fact, (low, high) in _NUMBERS.items():
             bounds: Bounds | None = getattr(rule.when, fact)
@@ -29,7 +30,7 @@ def rule_never_fires(known: Knowledge) -> Iterator[Finding]:
                 message = f"no {fact} from {low} to {high} keeps these bounds; mend them"
                 yield Finding("rules", rule.id, ("when", fact), message)
         for fact, wanted in rule.when:
-            if isinstance(wanted, tuple) and not any(map(_KNOWN.get(fact, _anything)(known), wanted)):
+            if isinstance(wanted, tuple) and not any(value in there.get(fact, wanted) for value in wanted):
                 message = f"nothing meets this; name a {fact} that there is"
                 yield Finding("rules", rule.id, ("when", fact), message)
         for index, unless in enumerate(rule.unless):
@@ -55,17 +56,6 @@ def _implied(fact: str, given: Any, wanted: Any) -> bool:
     if given is None:
         return fact == "side" and {*SIDES, "unknown"} <= set(wanted)
     return (fact == "focus" and "any" in wanted) or set(given) <= set(wanted)
-
-
-_KNOWN: dict[str, Callable[[Knowledge], Callable[[str], bool]]] = {
-    "symptom": lambda known: known.catalogue.symptom.__contains__,
-    "template": lambda known: known.catalogue.template.__contains__,
-}
-"""Whether a value of a fact can be met; those of the other facts are words that every request may have."""
-
-
-def _anything(_: Knowledge) -> Callable[[str], bool]:
-    return lambda _: True
 
 
 def rule_without_effect(known: Knowledge) -> Iterator[Finding]:
