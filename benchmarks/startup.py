@@ -50,7 +50,7 @@ def main() -> int:
         print(f"{name:32} {1000 * statistics.median(times):6.0f} ms, median of {pairs}")
     ratio = statistics.median(plain / base for base, plain, _ in rounds)
     added = statistics.median((own - plain) / base for base, plain, own in rounds)
-    print(f"ratio, pair by pair              {ratio:6.2f} (mark {MARK})")
+    print(f"ratio, round by round            {ratio:6.2f} (mark {MARK})")
     print(f"what the own folder adds to it   {added:6.2f} (mark {MARK_OWN})")
     return 0
 

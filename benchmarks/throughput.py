@@ -86,7 +86,7 @@ def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue
 
 def check(coach: Coach, questions: list[Request]) -> None:
     """What is timed is the real thing: the knowledge holds together and every answer is a routine."""
-    if broken_references(coach.catalogue) or not all(isinstance(coach.recommend(q), Routine) for q in questions):
+    if any(broken_references(coach.catalogue)) or not all(isinstance(coach.recommend(q), Routine) for q in questions):
         raise SystemExit("The synthetic catalogue does not work: a name leads nowhere, or a request gives no routine.")
 
 
