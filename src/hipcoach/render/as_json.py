@@ -42,13 +42,14 @@ def routine_schema() -> str:
     """The JSON Schema of everything that `recommend --json` prints."""
     from pydantic import ConfigDict, TypeAdapter
 
+    from hipcoach.catalogue.json_schema import DIALECT
     from hipcoach.coach import routine
 
     for model in vars(routine).values():
         if is_dataclass(model):
             setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
     schema = TypeAdapter(routine.Outcome).json_schema(mode="serialization")
-    return dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "hipcoach recommend", **schema})
+    return dumps({"$schema": DIALECT, "title": "hipcoach recommend", **schema})
 
 
 def dumps(value: Any) -> str:

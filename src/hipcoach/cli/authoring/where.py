@@ -20,12 +20,11 @@ def where(context: typer.Context, json: JsonOnly = False) -> None:
     from hipcoach.render import as_json, whereabouts
 
     state = state_of(context)
-    wrong: CatalogueError | None = None
+    known, wrong = None, None
     try:
-        catalogue = state.catalogue
+        known = state.catalogue
     except CatalogueError as error:
         wrong = error
-    known = None if wrong else catalogue
     places = [whereabouts.built_in(load_catalogue(), built_in_folder())] if state.builtin else []
     home = home_catalogue()
     if not os.path.lexists(home):
