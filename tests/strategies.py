@@ -83,7 +83,7 @@ def requests(draw: DrawFn, catalogue: Catalogue, sides: Sequence[str | None] = S
         avoid=tuple(draw(_some_of(spared, least=0))),
         cautions=tuple(draw(_some_of(CAUTIONS, 2, least=0))),
         activity=draw(st.none() | st.sampled_from(ACTIVITIES)),
-        moment=draw(st.none() | st.sampled_from(MOMENTS)),
+        when=draw(st.none() | st.sampled_from(MOMENTS)),
         side=draw(st.sampled_from(sides)),
         pain=draw(st.none() | st.integers(0, 7)),
         age=draw(st.none() | st.integers(18, 95)),

@@ -32,7 +32,7 @@ def context() -> typer.Context:
         (complete.spared, "pro", ["prone", "prone-heel-drop-test"]),
         (complete.cautions, "ner", ["nerve"]),
         (complete.activities, "hik", ["hiking"]),
-        (complete.moments, "bef", ["before"]),
+        (complete.occasions, "bef", ["before"]),
         (complete.sides, "l", ["left"]),
     ],
 )

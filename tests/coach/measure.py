@@ -13,7 +13,7 @@ from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hipcoach.coach.draft import Line
+    from hipcoach.coach.draft import DraftLine
     from hipcoach.coach.routine import Step
     from hipcoach.vocabulary import Caution
 
@@ -54,7 +54,7 @@ def routine_for(coach: Coach, request: Request) -> Routine:
 @cache
 def plan_for(coach: Coach, request: Request) -> Plan:
     """What the coach decided for a request; asked once."""
-    plan = coach.plan(request)
+    plan = coach.plan(coach.case(request))
     assert isinstance(plan, Plan), plan
     return plan
 
@@ -153,22 +153,22 @@ def shape(routine: Routine) -> list[list[tuple[str, int]]]:
     return [[(step.exercise, step.seconds) for step in phase.steps] for phase in routine.phases]
 
 
-def raisable(plan: Plan) -> list[Line]:
+def raisable(plan: Plan) -> list[DraftLine]:
     """The lines that a larger allowed dose would fit, at the cost of no ratio."""
-    lines = [line for block in plan.blocks for line in block]
-    room = plan.budget - sum(line.seconds for line in lines)
+    lines = plan.lines
+    room = plan.case.budget_seconds - sum(line.seconds for line in lines)
     return [
         line for line in lines if 0 < line.step_to(line.level + 1) <= room and not _costs_a_ratio(plan, lines, line)
     ]
 
 
-def _costs_a_ratio(plan: Plan, lines: list[Line], raised: Line) -> bool:
+def _costs_a_ratio(plan: Plan, lines: list[DraftLine], raised: DraftLine) -> bool:
     gain = raised.step_to(raised.level + 1)
-    for ratio in plan.decision.ratios:
-        large = sum(line.seconds for line in lines if ratio.large & line.candidate.tags)
-        small = sum(line.seconds for line in lines if ratio.small & line.candidate.tags)
-        more = gain if ratio.large & raised.candidate.tags else 0
-        less = gain if ratio.small & raised.candidate.tags else 0
+    for ratio in plan.case.effects.ratios:
+        large = sum(line.seconds for line in lines if ratio.large & line.candidate.exercise.counted_targets)
+        small = sum(line.seconds for line in lines if ratio.small & line.candidate.exercise.counted_targets)
+        more = gain if ratio.large & raised.candidate.exercise.counted_targets else 0
+        less = gain if ratio.small & raised.candidate.exercise.counted_targets else 0
         before = large - ratio.times * small
         after = before + more - ratio.times * less
         if after < 0 and after < before:
@@ -178,9 +178,9 @@ def _costs_a_ratio(plan: Plan, lines: list[Line], raised: Line) -> bool:
 
 def addable(plan: Plan) -> list[str]:
     """The allowed exercises that are not used, fit the time left, and have a phase with a place for them."""
-    lines = [line for block in plan.blocks for line in block]
+    lines = plan.lines
     used = {line.candidate.exercise.id for line in lines}
-    room = plan.budget - sum(line.seconds for line in lines)
+    room = plan.case.budget_seconds - sum(line.seconds for line in lines)
     free = [c for c in plan.pool.candidates if c.exercise.id not in used and c.options[0].seconds <= room]
     open_slots = [slot for i, slot in enumerate(plan.slots) if sum(line.phase == i for line in lines) < slot.most_steps]
     return [c.exercise.id for c in free if any(c.exercise.id in slot.takes for slot in open_slots)]

@@ -10,11 +10,9 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.rule import Rule, Where
-from hipcoach.coach.decision import Decision, decide
-from hipcoach.coach.matching import Matches
-from hipcoach.coach.pool import Candidate, Pool, Sieve
-from hipcoach.coach.request import Request
-from hipcoach.coach.rulebook import RuleBook
+from hipcoach.coach import Coach, Request
+from hipcoach.coach.case import Case
+from hipcoach.coach.pool import Candidate, Eligibility, Pool
 
 REPS = {"sets": [1, 3], "reps": [8, 12], "seconds_per_rep": 4, "rest_seconds": 10}
 """From 42 to 174 seconds: 10 to get into place, 32-48 a set, 10 between sets."""
@@ -106,16 +104,14 @@ def small(
     return Catalogue(**usual | fields)
 
 
-def decided(catalogue: Catalogue, request: Request) -> Decision:
-    """What the catalogue's rules say to a request."""
-    return decide(RuleBook(catalogue.rules).fire(request), request)
+def case_of(catalogue: Catalogue, request: Request | None = None) -> Case:
+    """A request with what the catalogue's rules say to it."""
+    return Coach(catalogue).case(request or Request())
 
 
 def pool_of(catalogue: Catalogue, request: Request | None = None) -> Pool:
     """What the catalogue allows for a request."""
-    request = request or Request()
-    fired = RuleBook(catalogue.rules).fire(request)
-    return Sieve(catalogue, Matches(catalogue)).pool(request, decide(fired, request), fired.cautions)
+    return Eligibility(catalogue).pool(case_of(catalogue, request))
 
 
 def candidate(of: Exercise, catalogue: Catalogue | None = None) -> Candidate:

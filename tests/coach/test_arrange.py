@@ -3,14 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_catalogue import candidate, decided, exercise, rule, small
+from small_catalogue import candidate, case_of, exercise, rule, small
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.coach import Request
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft
-from hipcoach.coach.matching import Matches
 
 
 def arranged(*phases: tuple[Exercise, ...], rules: tuple[Any, ...] = ()) -> list[list[str]]:
@@ -20,7 +18,7 @@ def arranged(*phases: tuple[Exercise, ...], rules: tuple[Any, ...] = ()) -> list
     for number, phase in enumerate(phases):
         for each in phase:
             draft.add(candidate(each, _scored(catalogue)), number)
-    blocks = arrange(draft, decided(catalogue, Request()), Matches(catalogue))
+    blocks = arrange(draft, case_of(catalogue))
     return [[line.candidate.exercise.id for line in block] for block in blocks]
 
 

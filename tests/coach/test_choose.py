@@ -3,31 +3,31 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_catalogue import ONE_DOSE, decided, exercise, phase, pool_of, rule, small, template
+from small_catalogue import ONE_DOSE, case_of, exercise, phase, pool_of, rule, small, template
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach import Request
-from hipcoach.coach.choose import Chooser, Slot, musts_of, slots
+from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots, required_sets
 from hipcoach.coach.draft import Draft
-from hipcoach.coach.matching import Matches
 
 
 def one(id_: str, **fields: Any) -> Exercise:
     return exercise(id_, **{"dose": ONE_DOSE} | fields)
 
 
-def slots_of(catalogue: Catalogue, minutes: int = 12, budget: int = 600) -> list[Slot]:
-    decision = decided(catalogue, Request())
-    pool = pool_of(catalogue)
-    return slots(catalogue.templates[0], (minutes, budget), pool, decision, Matches(catalogue))
+def slots_of(catalogue: Catalogue, minutes: int = 12, budget: int = 600) -> list[PhaseSlot]:
+    """Of a session of so many minutes, of which so many seconds may be used."""
+    part = rule("part", then={"session": {"volume": budget / (60 * minutes)}})
+    case = case_of(catalogue.model_copy(update={"rules": (*catalogue.rules, part)}), Request(minutes=minutes))
+    return phase_slots(case, pool_of(catalogue), catalogue.templates[0], minutes)
 
 
 def chosen(catalogue: Catalogue, budget: int = 600) -> list[tuple[str, int]]:
     pool = pool_of(catalogue)
     draft = Draft(budget, [])
     chooser = Chooser(draft, slots_of(catalogue, budget=budget), pool)
-    chooser.choose(decided(catalogue, Request()), Matches(catalogue))
+    chooser.choose(required_sets(case_of(catalogue)))
     return [(line.candidate.exercise.id, line.phase) for line in draft.lines]
 
 
@@ -43,7 +43,7 @@ def test_the_phases_share_the_budget() -> None:
 def test_emphasis_makes_its_phase_longer() -> None:
     more = rule("more", then={"emphasise": {"stretch": 4, "flexion": 2}})
     phases = (phase("a", serves="stretch"), phase("b", serves=["cars", "flexion"]), phase("c", serves="cars"))
-    found = slots_of(session(*phases, rules=(more,)), budget=900)
+    found = slots_of(session(*phases, rules=(more,)), minutes=15, budget=900)
     assert [slot.target_seconds for slot in found] == [400, 300, 200]
 
 
@@ -79,7 +79,7 @@ def test_steps_of_a_phase_have_a_fewest_and_a_most() -> None:
 def test_what_rules_require_and_what_they_put_first_must_be_there() -> None:
     by = rule("by", then={"require": {"exercise": "a"}, "order": {"first": {"exercise": "b"}}})
     catalogue = small(one("a"), one("b"), one("c"), rules=(by,))
-    assert musts_of(decided(catalogue, Request()), Matches(catalogue)) == [{"a"}, {"b"}]
+    assert required_sets(case_of(catalogue)) == [{"a"}, {"b"}]
 
 
 def test_what_is_required_comes_before_what_scores_better() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from small_catalogue import LEVELS, ONE_DOSE, candidate, exercise, rule
 
-from hipcoach.coach.decision import Ratio
 from hipcoach.coach.draft import Draft
+from hipcoach.coach.effects import Ratio
 
 TURN_IN = candidate(exercise("in"))
 TURN_OUT = candidate(exercise("out", motions=["external_rotation"]))

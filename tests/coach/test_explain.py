@@ -5,7 +5,7 @@ from typing import Any
 from small_catalogue import exercise, phase, rule, small, template
 
 from hipcoach.coach import Coach, NothingLeft, Referral, Request
-from hipcoach.coach.explain import Explanation, Verdict, explain, verdict
+from hipcoach.coach.explain import Explanation, Verdict, explain
 
 DEEP = exercise("deep", sources=["own"], cautions=[{"id": "knee", "how": "avoid", "note": "it bends deep"}])
 RULES = (
@@ -27,13 +27,13 @@ ASKED = Request(symptoms=("sore",))
 
 
 def explained(**asked: Any) -> Explanation:
-    found = explain(COACH, Request(**{"symptoms": ("sore",)} | asked))
+    found = explain(COACH, COACH.read(Request(**{"symptoms": ("sore",)} | asked)))
     assert isinstance(found, Explanation)
     return found
 
 
 def judged(exercise_id: str) -> Verdict:
-    found = verdict(COACH, ASKED, exercise_id)
+    found = explain(COACH, COACH.read(ASKED), exercise_id)
     assert isinstance(found, Verdict)
     return found
 
@@ -88,7 +88,7 @@ def test_what_no_phase_takes_has_nothing_instead() -> None:
 
 def test_a_referral_and_nothing_left_are_explained_by_themselves() -> None:
     flagged, spared = Request(flags=("fast",)), Request(avoid=("active", "glide"))
-    assert isinstance(explain(COACH, flagged), Referral)
-    assert isinstance(verdict(COACH, flagged, "turn"), Referral)
-    assert isinstance(explain(COACH, spared), NothingLeft)
-    assert isinstance(verdict(COACH, spared, "turn"), NothingLeft)
+    assert isinstance(explain(COACH, COACH.read(flagged)), Referral)
+    assert isinstance(explain(COACH, COACH.read(flagged), "turn"), Referral)
+    assert isinstance(explain(COACH, COACH.read(spared)), NothingLeft)
+    assert isinstance(explain(COACH, COACH.read(spared), "turn"), NothingLeft)

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 import pytest
-from small_catalogue import ONE_DOSE, decided, exercise, phase, pool_of, rule, small, template
+from small_catalogue import ONE_DOSE, case_of, exercise, phase, pool_of, rule, small, template
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Request
-from hipcoach.coach.choose import Chooser, musts_of, slots
+from hipcoach.coach.choose import Chooser, phase_slots, required_sets
 from hipcoach.coach.draft import Draft
-from hipcoach.coach.fill import Filler
-from hipcoach.coach.matching import Matches
+from hipcoach.coach.fill import DoseFitter
 
 HOLDS = {"sets": [1, 3], "hold_seconds": [20, 60], "rest_seconds": 10}
 IN, OUT = {"motions": ["internal_rotation"]}, {"motions": ["external_rotation"]}
@@ -19,12 +19,14 @@ MORE_IN = rule("more-in", then={"share": {"internal_rotation": {"at_least": 2, "
 
 def filled(catalogue: Catalogue, budget: int, *, sore_side_first: bool = False) -> Draft:
     """The catalogue's session of so many seconds."""
-    decision, pool, matches = decided(catalogue, Request()), pool_of(catalogue), Matches(catalogue)
-    found = slots(catalogue.templates[0], (12, budget), pool, decision, matches)
-    draft = Draft(budget, decision.ratios)
-    chooser = Chooser(draft, found, pool)
-    chooser.choose(decision, matches)
-    Filler(draft, found, chooser, musts_of(decision, matches)).fill(sore_side_first=sore_side_first)
+    case, pool = case_of(catalogue, Request(minutes=ceil(budget / 60))), pool_of(catalogue)
+    slots = phase_slots(case, pool, catalogue.templates[0], 12)
+    for slot in slots:
+        slot.target_seconds *= budget / case.budget_seconds
+    draft = Draft(budget, case.effects.ratios)
+    chooser = Chooser(draft, slots, pool)
+    chooser.choose(required_sets(case))
+    DoseFitter(draft, slots, chooser, required_sets(case)).fill(sore_side_first=sore_side_first)
     return draft
 
 

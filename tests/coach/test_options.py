@@ -136,7 +136,7 @@ def test_every_activity_changes_a_routine_and_has_advice(coach: Coach, activity:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_every_moment_changes_a_routine(coach: Coach, moment: Any) -> None:
-    assert any(changes(coach, request, moment=moment) for request in EVERY_SYMPTOM)
+    assert any(changes(coach, request, when=moment) for request in EVERY_SYMPTOM)
 
 
 @pytest.mark.parametrize(("side", "other"), [("left", "right"), ("right", "left")])
@@ -161,7 +161,7 @@ def test_without_an_extra_set_there_was_no_room_for_one(coach: Coach, symptom: s
     for minutes in range(3, 61):
         plan = plan_for(coach, Request(symptoms=(symptom,), minutes=minutes, side="left"))
         lines = [line for block in plan.blocks for line in block]
-        room = plan.budget - sum(line.seconds for line in lines)
+        room = plan.case.budget_seconds - sum(line.seconds for line in lines)
         able = [line.option.work // (2 * line.option.sets) + 5 for line in lines if line.has_room_for_a_set()]
         assert any(line.extra_seconds for line in lines) or all(seconds > room for seconds in able), minutes
 

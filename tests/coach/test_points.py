@@ -98,7 +98,7 @@ def turns_in_for_a_hamstring(coach: Coach) -> bool:
 
 def turns_in_most_for_a_hamstring(coach: Coach) -> bool:
     """C8: no motion gets more than internal rotation."""
-    every = sessions(coach, symptoms=("hamstring",)) + sessions(coach, symptoms=("hamstring",), moment="after")
+    every = sessions(coach, symptoms=("hamstring",)) + sessions(coach, symptoms=("hamstring",), when="after")
     return all(has_most(session, INTERNAL) for session in every)
 
 
@@ -149,7 +149,7 @@ def circles_most_for_stiffness(coach: Coach) -> bool:
 
 def circles_more_when_daily(coach: Coach) -> bool:
     """C11: CARs are what is done daily."""
-    usual, daily = (sessions(coach, template="rotation-first", moment=moment) for moment in (None, "daily"))
+    usual, daily = (sessions(coach, template="rotation-first", when=moment) for moment in (None, "daily"))
     return sum(seconds(s)["cars"] for s in daily) > sum(seconds(s)["cars"] for s in usual)
 
 

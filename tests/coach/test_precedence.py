@@ -61,13 +61,13 @@ def test_what_is_spared_stands_above_what_safety_prefers(coach: Coach) -> None:
 
 
 def test_what_is_spared_stands_above_when(coach: Coach) -> None:
-    routine = routine_for(coach, Request(symptoms=("hip-pain",), moment="before", avoid=("cars",)))
+    routine = routine_for(coach, Request(symptoms=("hip-pain",), when="before", avoid=("cars",)))
     assert "cars" not in methods(routine)
     assert "before-short-stretches" in told(routine)
 
 
 def test_safety_stands_above_when(coach: Coach) -> None:
-    routine = routine_for(coach, Request(symptoms=("hip-pain",), moment="before", pain=6))
+    routine = routine_for(coach, Request(symptoms=("hip-pain",), when="before", pain=6))
     assert methods(routine) <= {"explore", "isometric"}
     assert "before-short-stretches" in told(routine)
 
@@ -77,7 +77,7 @@ def test_safety_stands_above_when(coach: Coach) -> None:
 
 def test_when_stands_above_the_template(coach: Coach) -> None:
     usual, before = (
-        routine_for(coach, Request(template="weekend-recovery", moment=moment)) for moment in (None, "before")
+        routine_for(coach, Request(template="weekend-recovery", when=moment)) for moment in (None, "before")
     )
     assert "breathe" in methods(usual)
     assert "breathe" not in methods(before)
@@ -86,7 +86,7 @@ def test_when_stands_above_the_template(coach: Coach) -> None:
 
 def test_when_moves_the_circles_that_a_template_puts_elsewhere(coach: Coach) -> None:
     for template in ("circles-and-strength", "weekend-recovery", "box-assisted", "abduction-week"):
-        routine = routine_for(coach, Request(template=template, moment="before", minutes=20))
+        routine = routine_for(coach, Request(template=template, when="before", minutes=20))
         assert steps_of(routine)[-1].method == "cars", template
 
 
@@ -115,7 +115,7 @@ def test_the_template_stands_above_the_focus(coach: Coach) -> None:
     ("focus", "asked"),
     [
         ("stretch", {"avoid": ("stretch",)}),
-        ("pails-rails", {"moment": "before", "minutes": 30}),
+        ("pails-rails", {"when": "before", "minutes": 30}),
         ("pails-rails", {"cautions": ("hypermobile",), "minutes": 30}),
     ],
 )
@@ -145,5 +145,5 @@ def test_the_emphasis_stands_above_the_minutes(coach: Coach) -> None:
 
 
 def test_where_nothing_clashes_nothing_gives_way(coach: Coach) -> None:
-    routine = routine_for(coach, Request(symptoms=("hamstring",), moment="after", minutes=20))
+    routine = routine_for(coach, Request(symptoms=("hamstring",), when="after", minutes=20))
     assert [id_ for id_ in advice_ids(routine) if id_.startswith("gave-way")] == []

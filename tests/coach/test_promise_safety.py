@@ -125,7 +125,7 @@ def test_no_linear_step_before_the_first_rotation(coach: Coach, symptom: str) ->
 @pytest.mark.parametrize("moment", ["before", "after", "daily"])
 @every_symptom
 def test_rotation_comes_first_also_before_and_after_activity(coach: Coach, symptom: str, moment: str) -> None:
-    sessions = asked(coach, symptom, minutes=range(3, 61), cautions=(None,), moment=moment)
+    sessions = asked(coach, symptom, minutes=range(3, 61), cautions=(None,), when=moment)
     assert [case for case, routine in sessions if not rotates_first(routine)] == []
 
 

@@ -88,7 +88,7 @@ def gives_reasons(catalogue: Catalogue, routine: Routine) -> bool:
 
 def is_filled(plan: Plan) -> bool:
     """No dose could still be raised and, where no ratio is asked for, no exercise added."""
-    return raisable(plan) == [] and (bool(plan.decision.ratios) or addable(plan) == [])
+    return raisable(plan) == [] and (bool(plan.case.effects.ratios) or addable(plan) == [])
 
 
 def broken_promises(coach: Coach, request: Request) -> list[str]:
@@ -97,7 +97,7 @@ def broken_promises(coach: Coach, request: Request) -> list[str]:
     event(type(outcome).__name__)
     if not isinstance(outcome, Routine):
         return []
-    plan = coach.plan(request)
+    plan = coach.plan(coach.case(request))
     assert isinstance(plan, Plan)
     kept = {
         "time": keeps_time(request, outcome),
@@ -177,5 +177,5 @@ def test_any_flag_ends_any_session(request: Request, flags: list[str]) -> None:
 @FEWER
 @given(request=requests(BUILT_IN))
 def test_rotation_comes_first_in_any_session_without_an_end_of_its_own(request: Request) -> None:
-    outcome = BUILT_IN_COACH.recommend(request._replace(moment=None))
+    outcome = BUILT_IN_COACH.recommend(request._replace(when=None))
     assert not isinstance(outcome, Routine) or rotates_first(outcome)

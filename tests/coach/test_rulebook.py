@@ -29,7 +29,7 @@ def test_a_rule_without_facts_always_fires() -> None:
         ({"focus": "stretch"}, {"focus": "stretch"}),
         ({"focus": "any"}, {"focus": "flexion"}),
         ({"activity": ["running", "hiking"]}, {"activity": "hiking"}),
-        ({"moment": "before"}, {"moment": "before"}),
+        ({"moment": "before"}, {"when": "before"}),
         ({"side": "left"}, {"side": "left"}),
         ({"side": "unknown"}, {"side": None}),
         ({"template": "free"}, {"template": "free"}),
@@ -38,7 +38,7 @@ def test_a_rule_without_facts_always_fires() -> None:
         ({"minutes": {"above": 30}}, {"minutes": 31}),
         (
             {"symptom": "sore", "moment": "after", "minutes": {"at_most": 8}},
-            {"symptoms": ("sore",), "moment": "after", "minutes": 8},
+            {"symptoms": ("sore",), "when": "after", "minutes": 8},
         ),
     ],
 )
@@ -68,7 +68,7 @@ def test_unless_keeps_a_rule_from_firing() -> None:
     held = rule("held", when={"symptom": "sore"}, unless=[{"pain": {"above": 5}}, {"moment": "before"}])
     assert ids(fired(held, symptoms=("sore",), pain=5)) == ["held"]
     assert ids(fired(held, symptoms=("sore",), pain=6)) == []
-    assert ids(fired(held, symptoms=("sore",), moment="before")) == []
+    assert ids(fired(held, symptoms=("sore",), when="before")) == []
 
 
 def test_every_fact_of_an_unless_must_hold() -> None:

@@ -47,4 +47,4 @@ def test_a_referral_says_how_urgent_it_is_and_what_to_do() -> None:
 def test_a_referral_is_never_a_routine() -> None:
     coach = Coach(small(exercise("any"), rules=(REFERS,)))
     assert isinstance(coach.recommend(Request(pain=9)), Referral)
-    assert isinstance(coach.plan(Request(flags=("slow",))), Referral)
+    assert isinstance(coach.plan(coach.case(Request(flags=("slow",)))), Referral)

@@ -185,7 +185,7 @@ def test_phases_add_up_to_the_total() -> None:
 
 def test_the_request_is_told_as_it_was_understood() -> None:
     adds = rule("adds", when={"symptom": "sore"}, then={"caution": "nerve"})
-    everything = {"focus": "flexion", "activity": "hiking", "moment": "after", "side": "both", "pain": 2, "age": 40}
+    everything = {"focus": "flexion", "activity": "hiking", "when": "after", "side": "both", "pain": 2, "age": 40}
     asked = routine(
         small(exercise("any"), rules=(adds,)),
         symptoms=("sore",),
@@ -198,9 +198,7 @@ def test_the_request_is_told_as_it_was_understood() -> None:
     ).request
     assert (asked.symptoms, asked.minutes, asked.equipment, asked.avoid) == (["sore"], 9, ["floor", "wall"], ["prone"])
     assert (asked.cautions, asked.template, asked.when) == (["knee", "nerve"], "free", "after")
-    assert {name: getattr(asked, name) for name in everything if name != "moment"} == {
-        name: value for name, value in everything.items() if name != "moment"
-    }
+    assert {name: getattr(asked, name) for name in everything} == everything
 
 
 def test_emphasis_is_told_with_its_rule() -> None:

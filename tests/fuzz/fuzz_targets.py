@@ -79,7 +79,7 @@ def _asked(merged: Catalogue) -> str:
             harmless(str(error))
             return "no template"
         shown(outcome)
-        harmless(explanation_text.answer(why.explain(asked, request), merged, Look()))
+        harmless(explanation_text.answer(why.explain(asked, asked.read(request)), merged, Look()))
     for exercise in merged.exercises[-2:]:
         harmless(exercise_text.exercise(exercise, merged, Look()))
     for kind, (columns, rows) in tables.OF_KIND.items():
@@ -91,7 +91,7 @@ def _asked(merged: Catalogue) -> str:
 def try_words(text: str) -> str:
     """Read words, and show the answer in every form. Returns the kind of answer."""
     request = request_from(built_in())
-    outcome = coach().answer(coach().hear(text), request)
+    outcome = coach().answer(coach().read(request, text))
     shown(outcome)
     return type(outcome).__name__
 

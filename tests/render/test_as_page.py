@@ -100,7 +100,7 @@ def test_a_refusal_has_no_script_and_no_routine(referral: Referral, nothing_left
 
 @pytest.mark.parametrize("words", ["stiff hips and a numb foot", "pain in my butt", "ping pong"])
 def test_words_that_are_not_clear_get_a_page_too(coach: Coach, words: str) -> None:
-    answer = coach.answer(coach.hear(words), Request())
+    answer = coach.answer(coach.read(Request(), words))
     assert not isinstance(answer, Routine)
     assert EMERGENCY in words_of(as_page.outcome(answer, {}))
 
@@ -121,7 +121,7 @@ def test_texts_are_words_and_nothing_else(routine: Routine, figures: dict[str, F
 
 
 def test_hostile_refusals_are_words_too(coach: Coach, referral: Referral) -> None:
-    results: list[Outcome] = [referral, coach.answer(coach.hear("ping pong"), Request())]
+    results: list[Outcome] = [referral, coach.answer(coach.read(Request(), "ping pong"))]
     for result in results:
         page = as_page.outcome(poisoned(result), {})
         assert "<script" not in page

@@ -57,7 +57,7 @@ def test_text_is_never_markup(routine: Routine, text: str) -> None:
     hostile.title = text
     hostile.phases[0].title = text
     hostile.phases[0].steps[0].cue = text
-    hostile.advice.append(Note("x", text, "x"))
+    hostile.advice.append(Note(id="x", text=text, source="x"))
     printed = as_text.outcome(hostile, Look())
     assert printed.count(text) == 3
     assert text.upper() in printed

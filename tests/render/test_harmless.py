@@ -104,5 +104,5 @@ def test_a_problem_and_a_place_steer_nothing(text: str) -> None:
 
 def test_an_explanation_steers_nothing(coach: Coach, catalogue: Catalogue) -> None:
     request = request_from(catalogue, symptoms=["hamstring"], minutes=8)
-    for made in (why.explain(coach, request), why.verdict(coach, request, "clamshell")):
+    for made in (why.explain(coach, coach.read(request)), why.explain(coach, coach.read(request), "clamshell")):
         assert _STEERS.findall(explanation_text.answer(poisoned(made), catalogue, OUTSIDE)) == []

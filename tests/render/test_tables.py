@@ -4,7 +4,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, Request
-from hipcoach.coach.explain import Explanation, Verdict, explain, verdict
+from hipcoach.coach.explain import Explanation, Verdict, explain
 from hipcoach.render import exercise_text, explanation_text, tables
 from hipcoach.render.paper import Look
 
@@ -32,13 +32,13 @@ def test_an_exercise_as_shown(catalogue: Catalogue, snapshot: SnapshotAssertion)
 def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
     request = Request(symptoms=("hamstring",))
     for exercise in ("prone-windscreen-wipers", "strap-hamstring-stretch", "clamshell", "band-side-step"):
-        answer = verdict(coach, request, exercise)
+        answer = explain(coach, coach.read(request), exercise)
         assert isinstance(answer, Verdict)
         assert explanation_text.verdict(answer, coach.catalogue, Look()) == snapshot
 
 
 def test_a_trace_names_every_rule_weight_choice_and_omission(coach: Coach) -> None:
-    trace = explain(coach, Request(symptoms=("hamstring",)))
+    trace = explain(coach, coach.read(Request(symptoms=("hamstring",))))
     assert isinstance(trace, Explanation)
     text = explanation_text.explanation(trace, coach.catalogue, Look(width=200))
     for rule in trace.rules:

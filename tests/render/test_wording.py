@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
@@ -16,16 +17,30 @@ def step(routine: Routine) -> Step:
     return dataclasses.replace(routine.phases[0].steps[0])
 
 
+def dosed(**fields: int) -> StepDose:
+    """One set on both sides together, without rest, unless said otherwise."""
+    none: dict[str, Any] = dict.fromkeys(("reps", "seconds_per_rep", "hold_seconds"))
+    return StepDose(**none | {"sets": 1, "rest_seconds": 0, "directions": 1, "sides": 1, "extra_sets": 0} | fields)
+
+
 @pytest.mark.parametrize(
     ("dose", "sides", "said"),
     [
-        (StepDose(1, 8, 4, None, 0, 1, 1, 0), [], "8 reps of 4 s"),
-        (StepDose(3, 10, 4, None, 0, 1, 2, 0), ["left", "right"], "3 × 10 reps of 4 s, each side"),
-        (StepDose(2, None, None, 30, 0, 1, 1, 0), ["right"], "2 × 30 s, right side only"),
-        (StepDose(1, 4, 6, None, 0, 2, 2, 0), ["left", "right"], "4 reps of 6 s each way, each side"),
-        (StepDose(1, None, None, 20, 0, 2, 1, 0), [], "20 s each way"),
-        (StepDose(1, None, None, 300, 0, 1, 1, 0), [], "5:00 min"),
-        (StepDose(2, None, None, 30, 0, 1, 2, 1), ["right", "left"], "2 × 30 s, each side, one set more right"),
+        (dosed(reps=8, seconds_per_rep=4), [], "8 reps of 4 s"),
+        (dosed(sets=3, reps=10, seconds_per_rep=4, sides=2), ["left", "right"], "3 × 10 reps of 4 s, each side"),
+        (dosed(sets=2, hold_seconds=30), ["right"], "2 × 30 s, right side only"),
+        (
+            dosed(reps=4, seconds_per_rep=6, directions=2, sides=2),
+            ["left", "right"],
+            "4 reps of 6 s each way, each side",
+        ),
+        (dosed(hold_seconds=20, directions=2), [], "20 s each way"),
+        (dosed(hold_seconds=300), [], "5:00 min"),
+        (
+            dosed(sets=2, hold_seconds=30, sides=2, extra_sets=1),
+            ["right", "left"],
+            "2 × 30 s, each side, one set more right",
+        ),
     ],
 )
 def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str) -> None:

@@ -1,11 +1,12 @@
 """Exercises and their doses."""
 
+from functools import cached_property
 from typing import Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
-from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides, Target
 
 SETUP_SECONDS = 10
 """Getting into place for a step, a change of position included."""
@@ -119,6 +120,11 @@ class Exercise(Model):
     def primary_motion(self) -> Motion:
         """The motion its seconds count for."""
         return self.motions[0]
+
+    @cached_property
+    def counted_targets(self) -> frozenset[Target]:
+        """What its seconds count for: its method and, but for CARs, its primary motion."""
+        return frozenset({self.method} if self.method == "cars" else {self.method, self.primary_motion})
 
     @field_validator("dose", mode="after")
     @classmethod

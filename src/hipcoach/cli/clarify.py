@@ -6,29 +6,24 @@ from typing import TYPE_CHECKING
 
 from hipcoach.cli.output import remark
 from hipcoach.cli.prompt import can_ask, choose, yes_no
-from hipcoach.coach import Ambiguous, NotUnderstood
 from hipcoach.coach.screen import counts_as_yes
 
 if TYPE_CHECKING:
-    from hipcoach.coach import Coach, Outcome, Request
-    from hipcoach.coach.hearing import Hearing
+    from hipcoach.coach import Ambiguous, Coach
+    from hipcoach.coach.reading import Reading
 
 __all__ = ["can_ask", "clarified"]
 
 
-def clarified(coach: Coach, hearing: Hearing, request: Request, unclear: Ambiguous) -> Outcome:
+def clarified(coach: Coach, reading: Reading, unclear: Ambiguous) -> Reading:
     """Ask what is in doubt: the red flags first, then which of the candidates it is."""
-    for doubt in unclear.ambiguous.first:
-        answered = yes_no(f"One thing first. {doubt.question}")
-        if counts_as_yes(answered, coach.catalogue.red_flag[doubt.flag].level):
-            hearing.flags.append(doubt.flag)
-    hearing.asks.clear()
-    answer = coach.answer(hearing, request)
-    if not hearing.flags and unclear.ambiguous.candidates and isinstance(answer, (Ambiguous, NotUnderstood)):
-        candidates = unclear.ambiguous.candidates
+    doubts, candidates = unclear.ambiguous.first, unclear.ambiguous.candidates
+    answers = {doubt.flag: yes_no(f"One thing first. {doubt.question}") for doubt in doubts}
+    red_flag = coach.catalogue.red_flag
+    reading = coach.confirm(reading, [f for f, answer in answers.items() if counts_as_yes(answer, red_flag[f].level)])
+    if reading.question and candidates:
         remark("Which is it?")
-        chosen = choose([f"{each.name}: {each.tell_apart}" for each in candidates])
-        if chosen is not None:
-            hearing.clear[:] = [candidates[chosen].symptom]
-            return coach.answer(hearing, request)
-    return answer
+        number = choose([f"{candidate.name}: {candidate.tell_apart}" for candidate in candidates])
+        if number is not None:
+            reading = coach.choose(reading, candidates[number].symptom)
+    return reading

@@ -9,7 +9,7 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.output import emit, make_folder, remark
 from hipcoach.cli.state import state_of
-from hipcoach.coach.asking import Words
+from hipcoach.coach.read_options import Names
 from hipcoach.errors import UsageError
 from hipcoach.words import hint
 
@@ -86,7 +86,7 @@ def _check(
 
 
 def _from_catalogue(state: "State", word: str) -> "Figure":
-    id_ = Words(state.catalogue).exercise(word)
+    id_ = Names(state.catalogue).exercise(word)
     if id_ not in state.figures:
         raise UsageError(f"'{id_}' has no figure; draw one in figures.yaml, or see a pose of your own with --pose FILE")
     return state.figures[id_]

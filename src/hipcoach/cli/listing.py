@@ -6,11 +6,11 @@ import typer
 
 from hipcoach.cli import complete
 from hipcoach.cli.formats import Json, ListFormat
-from hipcoach.cli.options import Words
+from hipcoach.cli.options import Several
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
-from hipcoach.coach.asking import pick
+from hipcoach.coach.read_options import pick
 from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS
 
 if TYPE_CHECKING:
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 def list_exercises(
     context: typer.Context,
     motion: Annotated[
-        Words, typer.Option(metavar="WORD", help="Trains this motion. Repeatable.", autocompletion=complete.motions)
+        Several, typer.Option(metavar="WORD", help="Trains this motion. Repeatable.", autocompletion=complete.motions)
     ] = None,
-    method: Annotated[Words, typer.Option(metavar="WORD", autocompletion=complete.methods)] = None,
-    position: Annotated[Words, typer.Option(metavar="WORD", autocompletion=complete.positions)] = None,
+    method: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.methods)] = None,
+    position: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.positions)] = None,
     equipment: Annotated[
-        Words,
+        Several,
         typer.Option(
             metavar="THING", help="Needs no more than a home's things and these.", autocompletion=complete.equipment
         ),
     ] = None,
     caution: Annotated[
-        Words, typer.Option(metavar="WORD", help="Usable with this caution.", autocompletion=complete.cautions)
+        Several, typer.Option(metavar="WORD", help="Usable with this caution.", autocompletion=complete.cautions)
     ] = None,
     symptom: Annotated[
-        Words, typer.Option(metavar="WORD", help="Usable with this symptom.", autocompletion=complete.symptoms)
+        Several, typer.Option(metavar="WORD", help="Usable with this symptom.", autocompletion=complete.symptoms)
     ] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="The form of the result.")] = ListFormat.TABLE,
     json: Json = False,

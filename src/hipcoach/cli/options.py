@@ -1,35 +1,38 @@
-"""The options that describe a request; `recommend` and `explain` share them."""
+"""The options that describe a request; every command that answers one takes them."""
 
 import functools
 import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.state import state_of
+from hipcoach.cli.state import State
 from hipcoach.coach import DEFAULT_MINUTES, MINUTES, request_from
-from hipcoach.coach.asking import AGE, PAIN
+from hipcoach.coach.read_options import AGE, PAIN
 from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from hipcoach.coach.reading import Reading
 
-    from hipcoach.catalogue import Catalogue
-    from hipcoach.coach import Request
-
-Words = list[str] | None
+Several = list[str] | None
+"""The values of an option that may be given several times."""
 
 
-def _asked(
+@dataclass(kw_only=True, eq=False, repr=False)
+class RequestOptions:
+    """What was typed. The fields but `words` are what `request_from` takes."""
+
     words: Annotated[
         str | None,
         typer.Argument(
             metavar="[WORDS]", show_default=False, help="What bothers you, in your own words, in quotes; - reads them."
         ),
-    ] = None,
-    symptom: Annotated[
-        Words,
+    ] = None
+    symptoms: Annotated[
+        Several,
         typer.Option(
             "--symptom",
             "-s",
@@ -37,14 +40,14 @@ def _asked(
             help="What bothers you (`hipcoach symptoms`). Repeatable.",
             autocompletion=complete.symptoms,
         ),
-    ] = None,
+    ] = None
     focus: Annotated[
         str | None,
         typer.Option(metavar="WORD", help="A motion or a method to put first.", autocompletion=complete.focus),
-    ] = None,
-    minutes: Annotated[int, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1])] = DEFAULT_MINUTES,
+    ] = None
+    minutes: Annotated[int, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1])] = DEFAULT_MINUTES
     equipment: Annotated[
-        Words,
+        Several,
         typer.Option(
             "--equipment",
             "-e",
@@ -53,15 +56,15 @@ def _asked(
             help="What else is at hand. Floor, wall, chair, pillow, towel and belt always are; after `none`, only "
             "floor and wall. Repeatable.",
         ),
-    ] = None,
+    ] = None
     avoid: Annotated[
-        Words,
+        Several,
         typer.Option(
             metavar="WORD", help="A position, method or exercise to spare. Repeatable.", autocompletion=complete.spared
         ),
-    ] = None,
-    caution: Annotated[
-        Words,
+    ] = None
+    cautions: Annotated[
+        Several,
         typer.Option(
             "--caution",
             "-c",
@@ -69,67 +72,55 @@ def _asked(
             help="Something to be careful with, such as knee. Repeatable.",
             autocompletion=complete.cautions,
         ),
-    ] = None,
+    ] = None
     activity: Annotated[
         str | None,
         typer.Option(metavar="WORD", help="Running, hiking, cycling or walking.", autocompletion=complete.activities),
-    ] = None,
+    ] = None
     when: Annotated[
         str | None,
-        typer.Option(metavar="WORD", help="Before or after activity, or daily.", autocompletion=complete.moments),
-    ] = None,
+        typer.Option(metavar="WORD", help="Before or after activity, or daily.", autocompletion=complete.occasions),
+    ] = None
     side: Annotated[
         str | None,
         typer.Option(metavar="SIDE", help="The sore side: left, right or both.", autocompletion=complete.sides),
-    ] = None,
-    pain: Annotated[int | None, typer.Option(min=PAIN[0], max=PAIN[1], help="Today's pain, 0 to 10.")] = None,
-    age: Annotated[int | None, typer.Option(min=AGE[0], max=AGE[1], help="Years.")] = None,
+    ] = None
+    pain: Annotated[int | None, typer.Option(min=PAIN[0], max=PAIN[1], help="Today's pain, 0 to 10.")] = None
+    age: Annotated[int | None, typer.Option(min=AGE[0], max=AGE[1], help="Years.")] = None
     template: Annotated[
         str | None,
         typer.Option(
             metavar="ID", help="The order of the session (`hipcoach templates`).", autocompletion=complete.templates
         ),
-    ] = None,
-    flag: Annotated[
-        Words,
+    ] = None
+    flags: Annotated[
+        Several,
         typer.Option(
-            metavar="ID", help="A red flag answered yes (`hipcoach flags`). Repeatable.", autocompletion=complete.flags
+            "--flag",
+            metavar="ID",
+            help="A red flag answered yes (`hipcoach flags`). Repeatable.",
+            autocompletion=complete.flags,
         ),
-    ] = None,
-) -> None:
-    """The options themselves; `request_options` gives them to a command."""
+    ] = None
 
+    def read(self, state: State) -> "Reading":
+        """What the options and words come to.
 
-def request_options(command: "Callable[..., None]") -> "Callable[..., None]":
-    """Give a command the request's options.
-
-    It is called with `context`, `request`, the `words` that are to be read, and its own options.
-    """
-    own = inspect.signature(command).parameters
-    asked = inspect.signature(_asked).parameters
-
-    @functools.wraps(command)
-    def run(context: typer.Context, **options: Any) -> None:
-        mine = {name: options[name] for name in own if name in options and name not in asked}
-        state = state_of(context)
-        words = _words(options["words"])
-        request = _request(state.catalogue, **{name: options[name] for name in asked if name != "words"})
-        if words is None and not (request.symptoms or request.focus or request.template or state.coach.screen(request)):
+        Raises:
+            UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
+        """
+        asked = {name: given for name, given in vars(self).items() if name != "words" and given is not None}
+        request = request_from(state.catalogue, **asked)
+        reading = state.coach.read(request, _text(self.words))
+        if self.words is None and not (request.symptoms or request.focus or request.template or reading.case.referral):
             known = "".join(f"\n  {symptom.id:<18} {symptom.location}" for symptom in state.catalogue.symptoms)
             raise UsageError(
                 f"say what it is for, in your words or by --symptom, --focus or --template. The symptoms are:{known}"
             )
-        command(context, request, words, **mine)
-
-    given = ("context", "request", "words")
-    merged = [own["context"], *asked.values(), *(own[name] for name in own if name not in given)]
-    run.__signature__ = inspect.Signature(merged)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in merged}
-    del run.__wrapped__  # typer would look through it, past the signature
-    return run
+        return reading
 
 
-def _words(words: str | None) -> str | None:
+def _text(words: str | None) -> str | None:
     """The words, or standard input's; more of it than would be read is left there."""
     if words != "-":
         return words
@@ -138,20 +129,23 @@ def _words(words: str | None) -> str | None:
     return read_input()
 
 
-def _request(catalogue: "Catalogue", **options: Any) -> "Request":
-    return request_from(
-        catalogue,
-        symptoms=options["symptom"] or (),
-        focus=options["focus"],
-        minutes=options["minutes"],
-        equipment=options["equipment"] or (),
-        avoid=options["avoid"] or (),
-        cautions=options["caution"] or (),
-        activity=options["activity"],
-        moment=options["when"],
-        side=options["side"],
-        pain=options["pain"],
-        age=options["age"],
-        template=options["template"],
-        flags=options["flag"] or (),
-    )
+def request_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the request's options; it is called with them as `options`, and with its own.
+
+    typer reads a function's signature, and knows no options that several commands share. So the signature it reads is
+    made here, of the fields of `RequestOptions` in place of the one parameter `options`. What a field says (its type,
+    its help, its default) stands in one place, and what a command gets is one typed value.
+    """
+    own = inspect.signature(command).parameters
+    shared = inspect.signature(RequestOptions).parameters
+
+    @functools.wraps(command)
+    def run(context: typer.Context, **given: Any) -> None:
+        options = RequestOptions(**{field.name: given.pop(field.name) for field in fields(RequestOptions)})
+        command(context, options, **given)
+
+    parameters = [own["context"], *shared.values(), *(own[name] for name in list(own)[2:])]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    del run.__wrapped__  # typer would look through it, past the signature
+    return run

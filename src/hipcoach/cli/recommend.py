@@ -6,27 +6,24 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import Json, Output, Paper, RoutineFormat
-from hipcoach.cli.options import request_options
-from hipcoach.cli.output import complain, emit, look, remark
+from hipcoach.cli.options import RequestOptions, request_options
+from hipcoach.cli.output import emit, look, remark
 from hipcoach.cli.state import state_of
-from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Request, Routine
+from hipcoach.coach import Ambiguous
 from hipcoach.errors import UsageError
 from hipcoach.render.paper import Look
 
 if TYPE_CHECKING:
     from hipcoach.cli.state import State
-    from hipcoach.coach import Coach, Outcome
-
-_SAID_ALOUD = ("short-of-minutes", "gave-way")
-"""Advice that also goes to stderr: what a script should not overlook."""
+    from hipcoach.coach import Outcome
 
 
 @request_options
 def recommend(
     context: typer.Context,
-    request: Request,
-    words: str | None,
+    options: RequestOptions,
     format_: Annotated[RoutineFormat, typer.Option("--format", help="The form of the result.")] = RoutineFormat.TEXT,
     json: Json = False,
     output: Output = None,
@@ -45,14 +42,14 @@ def recommend(
     state = state_of(context)
     form = RoutineFormat.JSON if json else format_
     _check(form, output, opens=open_)
-    result = _answer(state.coach, request, words, asks=form is RoutineFormat.TEXT and output is None)
+    result = _answer(state, options, asks=form is RoutineFormat.TEXT and output is None)
     here = look(output) if form is RoutineFormat.TEXT else Look()
     if figures and not here.figures:
         remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
     emit(_rendered(result, form, here, state, paper, draws=figures), output, utf8=form in _UTF8)
     if open_ and output is not None:
         _open(output)
-    finish(result)
+    end_with(result)
 
 
 _UTF8 = (RoutineFormat.JSON, RoutineFormat.HTML)
@@ -73,17 +70,14 @@ def _open(file: Path) -> None:
         remark(f"note: no browser was found; open {file} by hand")
 
 
-def _answer(coach: "Coach", request: Request, words: str | None, *, asks: bool) -> "Outcome":
-    if words is None:
-        return coach.recommend(request)
-    hearing = coach.hear(words)
-    result = coach.answer(hearing, request)
-    if asks and isinstance(result, Ambiguous):
+def _answer(state: "State", options: RequestOptions, *, asks: bool) -> "Outcome":
+    reading = options.read(state)
+    if asks and isinstance(reading.question, Ambiguous):
         from hipcoach.cli import clarify
 
         if clarify.can_ask():
-            return clarify.clarified(coach, hearing, request, result)
-    return result
+            reading = clarify.clarified(state.coach, reading, reading.question)
+    return state.coach.answer(reading)
 
 
 def _rendered(
@@ -110,25 +104,3 @@ def _rendered(
 
         return as_pdf.outcome(result, state.figures, paper.value)
     assert_never(form)
-
-
-def finish(result: object) -> None:
-    """Say on stderr what gave way and what to do next; end with the answer's exit code."""
-    if isinstance(result, Referral):
-        complain("no routine: a clinician first")
-        raise typer.Exit(3)
-    if isinstance(result, NothingLeft):
-        complain("nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`")
-        raise typer.Exit(2)
-    if isinstance(result, Ambiguous):
-        complain("not clear enough for a routine; choose one of these commands")
-        raise typer.Exit(2)
-    if isinstance(result, NotUnderstood):
-        complain("not understood; say it otherwise, or see `hipcoach symptoms`")
-        raise typer.Exit(2)
-    if isinstance(result, Routine):
-        for note in result.advice:
-            if note.id.startswith(_SAID_ALOUD):
-                remark(f"note: {note.text}")
-        first = result.phases[0].steps[0].exercise
-        remark(f"How to do a step: hipcoach show {first}. Why: hipcoach explain, with the same options.")

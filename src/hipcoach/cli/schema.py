@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli.output import emit
-from hipcoach.coach.asking import pick
+from hipcoach.coach.read_options import pick
 
 
 def schema(kind: Annotated[str, typer.Argument(metavar="routine", help="What to print the schema of.")]) -> None:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
-from hipcoach.cli.options import Words
+from hipcoach.cli.options import Several
 from hipcoach.cli.output import emit, look, read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
-from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
-from hipcoach.coach.screen import counts_as_yes, in_order, verdict
+from hipcoach.coach.screen import counts_as_yes, in_order, screened
 from hipcoach.errors import CatalogueError, UsageError, one_line
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def screen(
     context: typer.Context,
     symptom: Annotated[
-        Words,
+        Several,
         typer.Option(
             "--symptom", "-s", metavar="WORD", help="Ask its questions first.", autocompletion=complete.symptoms
         ),
@@ -44,7 +44,7 @@ def screen(
     """
     catalogue = state_of(context).catalogue
     questions = in_order(catalogue, request_from(catalogue, symptoms=symptom or ()).symptoms)
-    result = verdict(catalogue, _from_file(answers, questions) if answers else _asked(questions))
+    result = screened(catalogue, _from_file(answers, questions) if answers else _asked(questions))
     if json:
         from hipcoach.render import as_json
 
@@ -53,7 +53,7 @@ def screen(
         from hipcoach.render import as_text
 
         emit(as_text.screened(result, look(output)), output)
-    finish(result)
+    end_with(result)
 
 
 def _asked(questions: "Sequence[RedFlag]") -> "dict[str, Answer]":

@@ -8,7 +8,7 @@ from hipcoach.cli import complete
 from hipcoach.cli.formats import FigureStyle, JsonOnly
 from hipcoach.cli.output import emit, look
 from hipcoach.cli.state import state_of
-from hipcoach.coach.asking import Words
+from hipcoach.coach.read_options import Names
 
 
 def show(
@@ -22,7 +22,7 @@ def show(
     """One exercise, whole: how to do it, the dose, the cautions, the sources."""
     state = state_of(context)
     catalogue = state.catalogue
-    entry = catalogue.exercise[Words(catalogue).exercise(exercise)]
+    entry = catalogue.exercise[Names(catalogue).exercise(exercise)]
     if json:
         from hipcoach.render import as_json
 

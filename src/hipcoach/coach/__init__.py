@@ -1,8 +1,8 @@
 """Request + catalogue → Routine, Referral or NothingLeft, every part with its reasons. Pure functions."""
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.asking import request_from
 from hipcoach.coach.coach import Coach
+from hipcoach.coach.read_options import request_from
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
 from hipcoach.coach.routine import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral, Routine
 

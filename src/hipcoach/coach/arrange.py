@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from hipcoach.coach.decision import Decision
-from hipcoach.coach.draft import Draft, Line
-from hipcoach.coach.matching import Matches
+from hipcoach.coach.case import Case
+from hipcoach.coach.draft import Draft, DraftLine
 
-Block = list[Line]
+Block = list[DraftLine]
 """The lines of one phase."""
 
 
-def arrange(draft: Draft, decision: Decision, matches: Matches) -> list[Block]:
+def arrange(draft: Draft, case: Case) -> list[Block]:
     """The draft's lines by phase, in the order they are done."""
-    weights = decision.weights
-    orders = [(matches.ids(o.first, weights), matches.ids(o.before, weights)) for o, _ in decision.order]
-    last = [matches.ids(where, weights) for where, _ in decision.last]
+    orders = [(case.picks.ids(order.first), case.picks.ids(order.before)) for order, _ in case.effects.order]
+    last = [case.picks.ids(where) for where, _ in case.effects.last]
     phases = sorted({line.phase for line in draft.lines})
     blocks = [_by_position([line for line in draft.lines if line.phase == phase]) for phase in phases]
     for block in blocks:
@@ -29,7 +27,7 @@ def arrange(draft: Draft, decision: Decision, matches: Matches) -> list[Block]:
     return blocks
 
 
-def _by_position(lines: list[Line]) -> Block:
+def _by_position(lines: list[DraftLine]) -> Block:
     """Best first, but staying in a position until its exercises are done."""
     best: dict[str, float] = {}
     for line in lines:
@@ -46,14 +44,14 @@ def _by_position(lines: list[Line]) -> Block:
     )
 
 
-def _place(line: Line, first: frozenset[str], before: frozenset[str]) -> int:
+def _place(line: DraftLine, first: frozenset[str], before: frozenset[str]) -> int:
     """0: comes first; 1: anywhere; 2: not before the first."""
     id_ = line.candidate.exercise.id
     return 0 if id_ in first else 2 if id_ in before else 1
 
 
 def _bring_forward(blocks: list[Block], first: frozenset[str], before: frozenset[str]) -> None:
-    """Where something stands before the first of `first`, that one's phase moves in front of it."""
+    """If an exercise of `before` precedes the first of `first`, move that one's phase ahead of it."""
     holders = [i for i, block in enumerate(blocks) if _any(block, first)]
     early = [i for i, block in enumerate(blocks[: holders[0]]) if _any(block, before)] if holders else []
     if early:

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Phase, Template
-from hipcoach.coach.decision import Decision
-from hipcoach.coach.draft import Draft, Line
-from hipcoach.coach.matching import Matches
+from hipcoach.coach.case import Case
+from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.pool import Candidate, Pool
 
 _USUAL = 0.5
@@ -20,7 +19,7 @@ _SAME_POSITION = 0.2
 
 
 @dataclass(eq=False, repr=False)
-class Slot:
+class PhaseSlot:
     """A phase of the session, with the candidates that may fill it."""
 
     phase: Phase
@@ -33,13 +32,9 @@ class Slot:
     most_steps: int
 
 
-def slots(template: Template, length: tuple[int, int], pool: Pool, decision: Decision, matches: Matches) -> list[Slot]:
-    """The phases that this session has, each with its part of the time: its share, raised by emphasis.
-
-    `length` is the minutes asked for, which decide what phases there are, and the seconds that may be used.
-    """
-    minutes, budget = length
-    weights = decision.weights
+def phase_slots(case: Case, pool: Pool, template: Template, minutes: int) -> list[PhaseSlot]:
+    """The phases that a session of so many minutes has, each with its part of the time, raised by emphasis."""
+    weights = case.effects.weights
     strongest = max(weights.values(), default=0) or 1
     kept = []
     for phase in template.phases:
@@ -47,19 +42,20 @@ def slots(template: Template, length: tuple[int, int], pool: Pool, decision: Dec
         if minutes >= phase.from_minutes or (phase.sooner_if_emphasised and emphasis > 0):
             kept.append((phase, phase.share * (1 + emphasis / strongest)))
     whole = sum(share for _, share in kept)
+    budget = case.budget_seconds
     allowed = frozenset(c.exercise.id for c in pool.candidates)
-    made = []
+    slots = []
     for phase, share in kept:
-        fills = tuple(matches.ids(where, weights) & allowed for where in phase.fill)
+        fills = tuple(case.picks.ids(where) & allowed for where in phase.fill)
         fewest, most = phase.steps or (0, len(allowed))
-        made.append(Slot(phase, fills, frozenset[str]().union(*fills), budget * share / whole, fewest, most))
-    return made
+        slots.append(PhaseSlot(phase, fills, frozenset[str]().union(*fills), budget * share / whole, fewest, most))
+    return slots
 
 
-def musts_of(decision: Decision, matches: Matches) -> list[frozenset[str]]:
+def required_sets(case: Case) -> list[frozenset[str]]:
     """Of each of these sets of exercises the session should have one: what rules require, and what they put first."""
-    wheres = [where for where, _ in decision.require] + [order.first for order, _ in decision.order]
-    return [matches.ids(where, decision.weights) for where in wheres]
+    wheres = [where for where, _ in case.effects.require] + [order.first for order, _ in case.effects.order]
+    return [case.picks.ids(where) for where in wheres]
 
 
 class Need(NamedTuple):
@@ -74,7 +70,7 @@ class Need(NamedTuple):
 class Chooser:
     """Fills a draft from a pool, slot by slot."""
 
-    def __init__(self, draft: Draft, slots: list[Slot], pool: Pool) -> None:
+    def __init__(self, draft: Draft, slots: list[PhaseSlot], pool: Pool) -> None:
         self._draft = draft
         self._slots = slots
         self._places: dict[str, list[int]] = {}
@@ -86,30 +82,29 @@ class Chooser:
         self._used: set[str] = set()
         self._held: list[dict[str, Exercise]] = [{} for _ in slots]
 
-    def choose(self, decision: Decision, matches: Matches) -> None:
-        """Meet the needs, the most important first, then add exercises until their usual doses fill the minutes."""
-        musts = musts_of(decision, matches)
-        needs = [self._need(ids, None) for ids in musts]
-        for slot in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].target_seconds):
-            needs += [self._need(fill, slot) for fill in self._slots[slot].fills]
-        self._meet(needs, len(musts))
-        for i, each in enumerate(self._slots):
-            while len(self._held[i]) < each.fewest_steps and self.another(i):
+    def choose(self, required: list[frozenset[str]]) -> None:
+        """Meet the needs, what is required first, then add exercises until their usual doses fill the minutes."""
+        needs = [self._need(ids, None) for ids in required]
+        for i in sorted(range(len(self._slots)), key=lambda i: -self._slots[i].target_seconds):
+            needs += [self._need(fill, i) for fill in self._slots[i].fills]
+        self._meet(needs, len(required))
+        for i, slot in enumerate(self._slots):
+            while len(self._held[i]) < slot.fewest_steps and self.another(i):
                 pass
         self._grow()
 
     def _need(self, ids: frozenset[str], slot: int | None) -> Need:
         return Need(ids, slot, next((c for c in self._by_length if c.exercise.id in ids), None))
 
-    def _meet(self, needs: list[Need], musts: int) -> None:
+    def _meet(self, needs: list[Need], required: int) -> None:
         """One exercise for each need that none serves yet, leaving room for the cheapest answer to later ones."""
         for i, need in enumerate(needs):
             if need.cheapest is None or self._is_met(need.ids, need.slot):
                 continue
-            for later in (needs[i + 1 :], needs[i + 1 : musts], []):
-                found = self._best(need.ids, need.slot, self._draft.room - self._reserve(later, need.ids))
-                if found:
-                    self._add(*found)
+            for later in (needs[i + 1 :], needs[i + 1 : required], []):
+                best = self._best(need.ids, need.slot, self._draft.room - self._reserve(later, need.ids))
+                if best:
+                    self._add(*best)
                     break
 
     def _reserve(self, needs: list[Need], answered: frozenset[str]) -> int:
@@ -148,22 +143,26 @@ class Chooser:
         for candidate in self._candidates:
             if best is not None and candidate.score + _SAME_POSITION <= best[0]:
                 break
-            if candidate.exercise.id not in ids or candidate.options[0].seconds > room or candidate.tags in tried:
+            if (
+                candidate.exercise.id not in ids
+                or candidate.options[0].seconds > room
+                or candidate.exercise.counted_targets in tried
+            ):
                 continue
             place = self._place(candidate, slot)
             if place is not None:
                 score = candidate.score + self._fit(candidate, place)
                 if best is None or score > best[0]:
                     best = (score, candidate, place)
-        return best and best[1:]
+        return None if best is None else (best[1], best[2])
 
     def _fit(self, candidate: Candidate, slot: int) -> float:
         """How well it goes with what its phase has already: another motion, the same position."""
         exercise, there = candidate.exercise, self._held[slot].values()
-        again = sum(_SAME_MOTION_AGAIN for e in there if e.motions[0] == exercise.motions[0])
+        again = sum(_SAME_MOTION_AGAIN for e in there if e.primary_motion == exercise.primary_motion)
         return (_SAME_POSITION if any(e.position == exercise.position for e in there) else 0) - again
 
-    def _add(self, candidate: Candidate, slot: int) -> Line:
+    def _add(self, candidate: Candidate, slot: int) -> DraftLine:
         self._used.add(candidate.exercise.id)
         self._held[slot][candidate.exercise.id] = candidate.exercise
         return self._draft.add(candidate, slot)
@@ -175,19 +174,19 @@ class Chooser:
             usual[line.phase] += _usual_seconds(line.candidate)
         while sum(usual) < self._draft.budget:
             for slot in sorted(range(len(usual)), key=lambda i: usual[i] - self._slots[i].target_seconds):
-                found = self.another(slot) if usual[slot] < self._slots[slot].target_seconds else None
-                if found:
-                    usual[slot] += _usual_seconds(found.candidate)
+                added = self.another(slot) if usual[slot] < self._slots[slot].target_seconds else None
+                if added:
+                    usual[slot] += _usual_seconds(added.candidate)
                     break
             else:
                 return
 
-    def another(self, slot: int, tried: AbstractSet[frozenset[str]] = frozenset()) -> Line | None:
+    def another(self, slot: int, tried: AbstractSet[frozenset[str]] = frozenset()) -> DraftLine | None:
         """Add the best further exercise of a phase at its smallest dose, where one fits; none with the tags tried."""
-        found = self._best(self._slots[slot].takes, slot, self._draft.room, tried)
-        return self._add(*found) if found else None
+        best = self._best(self._slots[slot].takes, slot, self._draft.room, tried)
+        return self._add(*best) if best else None
 
-    def drop(self, line: Line) -> None:
+    def drop(self, line: DraftLine) -> None:
         """Take an exercise out again."""
         self._used.discard(line.candidate.exercise.id)
         del self._held[line.phase][line.candidate.exercise.id]

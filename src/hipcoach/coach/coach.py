@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import Template
 from hipcoach.coach.arrange import arrange
-from hipcoach.coach.choose import Chooser, Slot, musts_of, slots
-from hipcoach.coach.decision import Decision, agreed, decide
+from hipcoach.coach.case import Case
+from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots, required_sets
 from hipcoach.coach.draft import Draft
-from hipcoach.coach.fill import Filler
-from hipcoach.coach.matching import Matches
+from hipcoach.coach.effects import Ratio, effects_of, ratios_borne_out
+from hipcoach.coach.fill import DoseFitter
 from hipcoach.coach.plan import Plan
-from hipcoach.coach.pool import Pool, Sieve
+from hipcoach.coach.pool import Eligibility, Pool
 from hipcoach.coach.request import MINUTES, Request
-from hipcoach.coach.routine import (
-    SCHEMA_VERSION,
-    Ambiguous,
-    NothingLeft,
-    NotUnderstood,
-    Outcome,
-    Referral,
-    Removed,
-    Routine,
-)
-from hipcoach.coach.rulebook import Fired, RuleBook
+from hipcoach.coach.routine import SCHEMA_VERSION, NothingLeft, Outcome, Referral, Removed
+from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import referral
+from hipcoach.coach.selection import Matches
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT
 
 if TYPE_CHECKING:
     from hipcoach.coach.hearing import Hearing, Listener
+    from hipcoach.coach.reading import Reading
 
 
 class Coach:
@@ -44,17 +38,28 @@ class Coach:
         self.catalogue = catalogue
         self._rules = RuleBook(catalogue.rules)
         self._matches = Matches(catalogue)
-        self._sieve = Sieve(catalogue, self._matches)
-
-    def screen(self, request: Request) -> Referral | None:
-        """The referral that this request calls for, if any."""
-        fired = self._rules.fire(request)
-        return referral(self.catalogue, request, decide(fired, request))
+        self._eligibility = Eligibility(catalogue)
 
     def recommend(self, request: Request) -> Outcome:
         """A routine; or a referral, where a red flag was answered yes; or nothing, where no exercise is left."""
-        planned = self.plan(request)
-        return self.write(planned) if isinstance(planned, Plan) else planned
+        return self._answer(self.case(request))
+
+    def screen(self, request: Request) -> Referral | None:
+        """The referral that this request calls for, if any."""
+        return self.case(request).referral
+
+    def case(self, request: Request, hearing: Hearing | None = None) -> Case:
+        """Fire the rules: everything that follows from a request before an exercise is chosen.
+
+        Args:
+            request: what is asked for.
+            hearing: the everyday words that it was read from, if it was.
+        """
+        fired = self._rules.fire(request)
+        effects = effects_of(fired.rules, request.focus)
+        raised = {*request.flags, *(flag for flag, _ in effects.refer)}
+        stop = referral(self.catalogue, raised, hearing) if raised else None
+        return Case(request, fired, effects, self._matches.under(effects.weights), stop, hearing)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -62,80 +67,52 @@ class Coach:
 
         return Listener(self.catalogue)
 
-    def hear(self, text: str) -> Hearing:
-        """What everyday words say of symptoms and red flags, with the trace."""
-        return self._listener.hear(text)
+    def read(self, request: Request, words: str | None = None) -> Reading:
+        """What options and everyday words come to: a case to answer, or what has to be asked first."""
+        return self._reading(request, None if words is None else self._listener.hear(words))
 
-    def read(self, hearing: Hearing, request: Request) -> Request | Ambiguous | NotUnderstood:
-        """The request with what the words say; or what has to be asked first, or that they were not understood."""
-        from hipcoach.coach.answer import understand
+    def confirm(self, reading: Reading, flags: Collection[str]) -> Reading:
+        """The reading once its doubts are answered: these red flags are so, the others in doubt are not."""
+        return self._reading(reading.options, reading.confirming(flags))
 
-        return request if self.screen(request) else understand(self.catalogue, hearing, request)
+    def choose(self, reading: Reading, symptom: str) -> Reading:
+        """The reading once somebody said which of the symptoms it may tell of is meant."""
+        return self._reading(reading.options, reading.choosing(symptom))
 
-    def answer(self, hearing: Hearing, request: Request) -> Outcome:
-        """What these words and options ask for."""
-        from hipcoach.coach.answer import with_words
+    def _reading(self, options: Request, hearing: Hearing | None) -> Reading:
+        from hipcoach.coach.reading import Reading, understand
 
-        read = self.read(hearing, request)
-        if not isinstance(read, Request):
-            return read
-        return with_words(self.catalogue, hearing, read, self.recommend(read))
+        request, question = understand(self.catalogue, options, hearing)
+        case = self.case(request, hearing)
+        return Reading(options, case, None if case.referral else question)
 
-    def write(self, plan: Plan) -> Routine:
-        """The routine of a plan."""
-        return routine(self.catalogue, self._matches, plan)
+    def answer(self, reading: Reading) -> Outcome:
+        """What these words and options ask for, or what has to be asked first."""
+        return reading.question or self._answer(reading.case)
+
+    def _answer(self, case: Case) -> Outcome:
+        planned = self.plan(case)
+        return routine(self.catalogue, planned) if isinstance(planned, Plan) else planned
 
     def usable(self, request: Request, *, everything_at_hand: bool = False) -> frozenset[str]:
         """Ids of the exercises that this request allows, whatever the session would choose of them."""
-        fired = self._rules.fire(request)
         if everything_at_hand:
             request = request._replace(equipment=frozenset(EQUIPMENT))
-        pool = self._sieve.pool(request, decide(fired, request), fired.cautions)
+        pool = self._eligibility.pool(self.case(request))
         return frozenset(candidate.exercise.id for candidate in pool.candidates)
 
-    def plan(self, request: Request) -> Plan | Referral | NothingLeft:
-        """Screen, fire the rules, choose and arrange."""
-        fired = self._rules.fire(request)
-        decision = decide(fired, request)
-        stop = referral(self.catalogue, request, decision)
-        if stop:
-            return stop
-        pool = self._sieve.pool(request, decision, fired.cautions)
-        budget = decision.budget_seconds(request)
-        template, slots_ = self._session(request, fired, decision, pool)
-        draft = self._draft(request, decision, pool, slots_, budget)
+    def plan(self, case: Case) -> Plan | Referral | NothingLeft:
+        """Choose, dose and arrange, unless something stops it."""
+        if case.referral:
+            return case.referral
+        pool = self._eligibility.pool(case)
+        template, slots = self._session(case, pool)
+        draft = _draft(case, pool, slots)
         if not draft.lines:
             return _nothing_left(pool)
-        blocks = arrange(draft, decision, self._matches)
-        return Plan(request, fired, decision, pool, template, slots_, blocks, budget)
+        return Plan(case, pool, template, slots, arrange(draft, case))
 
-    def _draft(self, request: Request, decision: Decision, pool: Pool, slots_: list[Slot], budget: int) -> Draft:
-        """Chosen and dosed, keeping the ratios that something allowed can serve.
-
-        The template stands above them: where it has no room for exercises that would serve a ratio, and the minutes
-        can't be filled for that reason, the ratio gives way.
-        """
-        placeable = frozenset[str]().union(*(slot.takes for slot in slots_))
-        servable = frozenset[str]().union(*(c.tags for c in pool.candidates if c.exercise.id in placeable))
-        ratios = agreed(decision.ratios, decision.weights)
-        ratios = [ratio for ratio in ratios if not ratio.large.isdisjoint(servable)]
-        draft = self._filled(request, decision, pool, slots_, Draft(budget, ratios))
-        if draft.is_short:
-            chosen = draft.chosen()
-            unused = frozenset[str]().union(*(c.tags for c in pool.candidates if c.exercise.id not in chosen))
-            roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused)]
-            if len(roomy) < len(ratios):
-                return self._filled(request, decision, pool, slots_, Draft(budget, roomy))
-        return draft
-
-    def _filled(self, request: Request, decision: Decision, pool: Pool, slots_: list[Slot], draft: Draft) -> Draft:
-        chooser = Chooser(draft, slots_, pool)
-        chooser.choose(decision, self._matches)
-        filler = Filler(draft, slots_, chooser, musts_of(decision, self._matches))
-        filler.fill(sore_side_first=request.side in ("left", "right"))
-        return draft
-
-    def _session(self, request: Request, fired: Fired, decision: Decision, pool: Pool) -> tuple[Template, list[Slot]]:
+    def _session(self, case: Case, pool: Pool) -> tuple[Template, list[PhaseSlot]]:
         """The template and its phases.
 
         Where none of the phases has an exercise left, the minutes give way (phases of longer sessions come in), and
@@ -144,16 +121,49 @@ class Coach:
         default = next((template for template in self.catalogue.templates if template.default), None)
         if default is None:
             raise UsageError("the knowledge has no template, which a session needs; write one, or leave --only out")
-        chosen = self.catalogue.template[fired.template] if fired.template else default
-        budget = decision.budget_seconds(request)
-        for template in (chosen,) if request.template else (chosen, default):
-            for minutes in (request.minutes, MINUTES[1]):
-                found = slots(template, (minutes, budget), pool, decision, self._matches)
-                if any(slot.takes for slot in found):
-                    return template, found
-        return chosen, []
+        named = self.catalogue.template[case.fired.template] if case.fired.template else default
+        for template in (named,) if case.request.template else (named, default):
+            for minutes in (case.request.minutes, MINUTES[1]):
+                slots = phase_slots(case, pool, template, minutes)
+                if any(slot.takes for slot in slots):
+                    return template, slots
+        return named, []
+
+
+def _draft(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Draft:
+    """Chosen and dosed, keeping the ratios that something allowed can serve.
+
+    The template stands above them: where it has no room for exercises that would serve a ratio, and the minutes
+    can't be filled for that reason, the ratio gives way.
+    """
+    placeable = frozenset[str]().union(*(slot.takes for slot in slots))
+    servable = _counted_targets(pool, placeable)
+    ratios = ratios_borne_out(case.effects.ratios, case.effects.weights)
+    ratios = [ratio for ratio in ratios if not ratio.large.isdisjoint(servable)]
+    draft = _filled(case, pool, slots, ratios)
+    if draft.is_short:
+        unused = _counted_targets(pool, {c.exercise.id for c in pool.candidates} - draft.chosen())
+        roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused)]
+        if len(roomy) < len(ratios):
+            return _filled(case, pool, slots, roomy)
+    return draft
+
+
+def _counted_targets(pool: Pool, ids: Collection[str]) -> frozenset[str]:
+    """Everything that the seconds of these exercises may count for."""
+    return frozenset[str]().union(*(c.exercise.counted_targets for c in pool.candidates if c.exercise.id in ids))
+
+
+def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio]) -> Draft:
+    draft = Draft(case.budget_seconds, ratios)
+    required = required_sets(case)
+    chooser = Chooser(draft, slots, pool)
+    chooser.choose(required)
+    DoseFitter(draft, slots, chooser, required).fill(sore_side_first=case.request.side in ("left", "right"))
+    return draft
 
 
 def _nothing_left(pool: Pool) -> NothingLeft:
     counted = Counter(left.rule for left in pool.left_out.values())
-    return NothingLeft(SCHEMA_VERSION, Removed([rule for rule, _ in counted.most_common()]))
+    removed = Removed(removed_by=[rule for rule, _ in counted.most_common()])
+    return NothingLeft(schema_version=SCHEMA_VERSION, nothing_left=removed)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from hipcoach.catalogue.exercise import SWITCH_SECONDS
-from hipcoach.coach.decision import Ratio
 from hipcoach.coach.doses import Option
+from hipcoach.coach.effects import Ratio
 from hipcoach.coach.pool import Candidate
 
 FILLED = 0.85
@@ -12,7 +12,7 @@ FILLED = 0.85
 
 
 @dataclass(eq=False, repr=False)
-class Line:
+class DraftLine:
     """One exercise in a phase, at one of its doses."""
 
     candidate: Candidate
@@ -57,44 +57,45 @@ class Draft:
     def __init__(self, budget: int, ratios: list[Ratio]) -> None:
         self.budget = budget
         self.ratios = ratios
-        self.lines: list[Line] = []
+        self.lines: list[DraftLine] = []
         self.total = 0
         self.surplus = [0.0] * len(ratios)
 
-    def add(self, candidate: Candidate, phase: int) -> Line:
+    def add(self, candidate: Candidate, phase: int) -> DraftLine:
         """Add an exercise at its smallest dose."""
-        tags = candidate.tags
+        counted = candidate.exercise.counted_targets
         pull = tuple(
-            (0.0 if ratio.large.isdisjoint(tags) else 1.0) - (0.0 if ratio.small.isdisjoint(tags) else ratio.times)
+            (0.0 if ratio.large.isdisjoint(counted) else 1.0)
+            - (0.0 if ratio.small.isdisjoint(counted) else ratio.times)
             for ratio in self.ratios
         )
-        line = Line(candidate, phase, pull)
+        line = DraftLine(candidate, phase, pull)
         self.lines.append(line)
         self._count(line, line.seconds)
         return line
 
-    def remove(self, line: Line) -> None:
+    def remove(self, line: DraftLine) -> None:
         """Take a line out."""
         self.lines.remove(line)
         self._count(line, -line.seconds)
 
-    def set_level(self, line: Line, level: int) -> None:
+    def set_level(self, line: DraftLine, level: int) -> None:
         """Give a line another of its doses."""
         self._count(line, line.step_to(level))
         line.level = level
 
-    def give_extra_set(self, line: Line) -> None:
+    def give_extra_set(self, line: DraftLine) -> None:
         """One more set on the side that comes first."""
         option = line.option
         line.extra_seconds = option.work // (option.sets * line.candidate.sides) + SWITCH_SECONDS
         self._count(line, line.extra_seconds)
 
-    def take_extra_set(self, line: Line) -> None:
+    def take_extra_set(self, line: DraftLine) -> None:
         """Undo `give_extra_set`."""
         self._count(line, -line.extra_seconds)
         line.extra_seconds = 0
 
-    def _count(self, line: Line, seconds: int) -> None:
+    def _count(self, line: DraftLine, seconds: int) -> None:
         self.total += seconds
         self.surplus = [have + pull * seconds for have, pull in zip(self.surplus, line.pull, strict=True)]
 

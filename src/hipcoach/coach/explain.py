@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.hearing.evidence import Evidence
 from hipcoach.coach.plan import Plan
-from hipcoach.coach.request import Request
-from hipcoach.coach.routine import SCHEMA_VERSION, LeftOut, NothingLeft, Outcome, Reason, Referral, Step
+from hipcoach.coach.reading import Reading
+from hipcoach.coach.routine import (
+    OWN_SOURCE,
+    SCHEMA_VERSION,
+    LeftOut,
+    NothingLeft,
+    Outcome,
+    Reason,
+    Referral,
+    Routine,
+)
+from hipcoach.coach.write import routine
 from hipcoach.vocabulary import Grade
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class FiredRule:
     """A rule whose facts held, and what it did."""
 
@@ -30,7 +40,7 @@ class FiredRule:
     """The file and line it was written in; None where it came with the program."""
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Choice:
     """An exercise that is in the routine."""
 
@@ -44,7 +54,7 @@ class Choice:
     """As that of a rule."""
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Explanation:
     """The trace of one request."""
 
@@ -61,7 +71,7 @@ class Explanation:
     """What everyday words were taken to say, where the request was made with them."""
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Verdict:
     """Why one exercise is in the routine, or why it is not."""
 
@@ -78,7 +88,7 @@ class Verdict:
     """As that of a rule."""
 
 
-@dataclass(frozen=True)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Unexplained:
     """The trace of words that led to no routine, beside what they led to."""
 
@@ -87,81 +97,98 @@ class Unexplained:
     schema_version: int = SCHEMA_VERSION
 
 
-Answer = Explanation | Verdict | Unexplained | Referral | NothingLeft
+Explained = Explanation | Verdict | Unexplained | Referral | NothingLeft
 
 
-def explain(coach: Coach, request: Request, words: Iterable[Evidence] = ()) -> Explanation | Referral | NothingLeft:
-    """The trace of a request, after what its words were taken to say."""
-    planned = coach.plan(request)
-    if not isinstance(planned, Plan):
-        return planned
-    made = coach.write(planned)
-    rules = [
-        FiredRule(
-            rule.id,
-            sorted(rule.when.model_fields_set),
-            [name for name in type(rule.then).model_fields if name in rule.then.model_fields_set],
-            rule.because,
-            rule.source,
-            rule.grade,
-            coach.catalogue.origin("rules", rule.id),
-        )
-        for rule in planned.fired.rules
-    ]
-    steps = {step.exercise: step for phase in made.phases for step in phase.steps}
+def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Explained:
+    """Why the answer is as it is: the trace, or with `exercise` (an id) why this one, or why not this one."""
+    if not reading.is_answerable:
+        return Unexplained(outcome=coach.answer(reading), words=list(reading.evidence))
+    plan = coach.plan(reading.case)
+    if not isinstance(plan, Plan):
+        return plan
+    made = routine(coach.catalogue, plan)
+    if exercise is None:
+        return _explanation(coach.catalogue, plan, made)
+    return _verdict(coach.catalogue, plan, made, exercise)
+
+
+def _explanation(catalogue: Catalogue, plan: Plan, made: Routine) -> Explanation:
+    case = plan.case
     return Explanation(
-        SCHEMA_VERSION,
-        rules,
-        planned.decision.weights,
-        list(planned.fired.cautions),
-        made.template,
-        planned.budget,
-        _choices(coach.catalogue, planned, steps),
-        made.left_out,
-        list(words),
+        schema_version=SCHEMA_VERSION,
+        rules=[_fired(catalogue, rule) for rule in case.fired.rules],
+        weights=case.effects.weights,
+        cautions=list(case.fired.cautions),
+        template=made.template,
+        budget_seconds=case.budget_seconds,
+        choices=_choices(catalogue, plan, made),
+        left_out=made.left_out,
+        words=list(case.hearing.evidence) if case.hearing else [],
     )
 
 
-def verdict(coach: Coach, request: Request, exercise: str) -> Verdict | Referral | NothingLeft:
-    """Why this one, or why not this one."""
-    planned = coach.plan(request)
-    if not isinstance(planned, Plan):
-        return planned
-    made = coach.write(planned)
-    steps = {step.exercise: step for phase in made.phases for step in phase.steps}
-    choices = _choices(coach.catalogue, planned, steps)
-    score = next((c.score for c in planned.pool.candidates if c.exercise.id == exercise), None)
-    mine = next((choice for choice in choices if choice.exercise == exercise), None)
-    if mine:
-        return Verdict(SCHEMA_VERSION, exercise, True, mine.phase, mine.score, mine.because, [], mine.origin)
+def _fired(catalogue: Catalogue, rule: Rule) -> FiredRule:
+    return FiredRule(
+        rule=rule.id,
+        facts=sorted(rule.when.model_fields_set),
+        effects=[name for name in type(rule.then).model_fields if name in rule.then.model_fields_set],
+        because=rule.because,
+        source=rule.source,
+        grade=rule.grade,
+        origin=catalogue.origin("rules", rule.id),
+    )
+
+
+def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> Verdict:
+    choices = _choices(catalogue, plan, made)
+    chosen = next((choice for choice in choices if choice.exercise == exercise), None)
+    if chosen:
+        return Verdict(
+            schema_version=SCHEMA_VERSION,
+            exercise=exercise,
+            chosen=True,
+            phase=chosen.phase,
+            score=chosen.score,
+            reasons=chosen.because,
+            instead=[],
+            origin=chosen.origin,
+        )
     left_out = next(left for left in made.left_out if left.exercise == exercise)
-    places = {slot.phase.id for slot in planned.slots if exercise in slot.takes}
-    instead = [choice for choice in choices if choice.phase in places]
-    reason = Reason(left_out.rule, left_out.reason, _source_of(coach.catalogue, left_out, exercise))
-    origin = coach.catalogue.origin("exercises", exercise)
-    return Verdict(SCHEMA_VERSION, exercise, False, None, score, [reason], instead, origin)
+    places = {slot.phase.id for slot in plan.slots if exercise in slot.takes}
+    source = _source_of(catalogue, left_out, exercise)
+    return Verdict(
+        schema_version=SCHEMA_VERSION,
+        exercise=exercise,
+        chosen=False,
+        phase=None,
+        score=next((c.score for c in plan.pool.candidates if c.exercise.id == exercise), None),
+        reasons=[Reason(rule=left_out.rule, because=left_out.reason, source=source)],
+        instead=[choice for choice in choices if choice.phase in places],
+        origin=catalogue.origin("exercises", exercise),
+    )
 
 
-def _choices(catalogue: Catalogue, plan: Plan, steps: dict[str, Step]) -> list[Choice]:
-    lines = [line for block in plan.blocks for line in block]
+def _choices(catalogue: Catalogue, plan: Plan, made: Routine) -> list[Choice]:
+    because = {step.exercise: step.because for phase in made.phases for step in phase.steps}
     return [
         Choice(
-            line.candidate.exercise.id,
-            plan.slots[line.phase].phase.id,
-            round(line.candidate.score, 2),
-            line.seconds,
-            steps[line.candidate.exercise.id].because,
-            catalogue.origin("exercises", line.candidate.exercise.id),
+            exercise=line.candidate.exercise.id,
+            phase=plan.slots[line.phase].phase.id,
+            score=round(line.candidate.score, 2),
+            seconds=line.seconds,
+            because=because[line.candidate.exercise.id],
+            origin=catalogue.origin("exercises", line.candidate.exercise.id),
         )
-        for line in lines
+        for line in plan.lines
     ]
 
 
 def _source_of(catalogue: Catalogue, left_out: LeftOut, exercise: str) -> str:
-    """Who says so: the rule's source, the exercise's own, or the project's design."""
+    """Who says so: the rule's source, the exercise's own, or the program itself."""
     for rule in catalogue.rules:
         if rule.id == left_out.rule:
             return rule.source
     if left_out.rule.startswith("caution:"):
         return catalogue.exercise[exercise].sources[0]
-    return "hipcoach-design"
+    return OWN_SOURCE

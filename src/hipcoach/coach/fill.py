@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
 
-from hipcoach.coach.choose import Chooser, Slot
-from hipcoach.coach.draft import Draft, Line
+from hipcoach.coach.choose import Chooser, PhaseSlot
+from hipcoach.coach.draft import Draft, DraftLine
 
 _seconds = attrgetter("seconds")
 _HALVINGS = 7
@@ -19,14 +19,14 @@ _MOVES = 400
 """More than any session needs; keeps a strange catalogue from looping."""
 
 
-class Filler:
+class DoseFitter:
     """Sets the doses of a draft whose exercises are chosen; adds or drops one where doses alone do not do it."""
 
-    def __init__(self, draft: Draft, slots: list[Slot], chooser: Chooser, needed: list[frozenset[str]]) -> None:
+    def __init__(self, draft: Draft, slots: list[PhaseSlot], chooser: Chooser, required: list[frozenset[str]]) -> None:
         self._draft = draft
         self._slots = slots
         self._chooser = chooser
-        self._needed = needed
+        self._required = required
 
     def fill(self, sore_side_first: bool) -> None:
         """Spread the minutes over the phases, mend the ratios, give the sore side its extra set, use what is left."""
@@ -63,7 +63,7 @@ class Filler:
     def _better_dose(self, missed: float) -> bool:
         """The one change of a dose by one level that helps most."""
         draft = self._draft
-        best: tuple[float, Line, int] | None = None
+        best: tuple[float, DraftLine, int] | None = None
         for line in draft.lines:
             for level in (line.level + 1, line.level - 1):
                 gain = line.step_to(level)
@@ -99,15 +99,15 @@ class Filler:
                 return True
         return False
 
-    def _is_needed(self, line: Line) -> bool:
+    def _is_needed(self, line: DraftLine) -> bool:
         """True when it alone serves one of the session's needs."""
         others = self._draft.chosen() - {line.candidate.exercise.id}
-        return any(line.candidate.exercise.id in need and need.isdisjoint(others) for need in self._needed)
+        return any(line.candidate.exercise.id in need and need.isdisjoint(others) for need in self._required)
 
     def _extra_set(self) -> None:
         """One more set on the sore side for the exercise that serves the emphasis best and can take it."""
         draft = self._draft
-        for line in sorted(draft.lines, key=lambda each: -each.candidate.score):
+        for line in sorted(draft.lines, key=lambda line: -line.candidate.score):
             if not line.has_room_for_a_set():
                 continue
             draft.give_extra_set(line)
@@ -117,10 +117,10 @@ class Filler:
                 return
             draft.take_extra_set(line)
 
-    def _give_back(self, keep: Line) -> bool:
+    def _give_back(self, keep: DraftLine) -> bool:
         """Lower by one level the longest dose that nothing is lost by."""
         draft = self._draft
-        for line in sorted(draft.lines, key=lambda each: -each.seconds):
+        for line in sorted(draft.lines, key=lambda line: -line.seconds):
             gain = line.step_to(line.level - 1)
             if line is not keep and gain and draft.shortfall_after(line.pull, gain) <= draft.shortfall:
                 draft.set_level(line, line.level - 1)
@@ -135,7 +135,7 @@ class Filler:
             if not (self._raise_each(by_score) or self._raise_two(by_score) or self._add_one(by_score)):
                 return
 
-    def _raise_each(self, lines: list[Line]) -> bool:
+    def _raise_each(self, lines: list[DraftLine]) -> bool:
         draft, raised = self._draft, False
         for line in lines:
             gain = line.step_to(line.level + 1)
@@ -144,7 +144,7 @@ class Filler:
                 raised = True
         return raised
 
-    def _raise_two(self, lines: list[Line]) -> bool:
+    def _raise_two(self, lines: list[DraftLine]) -> bool:
         """Two doses that only keep the ratios when they grow together."""
         draft = self._draft
         for one in lines:
@@ -161,14 +161,14 @@ class Filler:
             draft.set_level(one, one.level - 1)
         return False
 
-    def _add_one(self, lines: list[Line]) -> bool:
+    def _add_one(self, lines: list[DraftLine]) -> bool:
         before = self._draft.shortfall
         line = self._add_where(lambda shortfall: shortfall <= before)
         if line:
             lines.append(line)
         return line is not None
 
-    def _add_where(self, good: Callable[[float], bool]) -> Line | None:
+    def _add_where(self, good: Callable[[float], bool]) -> DraftLine | None:
         """Add the first further exercise after which the shortfall is good."""
         for slot in range(len(self._slots)):
             tried: set[frozenset[str]] = set()
@@ -176,11 +176,11 @@ class Filler:
                 if good(self._draft.shortfall):
                     return line
                 self._chooser.drop(line)
-                tried.add(line.candidate.tags)
+                tried.add(line.candidate.exercise.counted_targets)
         return None
 
 
-def _at(line: Line, part: float) -> tuple[int, int]:
+def _at(line: DraftLine, part: float) -> tuple[int, int]:
     """The level, and its seconds, that lies this far into the line's range of doses."""
     options = line.candidate.options
     wanted = options[0].seconds + part * (options[-1].seconds - options[0].seconds)

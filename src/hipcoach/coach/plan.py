@@ -1,25 +1,25 @@
-"""Everything that was decided for a request, between choosing and writing it out."""
+"""Everything that was decided for a case, between choosing and writing it out."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipcoach.catalogue.knowledge import Template
 from hipcoach.coach.arrange import Block
-from hipcoach.coach.choose import Slot
-from hipcoach.coach.decision import Decision
+from hipcoach.coach.case import Case
+from hipcoach.coach.choose import PhaseSlot
+from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.pool import Pool
-from hipcoach.coach.request import Request
-from hipcoach.coach.rulebook import Fired
 
 
-@dataclass(eq=False, repr=False)
-class Plan:
+class Plan(NamedTuple):
     """For the routine and for its explanation."""
 
-    request: Request
-    fired: Fired
-    decision: Decision
+    case: Case
     pool: Pool
     template: Template
-    slots: list[Slot]
+    slots: list[PhaseSlot]
     blocks: list[Block]
-    budget: int
+
+    @property
+    def lines(self) -> list[DraftLine]:
+        """The steps in the order they are done."""
+        return [line for block in self.blocks for line in block]

@@ -1,16 +1,20 @@
-"""Which exercises a request allows, and why each other one is left out."""
+"""Which exercises a case allows, and why each other one is left out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import DoseLimit, Rule
-from hipcoach.coach.decision import Decision
+from hipcoach.coach.case import Case
 from hipcoach.coach.doses import Option, options
-from hipcoach.coach.matching import Matches
-from hipcoach.coach.request import Request
 from hipcoach.coach.routine import LeftOut
 from hipcoach.vocabulary import Equipment, spoken
+
+_SECONDARY = 0.3
+"""What a further motion of an exercise counts beside its primary one."""
 
 
 @dataclass(eq=False, repr=False)
@@ -24,119 +28,95 @@ class Candidate:
     """Its allowed doses, the shortest first."""
     sides: int
     """2 where each side has its own turn; 1 also where only the sore side may be worked."""
-    tags: frozenset[str]
-    """What its seconds count for: its method and, but for CARs, its primary motion."""
 
 
 @dataclass(eq=False, repr=False)
 class Pool:
-    """The exercises a request allows, best first (ties by id), and the others with their reasons."""
+    """The exercises a case allows, best first (ties by id), and the others with their reasons."""
 
     candidates: tuple[Candidate, ...]
     left_out: dict[str, LeftOut]
 
 
-class _Doses(dict[str, tuple[int, tuple[Option, ...]]]):
-    """How many sides, and which doses, each exercise has under some limits, worked out when it is first met."""
+_Limited = tuple[frozenset[str], DoseLimit]
+"""Exercises, and what bounds their doses."""
 
-    def __init__(
-        self, catalogue: Catalogue, one_side: frozenset[str], limited: list[tuple[frozenset[str], DoseLimit]]
-    ) -> None:
-        super().__init__()
+
+class Eligibility:
+    """Tells which of one catalogue's exercises are allowed, for one case after another; keeps what they share."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._one_side = one_side
-        self._limited = limited
-
-    def __missing__(self, id_: str) -> tuple[int, tuple[Option, ...]]:
-        exercise = self._catalogue.exercise[id_]
-        sides = 1 if id_ in self._one_side else exercise.side_count
-        limits = tuple(limit for ids, limit in self._limited if id_ in ids)
-        self[id_] = (sides, options(exercise, sides, limits))
-        return self[id_]
-
-
-class Sieve:
-    """Sorts one catalogue's exercises for one request after another; keeps what does not depend on the request."""
-
-    def __init__(self, catalogue: Catalogue, matches: Matches) -> None:
-        self._catalogue = catalogue
-        self._matches = matches
         self._cautioned: dict[str, dict[str, LeftOut]] = {}
         for exercise in catalogue.exercises:
             for caution in exercise.cautions:
                 if caution.how == "avoid":
                     reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
-                    out = LeftOut(exercise.id, f"caution:{caution.id}", reason)
+                    out = LeftOut(exercise=exercise.id, rule=f"caution:{caution.id}", reason=reason)
                     self._cautioned.setdefault(caution.id, {})[exercise.id] = out
-        self._known_doses: dict[tuple[object, ...], _Doses] = {}
+        self._doses: dict[tuple[object, ...], dict[str, tuple[int, tuple[Option, ...]]]] = {}
+        """By what limits them, then by exercise. A limit is known by its identity: the catalogue keeps it alive."""
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
-        self._tags = {
-            e.id: frozenset({e.method} if e.method == "cars" else {e.method, e.motions[0]}) for e in catalogue.exercises
-        }
 
-    def pool(self, request: Request, decision: Decision, cautions: tuple[str, ...]) -> Pool:
+    def pool(self, case: Case) -> Pool:
         """What is allowed and what is not. Safety is asked first, then what the person spares and has at hand."""
-        left_out = self._ruled_out(decision, cautions)
-        self._spared(request, left_out)
-        self._narrowed(decision, left_out)
-        one_side = self._one_side(request, decision)
-        doses = self._doses(one_side, tuple(limit for limit, _ in decision.dose))
-        bonus: dict[str, float] = {}
-        for preference, _ in decision.prefer:
-            for id_ in self._matches.ids(preference, decision.weights):
-                bonus[id_] = bonus.get(id_, 0.0) + preference.by
+        left_out = self._ruled_out(case)
+        self._spare(case, left_out)
+        self._narrow(case, left_out)
+        one_side = _one_side(case)
+        limited = [(case.picks.ids(limit.of), limit) for limit, _ in case.effects.dose]
+        doses = self._doses.setdefault((one_side, *((ids, id(limit)) for ids, limit in limited)), {})
+        bonus = _bonus(case)
         candidates = []
         for exercise in self._catalogue.exercises:
             id_ = exercise.id
             if id_ in left_out:
                 continue
+            if id_ not in doses:
+                doses[id_] = _doses(exercise, limited, alone=id_ in one_side)
             sides, allowed = doses[id_]
             if allowed:
-                score = _score(exercise, decision.weights) + bonus.get(id_, 0.0)
-                candidates.append(Candidate(exercise, score, allowed, sides, self._tags[id_]))
+                score = _score(exercise, case.effects.weights) + bonus.get(id_, 0.0)
+                candidates.append(Candidate(exercise, score, allowed, sides))
             else:
-                rule = [rule for limit, rule in decision.dose if id_ in self._matches.ids(limit.of)][-1]
-                left_out[id_] = LeftOut(id_, rule.id, f"No dose of it is allowed. {rule.because}")
+                rule = _who_left_no_dose(case, exercise, sides)
+                left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=f"No dose of it is allowed. {rule.because}")
         candidates.sort(key=lambda c: (-c.score, c.exercise.id))
         return Pool(tuple(candidates), left_out)
 
-    def _ruled_out(self, decision: Decision, cautions: tuple[str, ...]) -> dict[str, LeftOut]:
+    def _ruled_out(self, case: Case) -> dict[str, LeftOut]:
         """Left out by a caution of the exercise's own, or by a rule."""
         left_out: dict[str, LeftOut] = {}
-        for caution in cautions:
+        for caution in case.fired.cautions:
             left_out = self._cautioned.get(caution, {}) | left_out
-        for where, rule in decision.avoid:
-            for id_ in self._matches.ids(where, decision.weights):
-                if id_ not in left_out:
-                    left_out[id_] = LeftOut(id_, rule.id, rule.because)
-        for wheres, rule in decision.only:
-            self._keep_only(self._matches.any_of(wheres, decision.weights), rule, left_out)
+        for where, rule in case.effects.avoid:
+            _leave_out(case.picks.ids(where), rule, left_out)
+        for wheres, rule in case.effects.only:
+            _leave_out(self._all_but(case.picks.any_of(wheres)), rule, left_out)
         return left_out
 
-    def _narrowed(self, decision: Decision, left_out: dict[str, LeftOut]) -> None:
+    def _narrow(self, case: Case, left_out: dict[str, LeftOut]) -> None:
         """Left out by a rule that gives way where it would leave nothing."""
-        for wheres, rule in decision.narrow:
-            kept = self._matches.any_of(wheres, decision.weights)
+        for wheres, rule in case.effects.narrow:
+            kept = case.picks.any_of(wheres)
             if not kept <= left_out.keys():
-                self._keep_only(kept, rule, left_out)
+                _leave_out(self._all_but(kept), rule, left_out)
 
-    def _keep_only(self, kept: frozenset[str], rule: Rule, left_out: dict[str, LeftOut]) -> None:
-        for exercise in self._catalogue.exercises:
-            if exercise.id not in kept and exercise.id not in left_out:
-                left_out[exercise.id] = LeftOut(exercise.id, rule.id, rule.because)
+    def _all_but(self, kept: frozenset[str]) -> list[str]:
+        return [exercise.id for exercise in self._catalogue.exercises if exercise.id not in kept]
 
-    def _spared(self, request: Request, left_out: dict[str, LeftOut]) -> None:
+    def _spare(self, case: Case, left_out: dict[str, LeftOut]) -> None:
         """Left out because the person spares it or lacks what it needs."""
-        if request.avoid:
-            spared = set(request.avoid)
-            for exercise in self._catalogue.exercises:
-                for word in (exercise.position, exercise.method, exercise.id):
-                    if word in spared and exercise.id not in left_out:
-                        left_out[exercise.id] = LeftOut(exercise.id, "avoid", f"You asked to spare {spoken(word)}.")
-        for id_ in self._out_of_reach(request.equipment):
+        spared = set(case.request.avoid)
+        for exercise in self._catalogue.exercises if spared else ():
+            for word in (exercise.position, exercise.method, exercise.id):
+                if word in spared and exercise.id not in left_out:
+                    reason = f"You asked to spare {spoken(word)}."
+                    left_out[exercise.id] = LeftOut(exercise=exercise.id, rule="avoid", reason=reason)
+        for id_ in self._out_of_reach(case.request.equipment):
             if id_ not in left_out:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
-                left_out[id_] = LeftOut(id_, "equipment", f"Needs {needs}.")
+                left_out[id_] = LeftOut(exercise=id_, rule="equipment", reason=f"Needs {needs}.")
 
     def _out_of_reach(self, at_hand: frozenset[Equipment]) -> frozenset[str]:
         if at_hand not in self._without:
@@ -145,24 +125,49 @@ class Sieve:
             )
         return self._without[at_hand]
 
-    def _one_side(self, request: Request, decision: Decision) -> frozenset[str]:
-        if request.side not in ("left", "right"):
-            return frozenset()
-        return self._matches.any_of(where for where, _ in decision.one_side)
 
-    def _doses(self, one_side: frozenset[str], limits: tuple[DoseLimit, ...]) -> _Doses:
-        key = (one_side, *map(id, limits))
-        if key not in self._known_doses:
-            limited = [(self._matches.ids(limit.of), limit) for limit in limits]
-            self._known_doses[key] = _Doses(self._catalogue, one_side, limited)
-        return self._known_doses[key]
+def _leave_out(ids: Iterable[str], rule: Rule, left_out: dict[str, LeftOut]) -> None:
+    """Left out by this rule, where nothing has left them out before."""
+    for id_ in ids:
+        if id_ not in left_out:
+            left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=rule.because)
 
 
-_SECONDARY = 0.3
-"""What a further motion of an exercise counts beside its primary one."""
+def _one_side(case: Case) -> frozenset[str]:
+    """What is done on the sore side alone."""
+    if case.request.side not in ("left", "right"):
+        return frozenset()
+    return case.picks.any_of(where for where, _ in case.effects.one_side)
 
 
-def _score(exercise: Exercise, weights: dict[str, float]) -> float:
+def _doses(exercise: Exercise, limited: Iterable[_Limited], *, alone: bool) -> tuple[int, tuple[Option, ...]]:
+    """How many sides have a turn, and the doses that every limit allows."""
+    sides = 1 if alone else exercise.side_count
+    return sides, options(exercise, sides, tuple(limit for ids, limit in limited if exercise.id in ids))
+
+
+def _who_left_no_dose(case: Case, exercise: Exercise, sides: int) -> Rule:
+    """The rule under whose limit, after those before it, no dose was left."""
+    limits: tuple[DoseLimit, ...] = ()
+    for limit, rule in case.effects.dose:
+        if exercise.id in case.picks.ids(limit.of):
+            limits += (limit,)
+            if not options(exercise, sides, limits):
+                return rule
+    raise AssertionError(exercise.id)
+
+
+def _bonus(case: Case) -> dict[str, float]:
+    """By id, what rules prefer it by."""
+    bonus: dict[str, float] = {}
+    for preference, _ in case.effects.prefer:
+        for id_ in case.picks.ids(preference):
+            bonus[id_] = bonus.get(id_, 0.0) + preference.by
+    return bonus
+
+
+def _score(exercise: Exercise, weights: Mapping[str, float]) -> float:
+    """The weights of what its seconds count for, and a little for further motions."""
     score = weights.get(exercise.method, 0.0)
     if exercise.method != "cars":
         primary, *further = exercise.motions

@@ -1,7 +1,8 @@
 """What the coach answers: a routine, a referral, or that nothing is left. Also the shape of recommend's JSON.
 
-The records carry no generated `__eq__` and `__repr__`: writing them would be a tenth of the program's start-up, and
-nothing compares or prints a record but as JSON.
+The records are built by keyword, finished when they are made, and edited by nobody. They carry no generated `__eq__`,
+`__repr__` and `__setattr__` (`frozen`): writing those would be a tenth of the program's start-up, and nothing compares
+or prints a record but as JSON.
 """
 
 from dataclasses import dataclass, field
@@ -10,12 +11,15 @@ from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Positio
 
 SCHEMA_VERSION = 1
 
+OWN_SOURCE = "hipcoach-design"
+"""The source of what the program itself says; it stands above every catalogue's own."""
+
 EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
 """The one line on emergencies that every question and refusal carries."""
 
 
-@dataclass(eq=False, repr=False)
-class Asked:
+@dataclass(kw_only=True, eq=False, repr=False)
+class RequestRecord:
     """The request, as it was understood."""
 
     symptoms: list[str]
@@ -34,7 +38,7 @@ class Asked:
     template: str | None
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Emphasis:
     """One rule's weight on one motion or method."""
 
@@ -46,7 +50,7 @@ class Emphasis:
     grade: Grade
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Reason:
     """Why a step is there: the rule or template that put it there, and who says so."""
 
@@ -55,7 +59,7 @@ class Reason:
     source: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class StepDose:
     """How much of a step.
 
@@ -78,7 +82,7 @@ class StepDose:
     """On the first side of `side_order` only."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Step:
     """One exercise of a routine."""
 
@@ -108,7 +112,7 @@ class Step:
     because: list[Reason]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class PhaseSteps:
     """A phase of the session, filled."""
 
@@ -118,7 +122,7 @@ class PhaseSteps:
     steps: list[Step]
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class LeftOut:
     """An exercise that is not in the routine."""
 
@@ -128,7 +132,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Note:
     """One sentence of advice."""
 
@@ -137,8 +141,8 @@ class Note:
     source: str
 
 
-@dataclass(eq=False, repr=False)
-class Hurt:
+@dataclass(kw_only=True, eq=False, repr=False)
+class HurtAnswer:
     """A place where a step may hurt, and what then."""
 
     id: str
@@ -150,7 +154,7 @@ class Hurt:
     source: str
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Watch:
     """A red flag to keep in mind."""
 
@@ -159,7 +163,7 @@ class Watch:
     level: Level
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Understood:
     """A symptom that was read from everyday words. `--symptom ID` corrects it."""
 
@@ -169,20 +173,20 @@ class Understood:
     """The words it was read from."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Routine:
     """A session that can be done now."""
 
     schema_version: int
     title: str
     """What it is for, in words."""
-    request: Asked
+    request: RequestRecord
     emphasis: list[Emphasis]
     template: str
     phases: list[PhaseSteps]
     left_out: list[LeftOut]
     stop_signs: list[str]
-    if_it_hurts: list[Hurt]
+    if_it_hurts: list[HurtAnswer]
     """What to ask, and to do, where a step hurts; where anything hurts a second time the session ends."""
     easier: list[Step]
     """The easier exercises that steps name, each once and at its smallest dose."""
@@ -194,7 +198,7 @@ class Routine:
     """Empty where the symptom was named by `--symptom`."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Flagged:
     """The red flag that was answered yes."""
 
@@ -208,7 +212,7 @@ class Flagged:
     emergency: str = EMERGENCY
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Referral:
     """No routine: a clinician first."""
 
@@ -216,7 +220,7 @@ class Referral:
     referral: Flagged
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Removed:
     """What took every exercise away."""
 
@@ -225,7 +229,7 @@ class Removed:
     emergency: str = EMERGENCY
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class NothingLeft:
     """No routine: no exercise is left that this request allows."""
 
@@ -233,8 +237,8 @@ class NothingLeft:
     nothing_left: Removed
 
 
-@dataclass(eq=False, repr=False)
-class Candidate:
+@dataclass(kw_only=True, eq=False, repr=False)
+class SymptomGuess:
     """A symptom that may be meant."""
 
     symptom: str
@@ -245,7 +249,7 @@ class Candidate:
     """The command line that asks for it."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Doubt:
     """A red flag that the words hint at: to be answered before any routine."""
 
@@ -256,18 +260,18 @@ class Doubt:
     """The command line that answers yes."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Candidates:
     """What may be meant."""
 
-    candidates: list[Candidate]
+    candidates: list[SymptomGuess]
     """At most three, the likeliest first."""
     first: list[Doubt]
     """What has to be answered no before any of them is asked for."""
     emergency: str = EMERGENCY
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Ambiguous:
     """No routine yet: the words leave more than one reading, or hint at a red flag."""
 
@@ -275,7 +279,7 @@ class Ambiguous:
     ambiguous: Candidates
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Unknown:
     """What was not understood, and what would be."""
 
@@ -285,7 +289,7 @@ class Unknown:
     emergency: str = EMERGENCY
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class NotUnderstood:
     """No routine: the words tell of nothing that this catalogue knows."""
 

@@ -1,7 +1,22 @@
 """Which rules fire for a request.
 
-For each value of each fact one number holds, a byte a rule, the rules that this value allows: those whose condition on
-the fact it meets, and those that have none. A request's rules are the bytes that all its facts share.
+A rule fires where each of its facts (`when`) holds and none of its `unless` does. Most facts take few values, so for
+each value of each fact the answer is worked out once, for all rules together: one number with a byte a rule, which is 1
+where this value allows the rule. The rules of a request are the bytes that are 1 in the numbers of all its facts: one
+`and` a fact, however many rules there are.
+
+Three rules, written with the first one's byte on the right:
+
+    a: when symptom is hamstring              symptom=hamstring  01 01 01      pain=5     01 01 01
+    b: when pain is 4 or more                 symptom=it-band    01 01 00      pain=None  01 00 01
+    c: always, unless the minutes are below 8                                  minutes=5  00 01 01
+
+    hamstring, pain 5, 5 minutes:  01 01 01  &  01 01 01  &  00 01 01  =  00 01 01:  a and b fire
+
+The mark is at least twice the decisions a second of the faster of two rule engines written in Rust
+(`benchmarks/rules.py`): on one machine this made 486,800, one of them 274,500 at best and the other 49,100. The same
+decision as a loop over rules indexed by symptom took four times as long, as a loop over all rules thirty-five times.
+Nobody waits for either in one run of the program; a service that screens many requests would.
 """
 
 from __future__ import annotations
@@ -9,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import reduce
 from itertools import compress
-from operator import and_, attrgetter, getitem
+from operator import and_, attrgetter
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue.rule import Bounds, Rule, When
@@ -17,9 +32,13 @@ from hipcoach.coach.request import Request
 
 _SETS = ("symptom", "caution")
 """Facts that can have several values; any one of them is enough."""
-_SAID = ("symptom", "focus", "activity", "moment", "side", "pain", "age", "minutes")
-"""Facts that no rule adds."""
-_said = attrgetter("symptoms", *_SAID[1:])
+_ADDED = ("caution", "template")
+"""Facts that rules add to: a rule that fires may name a caution or the template."""
+_TOLD = tuple(fact for fact in When.model_fields if fact not in _ADDED)
+"""Facts that only the request tells."""
+_FIELDS = {"symptom": "symptoms", "moment": "when"}
+"""The request's fields for the facts that rules call otherwise."""
+_told = attrgetter(*(_FIELDS.get(fact, fact) for fact in _TOLD))
 
 
 class Fired(NamedTuple):
@@ -33,25 +52,27 @@ class Fired(NamedTuple):
     """The template asked for, or else the first one that a rule names."""
 
 
-class _Allowed(dict[Any, int]):
-    """Of one fact: the rules that each value allows, worked out when the value is first met."""
+class _AllowedBy(dict[Any, int]):
+    """Of one fact: the rules that each value allows, one byte a rule, worked out when the value is first met."""
 
     def __init__(self, fact: str, rules: tuple[Rule, ...]) -> None:
         super().__init__()
         self._fact = fact
-        self._all = _bytes(True for _ in rules)
+        self._every_rule = _bytes(True for _ in rules)
         self._when: list[tuple[int, Any]] = []
+        """The bit of each rule that looks at this fact, and what it wants of it."""
         self._unless: list[tuple[int, Any]] = []
-        for i, rule in enumerate(rules):
-            mine = 1 << 8 * i
+        """The same for each `unless` of this fact alone; one of several facts is `RuleBook`'s."""
+        for place, rule in enumerate(rules):
+            bit = 1 << 8 * place
             if (wanted := getattr(rule.when, fact)) is not None:
-                self._when.append((mine, wanted))
-            self._unless += [(mine, each[fact]) for each in map(_wanted, rule.unless) if each.keys() == {fact}]
+                self._when.append((bit, wanted))
+            self._unless += [(bit, facts[fact]) for facts in map(_wanted, rule.unless) if facts.keys() == {fact}]
 
     def __missing__(self, value: Any) -> int:
-        kept_back = {mine for mine, wanted in self._when if not _holds(self._fact, wanted, value)}
-        kept_back.update(mine for mine, wanted in self._unless if _holds(self._fact, wanted, value))
-        self[value] = allowed = self._all - sum(kept_back)
+        kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
+        kept_back.update(bit for bit, wanted in self._unless if _holds(self._fact, wanted, value))
+        self[value] = allowed = self._every_rule - sum(kept_back)
         return allowed
 
 
@@ -60,20 +81,19 @@ class RuleBook:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        self._size = len(rules)
-        self._said = [_Allowed(fact, rules) for fact in _SAID]
-        self._caution, self._template = _Allowed("caution", rules), _Allowed("template", rules)
+        self._by_fact = [_AllowedBy(fact, rules) for fact in _TOLD]
+        self._by_cautions, self._by_template = (_AllowedBy(fact, rules) for fact in _ADDED)
         self._adding = _bytes(bool(rule.then.caution or rule.then.template) for rule in rules)
         every_unless = [(1 << 8 * i, _wanted(unless)) for i, rule in enumerate(rules) for unless in rule.unless]
-        self._guarded = [(mine, wanted) for mine, wanted in every_unless if len(wanted) != 1]
+        self._guarded = [(bit, facts) for bit, facts in every_unless if len(facts) != 1]
 
     def fire(self, request: Request) -> Fired:
         """Every rule whose facts hold, and none that an `unless` keeps back."""
-        said: int = reduce(and_, map(getitem, self._said, _said(request)))
+        allowed: int = reduce(and_, (by[value] for by, value in zip(self._by_fact, _told(request), strict=True)))
         cautions: tuple[str, ...] = request.cautions
         template = request.template
         while True:
-            fired = said & self._caution[cautions] & self._template[template]
+            fired = allowed & self._by_cautions[cautions] & self._by_template[template]
             if self._guarded:
                 fired = self._guard(fired, request, cautions, template)
             if not fired & self._adding:
@@ -92,17 +112,14 @@ class RuleBook:
         return tuple(more), next((rule.then.template for rule in rules if rule.then.template), None)
 
     def _read(self, fired: int) -> tuple[Rule, ...]:
-        return tuple(compress(self._rules, fired.to_bytes(self._size, "little")))
+        return tuple(compress(self._rules, fired.to_bytes(len(self._rules), "little")))
 
     def _guard(self, fired: int, request: Request, cautions: tuple[str, ...], template: str | None) -> int:
         """Without the rules that an `unless` of several facts keeps back: it takes all of them together."""
-        facts = {"symptom": request.symptoms, "caution": cautions, "template": template}
-        for mine, unless in self._guarded:
-            if fired & mine and all(
-                _holds(fact, wanted, facts[fact] if fact in facts else getattr(request, fact))
-                for fact, wanted in unless.items()
-            ):
-                fired &= ~mine
+        values = dict(zip(_TOLD, _told(request), strict=True)) | {"caution": cautions, "template": template}
+        for bit, unless in self._guarded:
+            if fired & bit and all(_holds(fact, wanted, values[fact]) for fact, wanted in unless.items()):
+                fired &= ~bit
         return fired
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.knowledge import RedFlag
-from hipcoach.coach.decision import Decision
-from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Flagged, Referral
 from hipcoach.vocabulary import LEVELS, Answer, Level
 
+if TYPE_CHECKING:
+    from hipcoach.coach.hearing import Hearing
 
-@dataclass(eq=False, repr=False)
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Cleared:
     """No red flag was answered yes."""
 
@@ -22,7 +24,7 @@ class Cleared:
     """Flags that nobody was sure of, and that need no clinician for that alone."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(kw_only=True, eq=False, repr=False)
 class Clear:
     """The verdict of a screen that nothing stops."""
 
@@ -30,16 +32,29 @@ class Clear:
     clear: Cleared
 
 
-def referral(catalogue: Catalogue, request: Request, decision: Decision) -> Referral | None:
-    """The most urgent of the flags answered yes and those that rules raise (pain, age), in the catalogue's order."""
-    return _most_urgent(catalogue, {*request.flags, *(flag for flag, _ in decision.refer)})
+def referral(catalogue: Catalogue, raised: Collection[str], hearing: Hearing | None = None) -> Referral | None:
+    """The most urgent of the flags that are raised, in the catalogue's order; none where none is.
+
+    Args:
+        catalogue: has the flags.
+        raised: ids of those answered yes, read from words, or raised by a rule (pain, age).
+        hearing: what words were heard, if any; it is told from which of them the flag was read.
+    """
+    flags = [flag for flag in catalogue.red_flags if flag.id in raised]
+    if not flags:
+        return None
+    worst = min(flags, key=lambda flag: LEVELS.index(flag.level))
+    words = hearing.words("flag", worst.id) if hearing else []
+    flagged = Flagged(flag=worst.id, level=worst.level, message=worst.message, source=worst.source, words=words)
+    return Referral(schema_version=SCHEMA_VERSION, referral=flagged)
 
 
-def verdict(catalogue: Catalogue, answers: Mapping[str, Answer]) -> Referral | Clear:
+def screened(catalogue: Catalogue, answers: Mapping[str, Answer]) -> Referral | Clear:
     """What the answers to the flags' questions come to."""
     raised = {id_ for id_, answer in answers.items() if counts_as_yes(answer, catalogue.red_flag[id_].level)}
     unsure = [id_ for id_, answer in answers.items() if answer == "unsure" and id_ not in raised]
-    return _most_urgent(catalogue, raised) or Clear(SCHEMA_VERSION, Cleared(len(answers), unsure))
+    cleared = Clear(schema_version=SCHEMA_VERSION, clear=Cleared(asked=len(answers), unsure=unsure))
+    return referral(catalogue, raised) or cleared
 
 
 def counts_as_yes(answer: Answer, level: Level) -> bool:
@@ -52,11 +67,3 @@ def in_order(catalogue: Catalogue, symptoms: Iterable[str] = ()) -> list[RedFlag
     first = [flag for symptom in symptoms for flag in catalogue.symptom[symptom].red_flags]
     ids = dict.fromkeys([*first, *(flag.id for flag in catalogue.red_flags)])
     return [catalogue.red_flag[id_] for id_ in ids]
-
-
-def _most_urgent(catalogue: Catalogue, raised: set[str]) -> Referral | None:
-    flags = [flag for flag in catalogue.red_flags if flag.id in raised]
-    if not flags:
-        return None
-    worst = min(flags, key=lambda flag: LEVELS.index(flag.level))
-    return Referral(SCHEMA_VERSION, Flagged(worst.id, worst.level, worst.message, worst.source))

@@ -2,58 +2,64 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.knowledge import Template
+from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.coach.advice import advice
-from hipcoach.coach.draft import Line
-from hipcoach.coach.matching import Matches
+from hipcoach.coach.case import Case
+from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.effects import RuleWeight
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
+from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
-    Asked,
     Emphasis,
-    Hurt,
+    HurtAnswer,
     LeftOut,
     PhaseSteps,
     Reason,
+    RequestRecord,
     Routine,
     Step,
     StepDose,
+    Understood,
     Watch,
 )
 from hipcoach.coach.screen import in_order
 from hipcoach.vocabulary import Side, spoken
 
 
-def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
+def routine(catalogue: Catalogue, plan: Plan) -> Routine:
     """Write a plan out."""
-    writer = _Writer(catalogue, matches, plan)
+    writer = _Writer(catalogue, plan)
+    effects = plan.case.effects
     phases = [writer.phase(block) for block in plan.blocks]
     total = sum(phase.seconds for phase in phases)
     return Routine(
-        SCHEMA_VERSION,
-        _title(catalogue, plan),
-        _asked(plan),
-        [
-            Emphasis(w.target, w.weight, w.rule.id, w.rule.because, w.rule.source, w.rule.grade)
-            for w in plan.decision.emphasis
-        ],
-        plan.template.id,
-        phases,
-        writer.left_out(),
-        plan.decision.stop_signs,
-        [Hurt(h.id, h.where, h.easier, h.text, rule.source) for h, rule in plan.decision.hurts.values()],
-        writer.easier(phases),
-        _watch(catalogue, plan),
-        advice(matches, plan, total),
-        total,
+        schema_version=SCHEMA_VERSION,
+        title=_title(catalogue, plan),
+        request=_record(plan.case),
+        emphasis=[_emphasis(weight) for weight in effects.emphasis],
+        template=plan.template.id,
+        phases=phases,
+        left_out=writer.left_out(),
+        stop_signs=effects.stop_signs,
+        if_it_hurts=[_hurt(hurt, rule) for hurt, rule in effects.hurts.values()],
+        easier=writer.easier(phases),
+        red_flags=_watch(catalogue, plan.case.request),
+        advice=advice(plan, total),
+        total_seconds=total,
+        understood=_understood(catalogue, plan.case),
     )
 
 
 def _title(catalogue: Catalogue, plan: Plan) -> str:
     """The symptoms, or else the focus, or else the template."""
-    request = plan.request
+    request = plan.case.request
     names = [catalogue.symptom[symptom].name for symptom in request.symptoms]
     if names or not request.focus:
         return " and ".join(names) or plan.template.name
@@ -61,54 +67,71 @@ def _title(catalogue: Catalogue, plan: Plan) -> str:
     return words[0].upper() + words[1:]
 
 
-def _asked(plan: Plan) -> Asked:
-    request = plan.request
-    return Asked(
-        list(request.symptoms),
-        request.focus,
-        request.minutes,
-        sorted(request.equipment),
-        list(request.avoid),
-        list(plan.fired.cautions),
-        request.activity,
-        request.moment,
-        request.side,
-        request.pain,
-        request.age,
-        request.template,
+def _record(case: Case) -> RequestRecord:
+    """The request as it was understood, with the cautions that rules added."""
+    asked: dict[str, Any] = case.request._asdict()
+    del asked["flags"]  # none was raised, or there would be no routine
+    asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
+    listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
+    return RequestRecord(**listed)
+
+
+def _emphasis(weight: RuleWeight) -> Emphasis:
+    rule = weight.rule
+    return Emphasis(
+        target=weight.target,
+        weight=weight.weight,
+        rule=rule.id,
+        because=rule.because,
+        source=rule.source,
+        grade=rule.grade,
     )
 
 
-def _watch(catalogue: Catalogue, plan: Plan) -> list[Watch]:
-    flags = in_order(catalogue, plan.request.symptoms)
-    return [Watch(flag.id, flag.question, flag.level) for flag in flags]
+def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
+    return HurtAnswer(id=hurt.id, where=hurt.where, easier=hurt.easier, text=hurt.text, source=rule.source)
+
+
+def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
+    return [
+        Watch(id=flag.id, question=flag.question, level=flag.level) for flag in in_order(catalogue, request.symptoms)
+    ]
+
+
+def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
+    """The symptoms that were read from words, with these."""
+    hearing = case.hearing
+    if hearing is None:
+        return []
+    return [
+        Understood(symptom=id_, name=catalogue.symptom[id_].name, words=hearing.words("symptom", id_))
+        for id_ in case.request.symptoms
+        if id_ in hearing.clear_symptoms
+    ]
 
 
 _OTHERS_FIRST = "Allowed; others serve the emphasis better in these minutes."
 
 
 class _Writer:
-    def __init__(self, catalogue: Catalogue, matches: Matches, plan: Plan) -> None:
+    def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
         self._catalogue = catalogue
         self._plan = plan
         self._allowed = {c.exercise.id: c for c in plan.pool.candidates}
-        self._cautions = set(plan.fired.cautions)
-        weights = plan.decision.weights
-        self._wanted = [(matches.ids(where, weights), rule) for where, rule in plan.decision.require]
-        self._wanted += [(matches.ids(p, weights), rule) for p, rule in plan.decision.prefer]
-        self._chosen = {line.candidate.exercise.id for block in plan.blocks for line in block}
+        effects, picks = plan.case.effects, plan.case.picks
+        self._wanted = [(picks.ids(where), rule) for where, rule in (*effects.require, *effects.prefer)]
 
-    def phase(self, block: list[Line]) -> PhaseSteps:
+    def phase(self, block: list[DraftLine]) -> PhaseSteps:
         phase = self._plan.slots[block[0].phase].phase
         steps = [self._step(line) for line in block]
-        return PhaseSteps(phase.id, phase.title, sum(step.seconds for step in steps), steps)
+        return PhaseSteps(id=phase.id, title=phase.title, seconds=sum(step.seconds for step in steps), steps=steps)
 
     def easier(self, phases: list[PhaseSteps]) -> list[Step]:
         """The easier exercises that steps name, in the order they are first named."""
         named = dict.fromkeys(step.easier for phase in phases for step in phase.steps if step.easier)
-        return [self._step(Line(self._allowed[id_], phase=0, pull=())) for id_ in named]
+        return [self._step(DraftLine(self._allowed[id_], phase=0, pull=())) for id_ in named]
 
-    def _step(self, line: Line) -> Step:
+    def _step(self, line: DraftLine) -> Step:
         exercise, option = line.candidate.exercise, line.option
         extra = 1 if line.extra_seconds else 0
         each = option.work // (option.sets * line.candidate.sides)
@@ -142,36 +165,40 @@ class _Writer:
             because=self._because(line.candidate),
         )
 
-    def _sides(self, line: Line) -> list[Side]:
+    def _sides(self, line: DraftLine) -> list[Side]:
         """The sore side first; alone where only it may be worked. Left first where no side was named."""
         if line.candidate.exercise.sides != "each":
             return []
-        first: Side = "right" if self._plan.request.side == "right" else "left"
+        first: Side = "right" if self._plan.case.request.side == "right" else "left"
         second: Side = "left" if first == "right" else "right"
         return [first, second][: line.candidate.sides]
 
     def _cue(self, exercise: Exercise) -> str:
-        changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in self._cautions]
+        changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in self._plan.case.fired.cautions]
         return " ".join([exercise.cue, *dict.fromkeys(changes)])
 
     def _because(self, candidate: Candidate) -> list[Reason]:
         """The emphasis it serves, what asked for it, and the phase it stands in."""
-        rules = [weight.rule for weight in self._plan.decision.emphasis if weight.target in candidate.tags]
+        counted = candidate.exercise.counted_targets
+        rules = [weight.rule for weight in self._plan.case.effects.emphasis if weight.target in counted]
         rules += [rule for ids, rule in self._wanted if candidate.exercise.id in ids]
         template = self._plan.template
-        reasons = {rule.id: Reason(rule.id, rule.because, rule.source) for rule in rules}
-        return [*reasons.values(), Reason(template.id, template.because, template.source)]
+        by_id: dict[str, Rule | Template] = {rule.id: rule for rule in rules}
+        by_id[template.id] = template
+        return [Reason(rule=by.id, because=by.because, source=by.source) for by in by_id.values()]
 
     def left_out(self) -> list[LeftOut]:
         """Every exercise of the catalogue that is not in the routine."""
         ruled_out = self._plan.pool.left_out
         placeable = frozenset[str]().union(*(slot.takes for slot in self._plan.slots))
         homeless = f"Allowed; no phase of '{self._plan.template.id}' has a place for it."
+        chosen = {line.candidate.exercise.id for line in self._plan.lines}
         out = []
         for exercise in self._catalogue.exercises:
             id_ = exercise.id
             if id_ in ruled_out:
                 out.append(ruled_out[id_])
-            elif id_ not in self._chosen:
-                out.append(LeftOut(id_, "not-needed", _OTHERS_FIRST if id_ in placeable else homeless))
+            elif id_ not in chosen:
+                reason = _OTHERS_FIRST if id_ in placeable else homeless
+                out.append(LeftOut(exercise=id_, rule="not-needed", reason=reason))
         return out

@@ -8,7 +8,7 @@ from math import ceil
 
 from hipcoach.catalogue.circles import circles
 from hipcoach.catalogue.exercise import Dose, Exercise
-from hipcoach.coach.matching import picker
+from hipcoach.coach.selection import picker
 from hipcoach.lint.finding import Finding, Knowledge
 
 SPOKEN_PER_SECOND = 15

@@ -11,8 +11,8 @@ from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, alternatives, items
 from hipcoach.catalogue.rule import Bounds, When
 from hipcoach.coach import MINUTES
-from hipcoach.coach.asking import AGE, PAIN
-from hipcoach.coach.matching import picker
+from hipcoach.coach.read_options import AGE, PAIN
+from hipcoach.coach.selection import picker
 from hipcoach.lint.finding import Finding, Knowledge
 from hipcoach.vocabulary import SIDES, key
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hipcoach.catalogue import Catalogue
-    from hipcoach.coach.explain import Answer, Choice
+    from hipcoach.coach.explain import Choice, Explained
     from hipcoach.coach.hearing import Evidence
 
 
-def answer(result: Answer, catalogue: Catalogue, look: Look) -> str:
+def answer(result: Explained, catalogue: Catalogue, look: Look) -> str:
     """Whatever was explained."""
     if isinstance(result, Explanation):
         return explanation(result, catalogue, look)

@@ -41,7 +41,7 @@ def read(file: str) -> list[dict[str, Any]]:
 
 
 def answer(coach: Coach, say: str) -> Outcome:
-    return coach.answer(coach.hear(say), Request())
+    return coach.answer(coach.read(Request(), say))
 
 
 def named(outcome: Outcome) -> set[str]:

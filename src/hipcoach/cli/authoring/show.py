@@ -6,7 +6,7 @@ import typer
 
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
-from hipcoach.coach.asking import pick
+from hipcoach.coach.read_options import pick
 
 
 def show(

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from small_catalogue import exercise, small, where
 
-from hipcoach.coach.matching import Matches, is_emphasised, picker
+from hipcoach.coach.selection import Matches, is_emphasised, picker
 
 TURN_IN = exercise("turn-in", motions=["internal_rotation", "extension"], hip_flexion_deg=60)
 CROSS = exercise("cross", motions=["adduction"], method="stretch", position="standing", crosses_midline=True)
@@ -39,8 +39,8 @@ def test_a_where_picks_what_holds_every_field(fields: dict[str, Any], picked: se
 def test_emphasised_depends_on_the_request(wanted: bool, picked: set[str]) -> None:
     matches = Matches(small(TURN_IN, CROSS, CIRCLE))
     emphasised = where(emphasised=wanted)
-    assert matches.ids(emphasised, {"internal_rotation": 3.0}) == picked
-    assert matches.ids(emphasised) == (set() if wanted else {"turn-in", "cross", "circle"})
+    assert matches.under({"internal_rotation": 3.0}).ids(emphasised) == picked
+    assert matches.under({}).ids(emphasised) == (set() if wanted else {"turn-in", "cross", "circle"})
 
 
 def test_an_exercise_is_emphasised_by_its_primary_motion_or_its_method() -> None:

@@ -6,7 +6,7 @@ import pytest
 from small_catalogue import exercise, small, symptom, template
 
 from hipcoach.coach import Request, request_from
-from hipcoach.coach.asking import Words, equipment_from
+from hipcoach.coach.read_options import Names, equipment_from
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT
 
@@ -39,7 +39,7 @@ def test_without_words_a_request_is_the_usual_one() -> None:
         ),
         ({"cautions": ["Hip Replacement", "hip-replacement"]}, "cautions", ("hip-replacement",)),
         ({"activity": "RUNNING"}, "activity", "running"),
-        ({"moment": "Before"}, "moment", "before"),
+        ({"when": "Before"}, "when", "before"),
         ({"side": "Left"}, "side", "left"),
         ({"pain": 0}, "pain", 0),
         ({"age": 17}, "age", 17),
@@ -61,7 +61,7 @@ def test_words_are_read_whatever_their_spelling(words: dict[str, Any], field: st
         ({"template": "daily"}, "did you mean daily-cars?"),
         ({"flags": ["zzz"]}, "known: slow, fast, middling, also-fast"),
         ({"activity": "zzz"}, "known: running, hiking, cycling, walking"),
-        ({"moment": "zzz"}, "known: before, after, daily"),
+        ({"when": "zzz"}, "known: before, after, daily"),
         ({"side": "zzz"}, "known: left, right, both"),
         ({"equipment": ["zzz"]}, "no equipment is called 'zzz'"),
         ({"minutes": 2}, "minutes must be from 3 to 60, not 2"),
@@ -92,24 +92,24 @@ def test_a_home_has_its_things_unless_there_is_none(words: list[str], at_hand: f
 
 
 def test_an_exercise_is_found_by_its_alias() -> None:
-    assert Words(CATALOGUE).exercise("CRAB-walk") == "side-step"
+    assert Names(CATALOGUE).exercise("CRAB-walk") == "side-step"
     with pytest.raises(UsageError, match="no exercise is called"):
-        Words(CATALOGUE).exercise("prone")
+        Names(CATALOGUE).exercise("prone")
 
 
 def test_a_long_list_of_known_words_is_cut_and_the_rest_counted() -> None:
     exercises = [exercise(f"known-{number}") for number in range(25)]
     with pytest.raises(UsageError, match=r"known: known-0, .*, known-19 and 5 more"):
-        Words(small(*exercises)).exercise("qqqqqq")
+        Names(small(*exercises)).exercise("qqqqqq")
 
 
 def test_where_nothing_is_known_that_is_said() -> None:
     with pytest.raises(UsageError, match=r"known: none$"):
-        Words(small()).exercise("anything")
+        Names(small()).exercise("anything")
 
 
 def test_a_long_word_is_shown_cut() -> None:
     with pytest.raises(UsageError) as caught:
-        Words(CATALOGUE).flag("q" * 500)
+        Names(CATALOGUE).flag("q" * 500)
     assert "q..." in str(caught.value)
     assert len(str(caught.value)) < 200

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
-from hipcoach.coach.command import command_line
+from hipcoach.coach.command_line import command_line
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def coach(catalogue: Catalogue) -> Coach:
 
 
 def answered(coach: Coach, text: str, request: Request | None = None) -> Outcome:
-    return coach.answer(coach.hear(text), request or Request())
+    return coach.answer(coach.read(request or Request(), text))
 
 
 def test_understood_words_are_said_with_what_they_were_read_from(coach: Coach) -> None:
@@ -119,7 +119,7 @@ def test_night_pain_on_the_sore_side_alone_is_no_flag(coach: Coach) -> None:
 
 def test_the_same_words_give_the_same_answer(catalogue: Catalogue) -> None:
     text = "butt hurts, knee too, hips tight"
-    assert Coach(catalogue).hear(text).evidence == Coach(catalogue).hear(text).evidence
+    assert Coach(catalogue).read(Request(), text).evidence == Coach(catalogue).read(Request(), text).evidence
 
 
 _PIECES = st.sampled_from(
@@ -146,8 +146,9 @@ _TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=12).map(" "
 
 @given(_TEXTS)
 def test_any_text_gives_one_of_the_outcomes(coach: Coach, text: str) -> None:
-    hearing = coach.hear(text)
-    answer = coach.answer(hearing, Request(minutes=3))
+    reading = coach.read(Request(minutes=3), text)
+    hearing, answer = reading.case.hearing, coach.answer(reading)
+    assert hearing is not None
     assert isinstance(answer, (Routine, Referral, Ambiguous, NotUnderstood, NothingLeft))
     if hearing.flags:
         assert isinstance(answer, Referral)
@@ -161,7 +162,7 @@ def test_any_text_gives_one_of_the_outcomes(coach: Coach, text: str) -> None:
 def test_a_command_line_asks_for_the_same() -> None:
     request = Request(
         symptoms=("it-band",), minutes=20, equipment=frozenset({"floor", "wall", "band"}), avoid=("prone",),
-        cautions=("knee",), activity="running", moment="after", side="left", pain=2, age=40,
+        cautions=("knee",), activity="running", when="after", side="left", pain=2, age=40,
     )  # fmt: skip
     assert command_line(request) == (
         "hipcoach recommend --symptom it-band --minutes 20 --equipment none --equipment band --avoid prone "

@@ -50,7 +50,7 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     avoid: Sequence[str] = (),
     cautions: Sequence[str] = (),
     activity: str | None = None,
-    moment: str | None = None,
+    when: str | None = None,
     side: str | None = None,
     pain: int | None = None,
     age: int | None = None,
@@ -62,21 +62,21 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     Raises:
         UsageError: a word is unknown (the nearest ones are named), or a number is out of bounds.
     """
-    words = Words(catalogue)
+    names = Names(catalogue)
     return Request(
-        symptoms=tuple(dict.fromkeys(words.symptom(word) for word in symptoms)),
-        focus=_read(focus, words.focus),
+        symptoms=tuple(dict.fromkeys(names.symptom(word) for word in symptoms)),
+        focus=_read(focus, names.focus),
         minutes=_within("minutes", minutes, MINUTES),
         equipment=equipment_from(equipment),
-        avoid=tuple(dict.fromkeys(words.spared(word) for word in avoid)),
+        avoid=tuple(dict.fromkeys(names.spared(word) for word in avoid)),
         cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),
         activity=_read(activity, lambda word: pick("activity", word, ACTIVITIES)),
-        moment=_read(moment, lambda word: pick("moment", word, MOMENTS)),
+        when=_read(when, lambda word: pick("time (--when)", word, MOMENTS)),
         side=_read(side, lambda word: pick("side", word, SIDES)),
         pain=_read(pain, lambda number: _within("pain", number, PAIN)),
         age=_read(age, lambda number: _within("age", number, AGE)),
-        template=_read(template, words.template),
-        flags=tuple(dict.fromkeys(words.flag(word) for word in flags)),
+        template=_read(template, names.template),
+        flags=tuple(dict.fromkeys(names.flag(word) for word in flags)),
     )
 
 
@@ -92,7 +92,7 @@ def equipment_from(words: Iterable[str]) -> frozenset[Equipment]:
     return base.union(thing for thing in read if thing != "none")
 
 
-class Words:
+class Names:
     """The names one catalogue knows."""
 
     def __init__(self, catalogue: Catalogue) -> None:

@@ -3,21 +3,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_catalogue import decided, rule, small
+from small_catalogue import case_of, rule, small
 
 from hipcoach.coach import Request
-from hipcoach.coach.decision import Decision, Ratio, agreed
+from hipcoach.coach.effects import Effects, Ratio, ratios_borne_out
 
 
-def said(*effects: dict[str, Any], **asked: Any) -> Decision:
+def said(*effects: dict[str, Any], **asked: Any) -> Effects:
     rules = tuple(rule(f"rule-{i}", then=then) for i, then in enumerate(effects))
-    return decided(small(rules=rules), Request(**asked))
+    return case_of(small(rules=rules), Request(**asked)).effects
 
 
 def test_emphasis_adds_up_by_target_and_keeps_its_rules() -> None:
-    decision = said({"emphasise": {"internal_rotation": 3, "cars": 1}}, {"emphasise": {"internal_rotation": 0.5}})
-    assert decision.weights == {"internal_rotation": 3.5, "cars": 1}
-    assert [(w.target, w.weight, w.rule.id) for w in decision.emphasis] == [
+    effects = said({"emphasise": {"internal_rotation": 3, "cars": 1}}, {"emphasise": {"internal_rotation": 0.5}})
+    assert effects.weights == {"internal_rotation": 3.5, "cars": 1}
+    assert [(w.target, w.weight, w.rule.id) for w in effects.emphasis] == [
         ("internal_rotation", 3, "rule-0"),
         ("cars", 1, "rule-0"),
         ("internal_rotation", 0.5, "rule-1"),
@@ -53,15 +53,15 @@ def test_lists_that_allow_stay_together(effect: str) -> None:
 
 
 def test_orders_ends_doses_and_sessions_keep_their_rule() -> None:
-    decision = said(
+    effects = said(
         {"order": {"first": {"method": "cars"}}},
         {"last": {"method": "cars"}},
         {"dose": {"hold_seconds": {"at_most": 20}}},
         {"session": {"minutes": 5}},
         {"refer": "fast"},
     )
-    effects = ["order", "last", "dose", "session", "refer"]
-    by = [rule.id for effect in effects for _, rule in getattr(decision, effect)]
+    kinds = ["order", "last", "dose", "session", "refer"]
+    by = [rule.id for kind in kinds for _, rule in getattr(effects, kind)]
     assert by == ["rule-0", "rule-1", "rule-2", "rule-3", "rule-4"]
 
 
@@ -94,13 +94,13 @@ def test_what_to_do_of_a_later_rule_replaces_that_of_an_earlier_one() -> None:
 def test_a_session_is_capped_first_and_then_cut_down(sessions: list[dict[str, Any]], budget: int) -> None:
     asked = Request(minutes=20)
     rules = tuple(rule(f"rule-{i}", then={"session": session}) for i, session in enumerate(sessions))
-    assert decided(small(rules=rules), asked).budget_seconds(asked) == budget
+    assert case_of(small(rules=rules), asked).budget_seconds == budget
 
 
 def test_a_ratio_against_the_added_up_emphasis_is_dropped() -> None:
     by = rule("any")
     turn_in, turn_out = frozenset({"internal_rotation"}), frozenset({"external_rotation"})
     more_in, more_out = Ratio(turn_in, turn_out, 1.5, by), Ratio(turn_out, turn_in, 1.5, by)
-    assert agreed([more_in, more_out], {"internal_rotation": 3, "external_rotation": 1}) == [more_in]
-    assert agreed([more_in, more_out], {"internal_rotation": 3, "external_rotation": 3}) == []
-    assert agreed([more_in], {"internal_rotation": 1.5, "external_rotation": 1}) == [more_in]
+    assert ratios_borne_out([more_in, more_out], {"internal_rotation": 3, "external_rotation": 1}) == [more_in]
+    assert ratios_borne_out([more_in, more_out], {"internal_rotation": 3, "external_rotation": 3}) == []
+    assert ratios_borne_out([more_in], {"internal_rotation": 1.5, "external_rotation": 1}) == [more_in]

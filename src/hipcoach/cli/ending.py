@@ -1,0 +1,49 @@
+"""How a command that answered a request ends: what is said on stderr, and the exit code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from hipcoach.cli.output import complain, remark
+from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
+from hipcoach.coach.advice import GAVE_WAY, SHORT_OF_MINUTES
+
+if TYPE_CHECKING:
+    from hipcoach.coach import Outcome
+    from hipcoach.coach.explain import Explanation, Verdict
+    from hipcoach.coach.screen import Clear
+
+_SAID_ALOUD = (SHORT_OF_MINUTES, GAVE_WAY)
+"""Advice that also goes to stderr: what a script should not overlook."""
+
+
+def end_with(result: Outcome | Explanation | Verdict | Clear) -> None:
+    """Say on stderr what gave way and what to do next; end with the answer's exit code.
+
+    Raises:
+        typer.Exit: 3 where a clinician comes first, 2 where something has to be answered or given first.
+    """
+    if isinstance(result, Routine):
+        _suggest(result)
+    elif isinstance(result, Referral):
+        complain("no routine: a clinician first")
+        raise typer.Exit(3)
+    elif isinstance(result, NothingLeft):
+        complain("nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`")
+        raise typer.Exit(2)
+    elif isinstance(result, Ambiguous):
+        complain("not clear enough for a routine; choose one of these commands")
+        raise typer.Exit(2)
+    elif isinstance(result, NotUnderstood):
+        complain("not understood; say it otherwise, or see `hipcoach symptoms`")
+        raise typer.Exit(2)
+
+
+def _suggest(routine: Routine) -> None:
+    for note in routine.advice:
+        if note.id.startswith(_SAID_ALOUD):
+            remark(f"note: {note.text}")
+    first = routine.phases[0].steps[0].exercise
+    remark(f"How to do a step: hipcoach show {first}. Why: hipcoach explain, with the same options.")

@@ -1,0 +1,33 @@
+"""One question to the coach, with everything that follows from it before an exercise is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hipcoach.coach.effects import Effects
+from hipcoach.coach.request import Request
+from hipcoach.coach.routine import Referral
+from hipcoach.coach.rulebook import Fired
+from hipcoach.coach.selection import Picks
+
+if TYPE_CHECKING:
+    from hipcoach.coach.hearing import Hearing
+
+
+class Case(NamedTuple):
+    """A request and what the rules say to it. Made once for each request, by `Coach.case`, and handed on whole."""
+
+    request: Request
+    fired: Fired
+    effects: Effects
+    picks: Picks
+    """Which exercises the rules' and templates' conditions pick under the emphasis of this request."""
+    referral: Referral | None
+    """What stops it, if anything does: a red flag answered yes, or one that a rule raises."""
+    hearing: Hearing | None = None
+    """The everyday words that the request was read from, if it was."""
+
+    @property
+    def budget_seconds(self) -> int:
+        """The seconds that may be used."""
+        return self.effects.budget_seconds(self.request.minutes)

@@ -1,0 +1,91 @@
+"""Which exercises a `Where` of the catalogue picks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.rule import Where
+
+Test = Callable[[Exercise], bool]
+
+
+def picker(where: Where) -> Test:
+    """A function that tells whether an exercise is picked; `emphasised`, which a request decides, `Picks` adds."""
+    tests: list[Test] = []
+    if where.exercise is not None:
+        exercises = frozenset(where.exercise)
+        tests.append(lambda e: e.id in exercises)
+    if where.primary_motion is not None:
+        primary = frozenset(where.primary_motion)
+        tests.append(lambda e: e.primary_motion in primary)
+    if where.motion is not None:
+        motions = frozenset(where.motion)
+        tests.append(lambda e: not motions.isdisjoint(e.motions))
+    if where.all_motions is not None:
+        every = frozenset(where.all_motions)
+        tests.append(lambda e: every.issubset(e.motions))
+    if where.method is not None:
+        methods = frozenset(where.method)
+        tests.append(lambda e: e.method in methods)
+    if where.position is not None:
+        positions = frozenset(where.position)
+        tests.append(lambda e: e.position in positions)
+    if where.hip_flexion_deg is not None:
+        holds = where.hip_flexion_deg.holds
+        tests.append(lambda e: holds(e.hip_flexion_deg))
+    if where.crosses_midline is not None:
+        crosses = where.crosses_midline
+        tests.append(lambda e: e.crosses_midline is crosses)
+    return lambda e: all(test(e) for test in tests)
+
+
+class Matches:
+    """The ids that each `Where` picks from one catalogue, whatever is emphasised; each is worked out once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.exercises = catalogue.exercises
+        self._ids: dict[int, tuple[Where, frozenset[str]]] = {}
+        """By the identity of a `Where`, which is kept alive beside its ids: hashing one would take longer."""
+
+    def under(self, weights: Mapping[str, float]) -> Picks:
+        """What is picked where the emphasis has these weights, by motion or method."""
+        return Picks(self, weights)
+
+    def ids(self, where: Where) -> frozenset[str]:
+        """Ids of the exercises picked, `emphasised` left aside."""
+        entry = self._ids.get(id(where))
+        if entry is None:
+            picks = picker(where)
+            entry = self._ids[id(where)] = (where, frozenset(e.id for e in self.exercises if picks(e)))
+        return entry[1]
+
+
+class Picks:
+    """The ids that each `Where` picks under one request's emphasis."""
+
+    def __init__(self, matches: Matches, weights: Mapping[str, float]) -> None:
+        self._matches = matches
+        self._weights = weights
+
+    def ids(self, where: Where) -> frozenset[str]:
+        """Ids of the exercises picked."""
+        ids = self._matches.ids(where)
+        if where.emphasised is None:
+            return ids
+        return ids & self._emphasised if where.emphasised else ids - self._emphasised
+
+    @cached_property
+    def _emphasised(self) -> frozenset[str]:
+        return frozenset(e.id for e in self._matches.exercises if is_emphasised(e, self._weights))
+
+    def any_of(self, wheres: Iterable[Where]) -> frozenset[str]:
+        """Ids of the exercises that at least one of these picks."""
+        return frozenset[str]().union(*map(self.ids, wheres))
+
+
+def is_emphasised(exercise: Exercise, weights: Mapping[str, float]) -> bool:
+    """True when something its seconds count for has a weight: its method or, but for CARs, its primary motion."""
+    return any(weights.get(target, 0) > 0 for target in exercise.counted_targets)
