@@ -18,7 +18,8 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import RedFlag, Template
 from hipcoach.catalogue.load import CHECKOUT
 from hipcoach.catalogue.rule import Rule
-from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade, key
+from hipcoach.text import key
+from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade
 
 # --- Exercises
 

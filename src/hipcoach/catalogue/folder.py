@@ -19,10 +19,10 @@ from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.wording import shown, without_echoes, wording
+from hipcoach.catalogue.wording import without_echoes, wording
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.vocabulary import singular
+from hipcoach.text import shown, singular
 from hipcoach.words import hint, nearest
 
 MODELS: dict[str, type[BaseModel]] = {

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.wording import shown
-from hipcoach.errors import Problem, one_line
-from hipcoach.vocabulary import singular
+from hipcoach.errors import Problem
+from hipcoach.text import one_line, shown, singular
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from hipcoach.catalogue.base import FromList, Id, Many, Model, is_plain
+from hipcoach.catalogue.base import FromList, Id, Many, Model
+from hipcoach.text import is_plain, shown
 
 IN_ORDER = ">"
 _ANY_OF = "|"
@@ -74,7 +75,7 @@ def _written_well(phrase: str) -> str:
 def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     if not is_plain("".join(words)) or not all(map(str.strip, words)):
         bad = next(word for word in words if not is_plain(word) or not word.strip())
-        raise ValueError(f"{bad[:60]!r} is empty or has a control or direction character; use plain text")
+        raise ValueError(f"{shown(bad)} is empty or has a control or direction character; use plain text")
     return words
 
 

@@ -12,8 +12,7 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
-from hipcoach.catalogue.wording import shown
-from hipcoach.vocabulary import spoken
+from hipcoach.text import shown, spoken
 from hipcoach.words import hint
 
 _NAMED = 3

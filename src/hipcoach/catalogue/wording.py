@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from hipcoach.text import shown
 from hipcoach.words import hint
 
 _FIXED = {
@@ -31,7 +32,6 @@ _LIMITS = {
     "too_long": "is too long a list; at most {max_length}",
     "too_short": "is too short a list; at least {min_length}",
 }
-_SHOWN = 60
 _MANY = 20
 """So many words are listed only where none is near."""
 
@@ -98,9 +98,3 @@ def _models_in(annotation: Any) -> set[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
     return {found for part in get_args(annotation) for found in _models_in(part)}
-
-
-def shown(value: Any) -> str:
-    """A value as a message quotes it, not longer than it needs to be."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.wording import shown
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.text import shown
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""

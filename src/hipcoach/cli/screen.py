@@ -14,7 +14,8 @@ from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
 from hipcoach.coach.screen import counts_as_yes, in_order, verdict
-from hipcoach.errors import CatalogueError, UsageError, one_line
+from hipcoach.errors import CatalogueError, UsageError
+from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

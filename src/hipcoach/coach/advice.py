@@ -9,7 +9,7 @@ from hipcoach.coach.draft import FILLED
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note
-from hipcoach.vocabulary import clock, spoken
+from hipcoach.text import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"

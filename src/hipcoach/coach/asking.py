@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
 from hipcoach.errors import UsageError
+from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
     ACTIVITIES,
     BARE_EQUIPMENT,
@@ -22,8 +23,6 @@ from hipcoach.vocabulary import (
     Equipment,
     Method,
     Motion,
-    key,
-    singular,
 )
 from hipcoach.words import nearest
 
@@ -33,8 +32,6 @@ R = TypeVar("R")
 
 _NAMED = 20
 """The most words that a message lists."""
-_SHOWN = 60
-"""The most of a word that a message repeats."""
 
 PAIN = (0, 10)
 AGE = (0, 130)
@@ -160,8 +157,7 @@ def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]]
     near = list(dict.fromkeys(by_key[name] for name in nearest(key(word), by_key)))
     more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
     hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known[:_NAMED]) or 'none'}{more}"
-    shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "..."
-    raise UsageError(f"no {kind} is called {shown!r}; {hint}")
+    raise UsageError(f"no {kind} is called {shown(word)}; {hint}")
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:

@@ -10,7 +10,8 @@ from hipcoach.coach.doses import Option, options
 from hipcoach.coach.matching import Matches
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import LeftOut
-from hipcoach.vocabulary import Equipment, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import Equipment
 
 
 @dataclass(eq=False, repr=False)

@@ -23,7 +23,8 @@ from hipcoach.coach.routine import (
     Watch,
 )
 from hipcoach.coach.screen import in_order
-from hipcoach.vocabulary import Side, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import Side
 
 
 def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:

@@ -9,7 +9,7 @@ from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, alternatives, items
 from hipcoach.lint.finding import Finding, Knowledge
-from hipcoach.vocabulary import key
+from hipcoach.text import key
 
 _MOST_READINGS = 20_000
 """Of one symptom's phrases, which have a reading for every choice of their alternatives."""

@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hipcoach.render import tables
-from hipcoach.vocabulary import POSITIONS, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

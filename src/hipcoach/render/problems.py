@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.errors import printable
 from hipcoach.render.as_json import named
+from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

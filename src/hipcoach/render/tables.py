@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from hipcoach.errors import one_line
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import spoken
+from hipcoach.text import one_line, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
