@@ -441,7 +441,7 @@ def test_a_folder_without_figures_draws_nothing(write: Write, small: Catalogue, 
 def test_a_misnamed_figures_file_is_told(write: Write, small: Catalogue, name: str) -> None:
     folder = write(sources="[]")
     (folder / name).write_text(FIGURE, encoding="utf-8")
-    with pytest.raises(CatalogueError, match=rf"{name}:1:1: is not read; did you mean figures\.yaml\?"):
+    with pytest.raises(CatalogueError, match=rf"{name}:1:1: is not read; did you mean 'figures\.yaml'\?"):
         load_figures(small, [folder], builtin=False)
 
 

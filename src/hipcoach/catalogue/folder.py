@@ -23,7 +23,7 @@ from hipcoach.catalogue.wording import without_echoes, wording
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.text import shown, singular
-from hipcoach.words import hint, nearest
+from hipcoach.words import did_you_mean, hint, nearest
 
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
@@ -79,9 +79,9 @@ class Shelf:
             expected = f"has no knowledge file; expected one of {', '.join(FILES)}"
             self._problems.append(Problem(str(folder), 1, 1, expected))
         for name in names:
-            near = nearest(name, FILES) if name.endswith((".yaml", ".yml")) and name not in FILES else []
+            near = nearest(name, FILES)[:1] if name.endswith((".yaml", ".yml")) and name not in FILES else []
             if near:
-                self._problems.append(Problem(str(folder / name), 1, 1, f"is not read; did you mean {near[0]}?"))
+                self._problems.append(Problem(str(folder / name), 1, 1, f"is not read{did_you_mean(near)}"))
         for name, kind in FILES.items():
             if name in names and kind in self._kinds:
                 self.read_file(kind, folder / name)

@@ -13,14 +13,12 @@ from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.text import shown, spoken
-from hipcoach.words import hint
+from hipcoach.words import MOST_LISTED, hint, listing
 
 _NAMED = 3
 """So many others of a circle are named; it may have thousands."""
 _HINTED = 100
 """So many unknown names get the nearest known ones, which take time to find."""
-_LISTED = 20
-"""So many known names are listed where none is near."""
 
 
 class Broken(NamedTuple):
@@ -90,8 +88,8 @@ def without(entry: Any, off: Off) -> Any:
 
 def _unknown(target: str, name: str, known: list[str]) -> str:
     near = hint(name, known)
-    if not near and 0 < len(known) <= _LISTED:
-        near = f"; known: {', '.join(known)}"
+    if not near and 0 < len(known) <= MOST_LISTED:
+        near = listing(known)
     return f"no {spoken(target)} is called {shown(name)}{near}"
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from hipcoach.text import shown
-from hipcoach.words import hint
+from hipcoach.words import MOST_LISTED, hint
 
 _FIXED = {
     "missing": "is missing; add it",
@@ -32,8 +32,6 @@ _LIMITS = {
     "too_long": "is too long a list; at most {max_length}",
     "too_short": "is too short a list; at least {min_length}",
 }
-_MANY = 20
-"""So many words are listed only where none is near."""
 
 
 def wording(problem: Any, model: type[BaseModel]) -> str:
@@ -55,8 +53,9 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
         if not words:
             return f"must be {context['expected'].lower()}"
         near = hint(str(problem["input"]), words)
-        known = f"one of {context['expected']}" if len(words) < _MANY or not near else "a word that fits here"
-        return f"{shown(problem['input'])} is not {known}{near}"
+        listed = len(words) <= MOST_LISTED or not near
+        right = f"one of {context['expected']}" if listed else "a word that fits here"
+        return f"{shown(problem['input'])} is not {right}{near}"
     message: str = problem["msg"].removeprefix("Value error, ")
     if kind in _LIMITS:
         message = _LIMITS[kind].format(**context, characters=len(str(problem["input"])))

@@ -24,14 +24,12 @@ from hipcoach.vocabulary import (
     Method,
     Motion,
 )
-from hipcoach.words import nearest
+from hipcoach.words import did_you_mean, listing, nearest
 
 W = TypeVar("W", bound=str)
 G = TypeVar("G")
 R = TypeVar("R")
 
-_NAMED = 20
-"""The most words that a message lists."""
 
 PAIN = (0, 10)
 AGE = (0, 130)
@@ -151,13 +149,11 @@ def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]]
     known = list(known)
     by_key = {key(name): target for name, target in also}
     by_key.update((key(name), name) for name in known)
-    found = by_key.get(key(word))
-    if found is not None:
-        return found
-    near = list(dict.fromkeys(by_key[name] for name in nearest(key(word), by_key)))
-    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known[:_NAMED]) or 'none'}{more}"
-    raise UsageError(f"no {kind} is called {shown(word)}; {hint}")
+    meant = by_key.get(key(word))
+    if meant is not None:
+        return meant
+    near = dict.fromkeys(by_key[name] for name in nearest(key(word), by_key))
+    raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(near) or listing(known)}")
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hipcoach.errors import Problem
-from hipcoach.words import hint
+from hipcoach.words import hint, listing
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
@@ -50,7 +50,7 @@ class Allowances:
         """A problem for each id that is no check's."""
         for line, id_ in self._said:
             if id_ not in checks:
-                near = hint(id_, checks) or f"; there are {', '.join(checks)}"
+                near = hint(id_, checks) or listing(checks)
                 yield Problem(self._file, line, 1, f"allows '{id_}', which no check is called{near}")
 
 
