@@ -65,10 +65,10 @@ Caution = Literal[
     "nerve",
 ]
 Joint = Literal["spine", "knees", "ankles", "shoulders", "wrists", "neck"]
-Sides = Literal["each", "both", "alternating"]
+SideUse = Literal["each", "both", "alternating"]
 """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
 Side = Literal["left", "right", "both"]
-Moment = Literal["before", "after", "daily"]
+Occasion = Literal["before", "after", "daily"]
 Activity = Literal["running", "hiking", "cycling", "walking"]
 Level = Literal["emergency", "urgent", "clinician-first"]
 Grade = Literal["coach", "trial", "reference", "practice", "convention"]
@@ -82,7 +82,7 @@ POSITIONS: tuple[Position, ...] = get_args(Position)
 EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
 CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 SIDES: tuple[Side, ...] = get_args(Side)
-MOMENTS: tuple[Moment, ...] = get_args(Moment)
+OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 LEVELS: tuple[Level, ...] = get_args(Level)
 

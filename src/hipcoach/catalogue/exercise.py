@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
-from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, SideUse
 
 SETUP_SECONDS = 10
 """Getting into place for a step, a change of position included."""
@@ -83,7 +83,7 @@ class Exercise(Model):
     """How the body is placed."""
     equipment: tuple[tuple[Equipment, ...], ...] = Field(min_length=1)
     """Any one of these sets is enough."""
-    sides: Sides
+    sides: SideUse
     """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
     dose: Dose
     """How much of it: the least and the most."""

@@ -14,8 +14,8 @@ from hipcoach.vocabulary import (
     Caution,
     Grade,
     Method,
-    Moment,
     Motion,
+    Occasion,
     Position,
     Side,
     Target,
@@ -155,7 +155,7 @@ class When(Model):
     """What `--focus` names; `any` holds whatever it names."""
     activity: OneOrMore[Activity] | None = None
     """What the session goes with."""
-    moment: OneOrMore[Moment] | None = None
+    moment: OneOrMore[Occasion] | None = None
     """`--when`: before, after or daily."""
     side: OneOrMore[Side | Literal["unknown"]] | None = None
     """The sore side; unknown where it was not said."""
