@@ -133,6 +133,11 @@ def test_the_primary_motion_stands_first() -> None:
     assert exercise(motions=["flexion", "extension"]).primary_motion == "flexion"
 
 
+def test_seconds_count_for_the_method_and_but_for_cars_the_primary_motion() -> None:
+    assert exercise(motions=["flexion", "extension"], method="stretch").counted_targets == {"stretch", "flexion"}
+    assert exercise(motions=["flexion", "extension"], method="cars").counted_targets == {"cars"}
+
+
 def test_most_of_the_time_is_work_at_every_dose() -> None:
     hold = {"sets": [1, 4], "hold_seconds": [20, 30], "rest_seconds": 12}
     with pytest.raises(ValidationError, match="at 2 sets of 20 only 40 of 62 seconds are work"):

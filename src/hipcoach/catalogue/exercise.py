@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
-from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, SideUse
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, SideUse, Target
 
 SETUP_SECONDS = 10
 """Getting into place for a step, a change of position included."""
@@ -117,8 +117,16 @@ class Exercise(Model):
 
     @property
     def primary_motion(self) -> Motion:
-        """The motion its seconds count for."""
+        """The motion it is for."""
         return self.motions[0]
+
+    @property
+    def counted_targets(self) -> frozenset[Target]:
+        """What its seconds count for: its method and its primary motion.
+
+        CARs, which pass through every motion, count for none.
+        """
+        return frozenset({self.method} if self.method == "cars" else {self.method, self.primary_motion})
 
     @field_validator("dose", mode="after")
     @classmethod
