@@ -14,12 +14,14 @@ from hipcoach.catalogue.base import Model, Ref
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
-from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.pydantic_errors import without_echoes, wording
 from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.wording import without_echoes, wording
+from hipcoach.catalogue.source import Source
+from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.template import Template
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.text import shown, singular
@@ -47,7 +49,7 @@ class SwitchedOff(Model):
     """The entry of this id is not used."""
 
 
-class Shelf:
+class Merge:
     """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one, or ends it.
 
     Of folders, the files of `kinds` are read.
@@ -116,7 +118,7 @@ class Shelf:
         return isinstance(id_, str) and id_ in self._entries[kind]
 
     def _place(self, kind: str, raw: Any, origin: Origin, seen: set[str]) -> Iterator[Problem]:
-        """Put an entry on the shelf; yields what is wrong with it."""
+        """Put an entry in its place; yields what is wrong with it."""
         switches_off = isinstance(raw, dict) and "off" in raw
         model = SwitchedOff if switches_off else MODELS[kind]
         try:
@@ -172,9 +174,9 @@ class Shelf:
         }
         merged = Catalogue.model_construct(None, **entries)
         broken = (
-            each
-            for each in broken_references(merged, off)
-            if each.missing not in self._failed and each.target not in self._unread
+            reference
+            for reference in broken_references(merged, off)
+            if reference.missing not in self._failed and reference.target not in self._unread
         )
         self._problems += map(self._broken, islice(broken, MAX_PROBLEMS))
         self._check_figures({*merged.exercise, *(id_ for kind, id_ in off if kind == "exercises")})

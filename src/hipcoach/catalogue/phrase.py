@@ -79,11 +79,11 @@ def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-Weight = Annotated[int, Field(strict=False, ge=-9, le=9)]
+PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
 Phrase = Annotated[str, AfterValidator(_written_well)]
-Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(weighted)]
+Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, BeforeValidator(weighted)]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-Words = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+ConceptWords = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 
 
@@ -91,7 +91,7 @@ class Concept(Model):
     """Words that mean the same to the phrases that name it."""
 
     id: Id
-    words: Words
+    words: ConceptWords
     """Words, or several in a row."""
     of: tuple[Id, ...] = ()
     """Concepts whose words are this one's too."""

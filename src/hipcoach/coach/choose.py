@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import Phase, Template
+from hipcoach.catalogue.template import Phase, Template
 from hipcoach.coach.decision import Decision
 from hipcoach.coach.draft import Draft, Line
 from hipcoach.coach.matching import Matches

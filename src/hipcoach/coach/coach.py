@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import Template
+from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.choose import Chooser, Slot, musts_of, slots
 from hipcoach.coach.decision import Decision, agreed, decide

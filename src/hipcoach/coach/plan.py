@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hipcoach.catalogue.knowledge import Template
+from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import Block
 from hipcoach.coach.choose import Slot
 from hipcoach.coach.decision import Decision

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import RedFlag
+from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.coach.decision import Decision
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Flagged, Referral

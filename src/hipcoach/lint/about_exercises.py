@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from hipcoach.catalogue.circles import circles
+from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Then
 from hipcoach.coach.matching import picker
@@ -19,12 +19,12 @@ def ladder_loop(knowledge: Knowledge) -> Iterator[Finding]:
         easier[exercise.id].update(exercise.easier)
         for id_ in exercise.harder:
             easier[id_].add(exercise.id)
-    circle_of = {id_: number for number, circle in enumerate(circles(easier)) for id_ in circle}
+    cycle_of = {id_: number for number, cycle in enumerate(cycles(easier)) for id_ in cycle}
     for exercise in catalogue.exercises:
-        circle = circle_of.get(exercise.id)
+        cycle = cycle_of.get(exercise.id)
         for field, ids in (("easier", exercise.easier), ("harder", exercise.harder)):
             for index, id_ in enumerate(ids):
-                if circle is not None and circle_of.get(id_) == circle:
+                if cycle is not None and cycle_of.get(id_) == cycle:
                     message = f"'{id_}' comes out both easier and harder than this one; take one of the two out"
                     yield Finding("exercises", exercise.id, (field, index), message)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, islice, product
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, alternatives, items
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.lint.finding import Finding, Knowledge
 from hipcoach.text import key
 

@@ -68,5 +68,5 @@ def _entry(lines: list[str], number: int, starts: list[tuple[int, int]]) -> int:
         return inside
     line, column = starts[inside + 1]
     between = lines[number : line - 1]
-    leads_on = all(not each.strip() or each.lstrip().startswith("#") for each in between)
+    leads_on = all(not text.strip() or text.lstrip().startswith("#") for text in between)
     return inside + 1 if leads_on and indent < column - 1 else inside

@@ -63,9 +63,10 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
 
 
 def without_echoes(problems: Iterable[Any]) -> list[Any]:
-    """Without those that only follow from another.
+    """Leave out the findings that only follow from another.
 
-    A list is short because one of its entries is wrong, and of a list that is short every value is missing.
+    Where an entry of a list is wrong, pydantic also finds the list too short; where a list is too short, it finds each
+    missing value of it.
     """
     problems = list(problems)
     wrong = [problem["loc"] for problem in problems]
@@ -74,7 +75,7 @@ def without_echoes(problems: Iterable[Any]) -> list[Any]:
         kind, loc = problem["type"], problem["loc"]
         if kind == "missing" and isinstance(loc[-1], int):
             kept[loc[:-1], kind] = problem  # the last one tells how many there should be
-        elif kind != "too_short" or not any(_is_inside(each, loc) for each in wrong):
+        elif kind != "too_short" or not any(_is_inside(other, loc) for other in wrong):
             kept[loc, kind] = problem
     return list(kept.values())
 
@@ -85,15 +86,15 @@ def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
 
 def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> set[str]:
     """The fields that fit at a place of an entry."""
-    here = {model}
+    models = {model}
     for part in loc:
-        inside = [each.model_fields[part].annotation for each in here if part in each.model_fields]
-        here = {found for annotation in inside for found in _models_in(annotation)} or here
-    return {field.alias or name for each in here for name, field in each.model_fields.items()}
+        annotations = [model.model_fields[part].annotation for model in models if part in model.model_fields]
+        models = {inner for annotation in annotations for inner in _models_in(annotation)} or models
+    return {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
 def _models_in(annotation: Any) -> set[type[BaseModel]]:
-    """The models that an annotation speaks of, at any depth."""
+    """The models in an annotation, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
-    return {found for part in get_args(annotation) for found in _models_in(part)}
+    return {model for part in get_args(annotation) for model in _models_in(part)}
