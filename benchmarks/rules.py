@@ -18,7 +18,7 @@ from hipcoach.catalogue import load_catalogue
 from hipcoach.catalogue.rule import Bounds, Rule, When
 from hipcoach.coach import Request
 from hipcoach.coach.rulebook import RuleBook
-from hipcoach.vocabulary import ACTIVITIES, CAUTIONS, MOMENTS
+from hipcoach.vocabulary import ACTIVITIES, CAUTIONS, OCCASIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +85,7 @@ def varied_requests(symptoms: list[str], pick: random.Random) -> Round:
             cautions=tuple(pick.sample(CAUTIONS, pick.randint(0, 2))),
             minutes=pick.choice((5, 8, 12, 20, 30, 45)),
             activity=pick.choice((None, *ACTIVITIES)),
-            when=pick.choice((None, *MOMENTS)),
+            when=pick.choice((None, *OCCASIONS)),
             side=pick.choice((None, "left", "right", "both")),
             pain=pick.choice((None, 0, 2, 4, 5, 6, 7, 9)),
             age=pick.choice((None, 16, 30, 50, 70)),

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.rule import Rule
+from hipcoach.catalogue.source import Source
+from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.template import Template
 from hipcoach.coach import Request
 from hipcoach.vocabulary import (
     ACTIVITIES,
@@ -20,8 +22,8 @@ from hipcoach.vocabulary import (
     EQUIPMENT,
     HOME_EQUIPMENT,
     METHODS,
-    MOMENTS,
     MOTIONS,
+    OCCASIONS,
     POSITIONS,
 )
 
@@ -83,7 +85,7 @@ def requests(draw: DrawFn, catalogue: Catalogue, sides: Sequence[str | None] = S
         avoid=tuple(draw(_some_of(spared, least=0))),
         cautions=tuple(draw(_some_of(CAUTIONS, 2, least=0))),
         activity=draw(st.none() | st.sampled_from(ACTIVITIES)),
-        when=draw(st.none() | st.sampled_from(MOMENTS)),
+        when=draw(st.none() | st.sampled_from(OCCASIONS)),
         side=draw(st.sampled_from(sides)),
         pain=draw(st.none() | st.integers(0, 7)),
         age=draw(st.none() | st.integers(18, 95)),
@@ -167,7 +169,7 @@ _FACTS: dict[str, SearchStrategy[Any]] = {
     "symptom": _some_of(_SYMPTOMS),
     "caution": _some_of(_CAUTIONS),
     "focus": _some_of(_TARGETS),
-    "moment": _some_of(MOMENTS),
+    "moment": _some_of(OCCASIONS),
     "side": _some_of(["left", "right", "both", "unknown"]),
     "template": _some_of(_TEMPLATES),
     "pain": st.just({"at_least": 4}),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hipcoach.text import key
 from hipcoach.vocabulary import (
     ACTIVITIES,
     BARE_EQUIPMENT,
@@ -12,16 +13,13 @@ from hipcoach.vocabulary import (
     HOME_EQUIPMENT,
     LEVELS,
     METHODS,
-    MOMENTS,
     MOTIONS,
+    OCCASIONS,
     POSITIONS,
     SIDES,
-    clock,
-    key,
-    spoken,
 )
 
-_LISTS = (ACTIVITIES, CAUTIONS, EQUIPMENT, LEVELS, METHODS, MOMENTS, MOTIONS, POSITIONS, SIDES)
+_LISTS = (ACTIVITIES, CAUTIONS, EQUIPMENT, LEVELS, METHODS, OCCASIONS, MOTIONS, POSITIONS, SIDES)
 
 
 def test_the_six_motions_of_the_hip() -> None:
@@ -51,33 +49,3 @@ def test_what_is_always_at_hand() -> None:
 def test_every_word_is_lower_case_and_stands_once(words: tuple[str, ...]) -> None:
     assert all(re.fullmatch(r"[a-z]+([-_][a-z]+)*", word) for word in words)
     assert len(set(map(key, words))) == len(words)
-
-
-@pytest.mark.parametrize(
-    "word",
-    ["Internal Rotation", "internal_rotation", "internal-rotation", "  INTERNAL -  rotation ", "internal__rotation"],
-)
-def test_a_key_is_blind_to_spelling(word: str) -> None:
-    assert key(word) == "internal-rotation"
-
-
-def test_a_key_keeps_letters_of_every_language() -> None:
-    assert key("STRAẞE") == "strasse"
-    assert key("") == ""
-
-
-@pytest.mark.parametrize(
-    ("word", "sentence"),
-    [
-        ("internal_rotation", "internal rotation"),
-        ("cars", "CARs"),
-        ("pails-rails", "PAILs/RAILs"),
-        ("side-lying", "side-lying"),
-    ],
-)
-def test_a_spoken_word_fits_a_sentence(word: str, sentence: str) -> None:
-    assert spoken(word) == sentence
-
-
-def test_clock() -> None:
-    assert [clock(seconds) for seconds in (0, 5, 75, 3600)] == ["0:00", "0:05", "1:15", "60:00"]

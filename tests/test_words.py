@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.words import nearest
+from hipcoach.words import did_you_mean, listing, nearest
 
 _KNOWN = ["clamshell", "reverse-clamshell", "glute-bridge", "side-step", "hamstring"]
 
@@ -30,3 +30,15 @@ def test_at_most_three_are_offered() -> None:
 def test_the_order_in_which_words_are_known_does_not_matter() -> None:
     words = [f"hip-{letter}" for letter in "abcdef"]
     assert nearest("hip", words) == nearest("hip", reversed(words))
+
+
+def test_near_words_are_asked_about() -> None:
+    assert did_you_mean(["clamshell", "side-step"]) == "; did you mean 'clamshell' or 'side-step'?"
+    assert did_you_mean([]) == ""
+
+
+def test_twenty_known_words_are_listed_and_the_rest_counted() -> None:
+    words = [str(number) for number in range(21)]
+    assert listing(words[:20]) == f"; known: {', '.join(words[:20])}"
+    assert listing(words) == f"; known: {', '.join(words[:20])} and 1 more"
+    assert listing([]) == "; known: none"

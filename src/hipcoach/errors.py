@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from hipcoach.text import one_line
+
 
 class HipcoachError(Exception):
     """Base of every error a person or a script is meant to see: one clear message, one exit code."""
@@ -23,18 +25,6 @@ class OutputError(HipcoachError):
 
 class MissingExtraError(HipcoachError):
     """What was asked for needs an optional library that is not installed."""
-
-
-def printable(text: str) -> str:
-    """Text that may quote a file or a person, with whatever would steer a terminal escaped."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode() for c in text)
-
-
-def one_line(text: str) -> str:
-    """The same on one line, for the name of a file, which may have any character."""
-    return printable(text).replace("\n", "\\n")
 
 
 class Problem(NamedTuple):

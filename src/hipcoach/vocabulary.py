@@ -65,10 +65,10 @@ Caution = Literal[
     "nerve",
 ]
 Joint = Literal["spine", "knees", "ankles", "shoulders", "wrists", "neck"]
-Sides = Literal["each", "both", "alternating"]
+SideUse = Literal["each", "both", "alternating"]
 """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
 Side = Literal["left", "right", "both"]
-Moment = Literal["before", "after", "daily"]
+Occasion = Literal["before", "after", "daily"]
 Activity = Literal["running", "hiking", "cycling", "walking"]
 Level = Literal["emergency", "urgent", "clinician-first"]
 Grade = Literal["coach", "trial", "reference", "practice", "convention"]
@@ -82,7 +82,7 @@ POSITIONS: tuple[Position, ...] = get_args(Position)
 EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
 CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 SIDES: tuple[Side, ...] = get_args(Side)
-MOMENTS: tuple[Moment, ...] = get_args(Moment)
+OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -93,23 +93,3 @@ BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""
 HOME_EQUIPMENT: frozenset[Equipment] = BARE_EQUIPMENT | {"chair", "pillow", "towel", "belt"}
 """What a home always has; assumed at hand unless the person says `--equipment none`."""
-
-
-def key(word: str) -> str:
-    """The spelling-blind form of a word: `Internal Rotation`, `internal_rotation` and `internal-rotation` are one."""
-    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
-
-
-def clock(seconds: int) -> str:
-    """`75` is `1:15`."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def spoken(word: str) -> str:
-    """A word of the vocabulary as it is written in a sentence: `internal_rotation` is `internal rotation`."""
-    return {"cars": "CARs", "pails-rails": "PAILs/RAILs"}.get(word, word.replace("_", " "))
-
-
-def singular(kind: str) -> str:
-    """One entry of a kind of knowledge: `red_flags` is `red flag`."""
-    return kind.replace("_", " ").removesuffix("s")

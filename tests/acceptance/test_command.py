@@ -123,7 +123,7 @@ def test_an_unwritable_place_is_one_message(hipcoach: Run, place: str) -> None:
     ("arguments", "said"),
     [
         (("recommend",), "hamstring"),
-        (("recommend", "-s", "hamstrng"), "did you mean hamstring"),
+        (("recommend", "-s", "hamstrng"), "did you mean 'hamstring'"),
         (("recommend", "-s", "hamstring", "--focus", "internal rotatoin"), "internal_rotation"),
         (("recommend", "-s", "hamstring", "--equipment", "bnad"), "band"),
         (("recommend", "-s", "hamstring", "--avoid", "standng"), "standing"),

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Span, Text, is_plain
+from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Span, Text
+from hipcoach.text import is_plain
 
 
 class Sample(Model):

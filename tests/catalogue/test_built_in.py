@@ -15,10 +15,12 @@ import pytest
 import hipcoach
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import RedFlag, Template
 from hipcoach.catalogue.load import CHECKOUT
 from hipcoach.catalogue.rule import Rule
-from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade, key
+from hipcoach.catalogue.symptom import RedFlag
+from hipcoach.catalogue.template import Template
+from hipcoach.text import key
+from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade
 
 # --- Exercises
 

@@ -15,7 +15,7 @@ from hipcoach.catalogue.exercise import (
     idle_seconds,
     work_seconds,
 )
-from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS, Sides
+from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS, SideUse
 
 EXERCISE: dict[str, Any] = {
     "id": "bridge",
@@ -126,11 +126,16 @@ def test_setting_up_resting_and_switching_take_their_time(rest: int, sets: int, 
 @pytest.mark.parametrize(("sides", "count"), [("each", 2), ("both", 1), ("alternating", 1)])
 def test_only_each_side_in_turn_doubles_a_dose(sides: str, count: int) -> None:
     assert exercise(sides=sides).side_count == count
-    assert len(get_args(Sides)) == 3
+    assert len(get_args(SideUse)) == 3
 
 
 def test_the_primary_motion_stands_first() -> None:
     assert exercise(motions=["flexion", "extension"]).primary_motion == "flexion"
+
+
+def test_seconds_count_for_the_method_and_but_for_cars_the_primary_motion() -> None:
+    assert exercise(motions=["flexion", "extension"], method="stretch").counted_targets == {"stretch", "flexion"}
+    assert exercise(motions=["flexion", "extension"], method="cars").counted_targets == {"cars"}
 
 
 def test_most_of_the_time_is_work_at_every_dose() -> None:

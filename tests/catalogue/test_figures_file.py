@@ -16,7 +16,7 @@ from hipcoach.catalogue import Catalogue, load, load_figures
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.catalogue import FIGURES, KINDS
 from hipcoach.catalogue.figure import Figure, Frame, Limbs, Prop, Spot
-from hipcoach.catalogue.folder import Shelf
+from hipcoach.catalogue.folder import Merge
 from hipcoach.catalogue.load import CHECKOUT, compile_figures, read_figure_file, read_folders
 from hipcoach.errors import CatalogueError
 
@@ -441,7 +441,7 @@ def test_a_folder_without_figures_draws_nothing(write: Write, small: Catalogue, 
 def test_a_misnamed_figures_file_is_told(write: Write, small: Catalogue, name: str) -> None:
     folder = write(sources="[]")
     (folder / name).write_text(FIGURE, encoding="utf-8")
-    with pytest.raises(CatalogueError, match=rf"{name}:1:1: is not read; did you mean figures\.yaml\?"):
+    with pytest.raises(CatalogueError, match=rf"{name}:1:1: is not read; did you mean 'figures\.yaml'\?"):
         load_figures(small, [folder], builtin=False)
 
 
@@ -463,12 +463,12 @@ def test_what_is_no_folder_is_refused(tmp_path: Path, small: Catalogue, name: st
         load_figures(small, [tmp_path / name], builtin=False)
 
 
-def test_a_shelf_of_figures_takes_any_exercise_where_none_is_named(write: Write) -> None:
-    shelf = Shelf(None, (FIGURES,))
-    shelf.read_folder(write(figures=named("what-ever")))
-    assert list(shelf.figures(None)) == ["what-ever"]
+def test_a_merge_of_figures_takes_any_exercise_where_none_is_named(write: Write) -> None:
+    merge = Merge(None, (FIGURES,))
+    merge.read_folder(write(figures=named("what-ever")))
+    assert list(merge.figures(None)) == ["what-ever"]
     with pytest.raises(CatalogueError):
-        shelf.figures(())
+        merge.figures(())
 
 
 def test_the_compiled_figures_equal_the_yaml(

@@ -12,7 +12,7 @@ import pytest
 
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.catalogue import FIGURES
-from hipcoach.catalogue.folder import MODELS, Shelf
+from hipcoach.catalogue.folder import MODELS, Merge
 from hipcoach.catalogue.load import read_folders
 from hipcoach.errors import CatalogueError
 
@@ -275,7 +275,7 @@ def test_a_second_default_template_stands_where_it_is_written(problems: Complain
 def test_what_the_base_breaks_is_said_of_the_base(base: Catalogue) -> None:
     orphan = base.model_copy(update={"sources": ()})
     with pytest.raises(CatalogueError) as caught:
-        Shelf(orphan).catalogue()
+        Merge(orphan).catalogue()
     assert {problem.file for problem in caught.value.problems} == {"built-in"}
     assert "rule 'always'" in str(caught.value)
     assert "no source is called 'book'" in str(caught.value)

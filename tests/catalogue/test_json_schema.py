@@ -18,7 +18,7 @@ from hipcoach.catalogue.folder import MODELS, SwitchedOff
 from hipcoach.catalogue.json_schema import schema_of, schema_of_all
 from hipcoach.catalogue.load import CHECKOUT, START
 from hipcoach.catalogue.origin import _in_data
-from hipcoach.catalogue.wording import without_echoes
+from hipcoach.catalogue.pydantic_errors import without_echoes
 from hipcoach.catalogue.yaml_door import read_yaml
 
 KINDS = tuple(MODELS)

@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import Concept, alternatives, items, named_concepts
 from hipcoach.catalogue.references import broken_references
+from hipcoach.catalogue.symptom import Symptom
 
 
 def symptom(phrases: object) -> Symptom:

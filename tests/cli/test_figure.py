@@ -159,7 +159,7 @@ def test_an_exercise_may_be_spelt_as_elsewhere(hipcoach: Run, spelling: str) -> 
 def test_an_unknown_exercise_names_the_nearest(hipcoach: Run, word: str, near: str) -> None:
     done = hipcoach("figure", word, exit_code=2)
     assert done.out == b""
-    assert f"did you mean {near}" in done.err
+    assert f"did you mean '{near}'" in done.err
 
 
 def test_an_exercise_that_is_not_drawn_is_said_so(hipcoach: Run, own: tuple[str, ...]) -> None:
@@ -517,7 +517,7 @@ def test_options_that_do_not_go_together_are_one_message(
         (("bridge", "--figure", "none"), "--figure"),
         (("",), "say what to draw"),
         (("..",), "no exercise is called '..'"),
-        (("../bridge",), "did you mean bridge"),
+        (("../bridge",), "did you mean 'bridge'"),
     ],
 )
 def test_a_value_that_is_none_is_said(

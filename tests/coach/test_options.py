@@ -26,8 +26,8 @@ from hipcoach.vocabulary import (
     EQUIPMENT,
     HOME_EQUIPMENT,
     METHODS,
-    MOMENTS,
     MOTIONS,
+    OCCASIONS,
     POSITIONS,
 )
 
@@ -134,7 +134,7 @@ def test_every_activity_changes_a_routine_and_has_advice(coach: Coach, activity:
     assert activity in advice_ids(routine_for(coach, HIP_PAIN._replace(activity=activity)))
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", OCCASIONS)
 def test_every_moment_changes_a_routine(coach: Coach, moment: Any) -> None:
     assert any(changes(coach, request, when=moment) for request in EVERY_SYMPTOM)
 

@@ -54,11 +54,11 @@ def test_words_are_read_whatever_their_spelling(words: dict[str, Any], field: st
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ({"symptoms": ["stif"]}, "no symptom is called 'stif'; did you mean stiff?"),
+        ({"symptoms": ["stif"]}, "no symptom is called 'stif'; did you mean 'stiff'?"),
         ({"focus": "turning"}, "no focus is called 'turning'"),
-        ({"avoid": ["sidestep"]}, "no position, method or exercise is called 'sidestep'; did you mean side-step"),
-        ({"cautions": ["kne"]}, "did you mean knee"),
-        ({"template": "daily"}, "did you mean daily-cars?"),
+        ({"avoid": ["sidestep"]}, "no position, method or exercise is called 'sidestep'; did you mean 'side-step'"),
+        ({"cautions": ["kne"]}, "did you mean 'knee'"),
+        ({"template": "daily"}, "did you mean 'daily-cars'?"),
         ({"flags": ["zzz"]}, "known: slow, fast, middling, also-fast"),
         ({"activity": "zzz"}, "known: running, hiking, cycling, walking"),
         ({"when": "zzz"}, "known: before, after, daily"),

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from strategies import made
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.base import is_plain
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures import animation, svg, views
 from hipcoach.figures.scene import Frame, Scene
 from hipcoach.figures.theme import DARK_PAGE, TERMINAL, THEMES
+from hipcoach.text import is_plain
 
 Draw = Callable[..., str]
 SVG = "{http://www.w3.org/2000/svg}"

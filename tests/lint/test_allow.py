@@ -115,7 +115,7 @@ def test_what_no_check_is_called_is_told_with_the_nearest(commented: Commented) 
 
 def test_what_is_near_no_check_is_told_with_all_of_them(commented: Commented) -> None:
     told = commented("# hipcoach: allow xyzzy in this file", line=1)
-    assert told[0] == f"exercises.yaml:1:1: allows 'xyzzy', which no check is called; there are {', '.join(CHECKS)}"
+    assert told[0] == f"exercises.yaml:1:1: allows 'xyzzy', which no check is called; known: {', '.join(CHECKS)}"
 
 
 def test_what_is_known_beside_it_is_allowed(commented: Commented) -> None:

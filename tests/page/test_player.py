@@ -13,7 +13,7 @@ from visiting import INSECURE, SIZES, Open
 
 from hipcoach.coach import Routine
 from hipcoach.render import as_page
-from hipcoach.vocabulary import clock
+from hipcoach.text import clock
 
 LONGEST = 5
 """Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice
 
-from hipcoach.catalogue.wording import shown
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, read_yaml
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.text import shown
 from hipcoach.vocabulary import ANSWERS, Answer
 from hipcoach.words import hint
 

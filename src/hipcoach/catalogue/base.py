@@ -1,9 +1,10 @@
 """What every model of the catalogue is made of: strict, frozen, closed, and safe text."""
 
-import unicodedata
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from hipcoach.text import is_plain
 
 T = TypeVar("T")
 FieldPath = tuple[str | int, ...]
@@ -14,14 +15,6 @@ class Model(BaseModel):
     """Frozen and closed: an unknown key is an error, a `"3"` is no number and `true` is no 1."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
-
-
-def is_plain(text: str) -> bool:
-    """True when no character steers a terminal or reorders a line (controls, ANSI, bidi marks, line breaks)."""
-    return (text.isascii() and text.isprintable()) or all(unicodedata.category(c) not in _STEERING for c in text)
-
-
-_STEERING = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
 def plain(text: str) -> str:

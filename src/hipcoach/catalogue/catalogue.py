@@ -8,9 +8,11 @@ from pydantic import ConfigDict
 
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.rule import Rule
+from hipcoach.catalogue.source import Source
+from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.template import Template
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.origin import Origin
@@ -49,8 +51,8 @@ class Catalogue(Model):
 
     def origin(self, kind: str, id_: str) -> str | None:
         """Where an entry stands, in words; None where it came with the program."""
-        found = self.origins.get((kind, id_))
-        return str(found) if found else None
+        origin = self.origins.get((kind, id_))
+        return str(origin) if origin else None
 
     def with_origins(self, origins: "Origins", switched_off: "Origins") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand."""

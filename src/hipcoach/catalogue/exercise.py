@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
-from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Sides, Target
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, SideUse, Target
 
 SETUP_SECONDS = 10
 """Getting into place for a step, a change of position included."""
@@ -84,7 +84,7 @@ class Exercise(Model):
     """How the body is placed."""
     equipment: tuple[tuple[Equipment, ...], ...] = Field(min_length=1)
     """Any one of these sets is enough."""
-    sides: Sides
+    sides: SideUse
     """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
     dose: Dose
     """How much of it: the least and the most."""
@@ -118,12 +118,15 @@ class Exercise(Model):
 
     @property
     def primary_motion(self) -> Motion:
-        """The motion its seconds count for."""
+        """The motion it is for."""
         return self.motions[0]
 
     @cached_property
     def counted_targets(self) -> frozenset[Target]:
-        """What its seconds count for: its method and, but for CARs, its primary motion."""
+        """What its seconds count for: its method and its primary motion.
+
+        CARs, which pass through every motion, count for none.
+        """
         return frozenset({self.method} if self.method == "cars" else {self.method, self.primary_motion})
 
     @field_validator("dose", mode="after")

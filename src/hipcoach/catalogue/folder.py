@@ -14,16 +14,18 @@ from hipcoach.catalogue.base import Model, Ref
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
-from hipcoach.catalogue.knowledge import RedFlag, Source, Symptom, Template
 from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.pydantic_errors import without_echoes, wording
 from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.wording import shown, without_echoes, wording
+from hipcoach.catalogue.source import Source
+from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.template import Template
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.vocabulary import singular
-from hipcoach.words import hint, nearest
+from hipcoach.text import shown, singular
+from hipcoach.words import did_you_mean, hint, nearest
 
 MODELS: dict[str, type[BaseModel]] = {
     "sources": Source,
@@ -47,7 +49,7 @@ class SwitchedOff(Model):
     """The entry of this id is not used."""
 
 
-class Shelf:
+class Merge:
     """Entries by kind and id, each with its origin. A later entry of the same id replaces the earlier one, or ends it.
 
     Of folders, the files of `kinds` are read.
@@ -79,9 +81,9 @@ class Shelf:
             expected = f"has no knowledge file; expected one of {', '.join(FILES)}"
             self._problems.append(Problem(str(folder), 1, 1, expected))
         for name in names:
-            near = nearest(name, FILES) if name.endswith((".yaml", ".yml")) and name not in FILES else []
+            near = nearest(name, FILES)[:1] if name.endswith((".yaml", ".yml")) and name not in FILES else []
             if near:
-                self._problems.append(Problem(str(folder / name), 1, 1, f"is not read; did you mean {near[0]}?"))
+                self._problems.append(Problem(str(folder / name), 1, 1, f"is not read{did_you_mean(near)}"))
         for name, kind in FILES.items():
             if name in names and kind in self._kinds:
                 self.read_file(kind, folder / name)
@@ -116,7 +118,7 @@ class Shelf:
         return isinstance(id_, str) and id_ in self._entries[kind]
 
     def _place(self, kind: str, raw: Any, origin: Origin, seen: set[str]) -> Iterator[Problem]:
-        """Put an entry on the shelf; yields what is wrong with it."""
+        """Put an entry in its place; yields what is wrong with it."""
         switches_off = isinstance(raw, dict) and "off" in raw
         model = SwitchedOff if switches_off else MODELS[kind]
         try:
@@ -172,9 +174,9 @@ class Shelf:
         }
         merged = Catalogue.model_construct(None, **entries)
         broken = (
-            each
-            for each in broken_references(merged, off)
-            if each.missing not in self._failed and each.target not in self._unread
+            reference
+            for reference in broken_references(merged, off)
+            if reference.missing not in self._failed and reference.target not in self._unread
         )
         self._problems += map(self._broken, islice(broken, MAX_PROBLEMS))
         self._check_figures({*merged.exercise, *(id_ for kind, id_ in off if kind == "exercises")})

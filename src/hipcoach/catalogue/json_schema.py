@@ -20,7 +20,7 @@ from hipcoach.catalogue.base import Model, as_span, as_tuple, plain
 from hipcoach.catalogue.figure import ON, as_spot
 from hipcoach.catalogue.folder import MODELS, SwitchedOff
 from hipcoach.catalogue.phrase import weighted
-from hipcoach.vocabulary import singular
+from hipcoach.text import singular
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

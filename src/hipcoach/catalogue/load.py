@@ -16,7 +16,7 @@ from hipcoach.errors import CatalogueError, Problem
 if TYPE_CHECKING:
     from hipcoach.catalogue.catalogue import Origins
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.catalogue.folder import Shelf
+    from hipcoach.catalogue.folder import Merge
 
 _PACKAGE = Path(__file__).parents[1]
 COMPILED = _PACKAGE / "data" / "knowledge.json"
@@ -50,12 +50,12 @@ def _built_in() -> Catalogue:
     """The knowledge that comes with the program; its figures are left for whoever draws."""
     if COMPILED.is_file():
         return Catalogue.model_validate_json(COMPILED.read_bytes())
-    return _shelf([CHECKOUT], KINDS).catalogue()
+    return _merge([CHECKOUT], KINDS).catalogue()
 
 
 def built_in_origins(kind: str) -> Origins:
     """Where the entries of a kind stand that came with the program, in its YAML."""
-    return _shelf([built_in_folder()], (kind,)).origins
+    return _merge([built_in_folder()], (kind,)).origins
 
 
 def load_figures(
@@ -71,21 +71,23 @@ def load_figures(
     Raises:
         CatalogueError: a figure does not validate, or draws no exercise there is; carries every problem found.
     """
-    known = {id_: figure for id_, figure in _built_in_figures().items() if id_ in catalogue.exercise} if builtin else {}
+    built_in = (
+        {id_: figure for id_, figure in _built_in_figures().items() if id_ in catalogue.exercise} if builtin else {}
+    )
     own = [Path(folder) for folder in folders]
     if not own:
-        return known
-    shelf = _shelf(own, (FIGURES,))
+        return built_in
+    merge = _merge(own, (FIGURES,))
     off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
-    drawn = shelf.figures({*catalogue.exercise, *off})
-    kept = {id_: figure for id_, figure in known.items() if (FIGURES, id_) not in shelf.off}
+    drawn = merge.figures({*catalogue.exercise, *off})
+    kept = {id_: figure for id_, figure in built_in.items() if (FIGURES, id_) not in merge.off}
     return {id_: figure for id_, figure in (kept | drawn).items() if id_ in catalogue.exercise}
 
 
 def _built_in_figures() -> dict[str, Figure]:
     """The figures that come with the program."""
     if not COMPILED_FIGURES.is_file():
-        return _shelf([CHECKOUT], (FIGURES,)).figures(None)
+        return _merge([CHECKOUT], (FIGURES,)).figures(None)
     from pydantic import TypeAdapter
 
     from hipcoach.catalogue.figure import Figure
@@ -100,31 +102,31 @@ def read_figure_file(file: Path) -> dict[str, Figure]:
     Raises:
         CatalogueError: carries every problem of the file.
     """
-    from hipcoach.catalogue.folder import Shelf
+    from hipcoach.catalogue.folder import Merge
 
-    shelf = Shelf(None, (FIGURES,))
-    shelf.read_file(FIGURES, file)
-    return shelf.figures(None)
+    merge = Merge(None, (FIGURES,))
+    merge.read_file(FIGURES, file)
+    return merge.figures(None)
 
 
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
     """Read YAML folders on top of `base`, their figures too, so that every mistake in them is told at once."""
-    shelf = _shelf(folders, (*KINDS, FIGURES), base)
-    return shelf.catalogue().with_origins(shelf.origins, shelf.off)
+    merge = _merge(folders, (*KINDS, FIGURES), base)
+    return merge.catalogue().with_origins(merge.origins, merge.off)
 
 
-def _shelf(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Shelf:
-    from hipcoach.catalogue.folder import Shelf  # and with it the YAML reader
+def _merge(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Merge:
+    from hipcoach.catalogue.folder import Merge  # and with it the YAML reader
 
-    shelf = Shelf(base, kinds)
+    merge = Merge(base, kinds)
     for folder in folders:
         try:
-            shelf.read_folder(folder)
+            merge.read_folder(folder)
         except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
             why = getattr(error, "strerror", None) or str(error)
             reason = f"is not a folder that can be read ({why}); give a folder"
             raise CatalogueError([Problem(str(folder), 1, 1, reason)]) from None
-    return shelf
+    return merge
 
 
 def compile_knowledge(folder: Path) -> str:
@@ -139,4 +141,4 @@ def compile_knowledge(folder: Path) -> str:
 def compile_figures(folder: Path) -> str:
     """A folder's figures, likewise."""
     figures = load_figures(read_folders([folder], None), [folder], builtin=False)
-    return f"[{','.join(each.model_dump_json(exclude_defaults=True, by_alias=True) for each in figures.values())}]"
+    return f"[{','.join(figure.model_dump_json(exclude_defaults=True, by_alias=True) for figure in figures.values())}]"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.wording import shown
-from hipcoach.errors import Problem, one_line
-from hipcoach.vocabulary import singular
+from hipcoach.errors import Problem
+from hipcoach.text import one_line, shown, singular
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
@@ -43,7 +42,7 @@ class Origin:
         return one_line(f"{self.file}:{self.line}")
 
     def __str__(self) -> str:
-        return self.place + ", in place of the one before it" * self.replaces
+        return f"{self.place}, in place of the one before it" if self.replaces else self.place
 
     def written(self) -> str:
         """The entry's lines; a comment right above the next entry is that one's."""
@@ -66,12 +65,12 @@ class Origin:
 
 def _in_data(field: FieldPath, raw: Any) -> FieldPath:
     """A path as it stands in the data: without names of validators, or the index of a list written as its one entry."""
-    found: list[str | int] = []
-    here = raw
+    path: list[str | int] = []
+    value = raw
     for part in field:
-        inside = (isinstance(here, dict) and part in here) or (isinstance(here, list) and part in range(len(here)))
+        inside = (isinstance(value, dict) and part in value) or (isinstance(value, list) and part in range(len(value)))
         if inside:
-            here = here[part]
-        if inside or (isinstance(part, str) and part.isidentifier() and isinstance(here, dict)):
-            found.append(part)
-    return tuple(found)
+            value = value[part]
+        if inside or (isinstance(part, str) and part.isidentifier() and isinstance(value, dict)):
+            path.append(part)
+    return tuple(path)

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from hipcoach.catalogue.base import FromList, Id, Many, Model, is_plain
+from hipcoach.catalogue.base import FromList, Id, Many, Model
+from hipcoach.text import is_plain, shown
 
 IN_ORDER = ">"
 _ANY_OF = "|"
@@ -74,15 +75,15 @@ def _written_well(phrase: str) -> str:
 def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     if not is_plain("".join(words)) or not all(map(str.strip, words)):
         bad = next(word for word in words if not is_plain(word) or not word.strip())
-        raise ValueError(f"{bad[:60]!r} is empty or has a control or direction character; use plain text")
+        raise ValueError(f"{shown(bad)} is empty or has a control or direction character; use plain text")
     return words
 
 
-Weight = Annotated[int, Field(strict=False, ge=-9, le=9)]
+PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
 Phrase = Annotated[str, AfterValidator(_written_well)]
-Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(weighted)]
+Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, BeforeValidator(weighted)]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-Words = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+ConceptWords = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 
 
@@ -90,7 +91,7 @@ class Concept(Model):
     """Words that mean the same to the phrases that name it."""
 
     id: Id
-    words: Words
+    words: ConceptWords
     """Words, or several in a row."""
     of: tuple[Id, ...] = ()
     """Concepts whose words are this one's too."""

@@ -7,21 +7,19 @@ from typing import Any, NamedTuple
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.catalogue.circles import circles
+from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import Symptom, Template
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.rule import Rule, Where
-from hipcoach.catalogue.wording import shown
-from hipcoach.vocabulary import spoken
-from hipcoach.words import hint
+from hipcoach.catalogue.symptom import Symptom
+from hipcoach.catalogue.template import Template
+from hipcoach.text import shown, spoken
+from hipcoach.words import MOST_LISTED, hint, listing
 
 _NAMED = 3
-"""So many others of a circle are named; it may have thousands."""
+"""So many others of a cycle are named; it may have thousands."""
 _HINTED = 100
 """So many unknown names get the nearest known ones, which take time to find."""
-_LISTED = 20
-"""So many known names are listed where none is near."""
 
 
 class Broken(NamedTuple):
@@ -54,13 +52,13 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
             if missing in off and _is_condition(field):
                 continue
             told += 1
-            message = _unknown(target, name, list(known) if told <= _HINTED else []) + "; it was switched off" * (
-                missing in off
-            )
+            message = _unknown(target, name, list(known) if told <= _HINTED else [])
+            if missing in off:
+                message += "; it was switched off"
             yield Broken(kind, id_, field, message, name, missing[0])
-    for circle in circles({concept.id: concept.of for concept in catalogue.concepts}):
-        for id_ in circle:
-            others = [other for other in circle if other != id_][:_NAMED]
+    for cycle in cycles({concept.id: concept.of for concept in catalogue.concepts}):
+        for id_ in cycle:
+            others = [other for other in cycle if other != id_][:_NAMED]
             by_way = f", by way of {' and '.join(map(repr, others))}" if others else ""
             yield Broken("concepts", id_, ("of",), f"takes itself in{by_way}; leave one out")
     defaults = [template.id for template in catalogue.templates if template.default]
@@ -84,15 +82,15 @@ def without(entry: Any, off: Off) -> Any:
         for field in ("easier", "harder"):
             kept[field] = tuple(name for name in getattr(entry, field) if ("exercises", name) not in off)
     if isinstance(entry, Symptom):
-        kept["look_alikes"] = tuple(each for each in entry.look_alikes if ("symptoms", each.symptom) not in off)
+        kept["look_alikes"] = tuple(other for other in entry.look_alikes if ("symptoms", other.symptom) not in off)
     changed = {field: value for field, value in kept.items() if value != getattr(entry, field)}
     return entry.model_copy(update=changed) if changed else entry
 
 
 def _unknown(target: str, name: str, known: list[str]) -> str:
     near = hint(name, known)
-    if not near and 0 < len(known) <= _LISTED:
-        near = f"; known: {', '.join(known)}"
+    if not near and 0 < len(known) <= MOST_LISTED:
+        near = listing(known)
     return f"no {spoken(target)} is called {shown(name)}{near}"
 
 

@@ -14,8 +14,8 @@ from hipcoach.vocabulary import (
     Caution,
     Grade,
     Method,
-    Moment,
     Motion,
+    Occasion,
     Position,
     Side,
     Target,
@@ -26,7 +26,7 @@ Ids = OneOrMore[Ref]
 MOST = 30
 """So many of one kind in a rule, a phase or a template; each costs time in every session."""
 HEAVIEST = 100
-Weight = Annotated[float, Field(ge=0, le=HEAVIEST)]
+EmphasisWeight = Annotated[float, Field(ge=0, le=HEAVIEST)]
 
 
 class Bounds(Model):
@@ -155,7 +155,7 @@ class When(Model):
     """What `--focus` names; `any` holds whatever it names."""
     activity: OneOrMore[Activity] | None = None
     """What the session goes with."""
-    moment: OneOrMore[Moment] | None = None
+    moment: OneOrMore[Occasion] | None = None
     """`--when`: before, after or daily."""
     side: OneOrMore[Side | Literal["unknown"]] | None = None
     """The sore side; unknown where it was not said."""
@@ -178,7 +178,7 @@ class Then(Model):
     """Cautions that hold as if the person had named them."""
     template: Ref | None = None
     """The template to use where the person names none."""
-    emphasise: dict[Literal[Target, "focus"], Weight] = Field(default_factory=dict)
+    emphasise: dict[Literal[Target, "focus"], EmphasisWeight] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
     share: dict[str, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""

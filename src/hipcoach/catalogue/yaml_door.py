@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.wording import shown
 from hipcoach.errors import CatalogueError, Problem
+from hipcoach.text import shown
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
@@ -90,7 +90,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
     except yaml.YAMLError as error:
         raise CatalogueError([_invalid(file, error)]) from None
     if builder.refused:
-        raise CatalogueError([Problem(file, each.line, each.column, each.message) for each in builder.refused])
+        raise CatalogueError([Problem(file, error.line, error.column, error.message) for error in builder.refused])
     return document._replace(text=text)
 
 
@@ -114,7 +114,7 @@ def _invalid(file: str, error: yaml.YAMLError) -> Problem:
         return Problem(file, *_place(getattr(error, "problem_mark", None)), _TOO_DEEP)
     if "end of stream" in reason and getattr(error, "context", None) == "while scanning a quoted scalar":
         return Problem(file, *_place(getattr(error, "context_mark", None)), "opens a quote that is never closed")
-    advice = next((f"; {todo}" for met, todo in _ADVICE.items() if met in reason), "")
+    advice = next((f"; {todo}" for said, todo in _ADVICE.items() if said in reason), "")
     return Problem(file, *_place(getattr(error, "problem_mark", None)), f"is not valid YAML: {reason}{advice}")
 
 
@@ -202,7 +202,7 @@ class _Open:
         if not isinstance(event, yaml.ScalarEvent):
             raise _RefusedError(event.start_mark, "is a list or mapping used as a key")
         if event.value in self._into:
-            entry = "; start another entry with '- id:'" * (event.value == "id")
+            entry = "; start another entry with '- id:'" if event.value == "id" else ""
             refused.append(_RefusedError(event.start_mark, f"has the key {shown(event.value)} twice{entry}"))
         self._key = event.value
         marks[*self._path, event.value] = _place(event.start_mark)

@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hipcoach.errors import OutputError, UsageError, one_line, printable
+from hipcoach.errors import OutputError, UsageError
 from hipcoach.render.paper import Look
+from hipcoach.text import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

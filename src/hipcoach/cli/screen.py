@@ -14,12 +14,13 @@ from hipcoach.cli.prompt import can_ask, yes_no
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
 from hipcoach.coach.screen import counts_as_yes, in_order, screened
-from hipcoach.errors import CatalogueError, UsageError, one_line
+from hipcoach.errors import CatalogueError, UsageError
+from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hipcoach.catalogue.knowledge import RedFlag
+    from hipcoach.catalogue.symptom import RedFlag
     from hipcoach.vocabulary import Answer
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hipcoach.coach.draft import FILLED
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import OWN_SOURCE, Note
-from hipcoach.vocabulary import clock, spoken
+from hipcoach.text import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"

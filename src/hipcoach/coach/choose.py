@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import Phase, Template
+from hipcoach.catalogue.template import Phase, Template
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.pool import Candidate, Pool

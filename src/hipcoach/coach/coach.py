@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import Template
+from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.case import Case
 from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots, required_sets

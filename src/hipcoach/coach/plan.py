@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hipcoach.catalogue.knowledge import Template
+from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import Block
 from hipcoach.coach.case import Case
 from hipcoach.coach.choose import PhaseSlot

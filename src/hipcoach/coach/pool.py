@@ -11,7 +11,8 @@ from hipcoach.catalogue.rule import DoseLimit, Rule
 from hipcoach.coach.case import Case
 from hipcoach.coach.doses import Option, options
 from hipcoach.coach.routine import LeftOut
-from hipcoach.vocabulary import Equipment, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import Equipment
 
 _SECONDARY = 0.3
 """What a further motion of an exercise counts beside its primary one."""

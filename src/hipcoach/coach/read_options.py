@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
 from hipcoach.errors import UsageError
+from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
     ACTIVITIES,
     BARE_EQUIPMENT,
@@ -15,26 +16,20 @@ from hipcoach.vocabulary import (
     EQUIPMENT,
     HOME_EQUIPMENT,
     METHODS,
-    MOMENTS,
     MOTIONS,
+    OCCASIONS,
     POSITIONS,
     SIDES,
     Equipment,
     Method,
     Motion,
-    key,
-    singular,
 )
-from hipcoach.words import nearest
+from hipcoach.words import did_you_mean, listing, nearest
 
 W = TypeVar("W", bound=str)
 G = TypeVar("G")
 R = TypeVar("R")
 
-_NAMED = 20
-"""The most words that a message lists."""
-_SHOWN = 60
-"""The most of a word that a message repeats."""
 
 PAIN = (0, 10)
 AGE = (0, 130)
@@ -71,7 +66,7 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
         avoid=tuple(dict.fromkeys(names.spared(word) for word in avoid)),
         cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),
         activity=_read(activity, lambda word: pick("activity", word, ACTIVITIES)),
-        when=_read(when, lambda word: pick("time (--when)", word, MOMENTS)),
+        when=_read(when, lambda word: pick("time (--when)", word, OCCASIONS)),
         side=_read(side, lambda word: pick("side", word, SIDES)),
         pain=_read(pain, lambda number: _within("pain", number, PAIN)),
         age=_read(age, lambda number: _within("age", number, AGE)),
@@ -154,14 +149,11 @@ def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]]
     known = list(known)
     by_key = {key(name): target for name, target in also}
     by_key.update((key(name), name) for name in known)
-    found = by_key.get(key(word))
-    if found is not None:
-        return found
-    near = list(dict.fromkeys(by_key[name] for name in nearest(key(word), by_key)))
-    more = f" and {len(known) - _NAMED} more" if len(known) > _NAMED else ""
-    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known[:_NAMED]) or 'none'}{more}"
-    shown = word if len(word) <= _SHOWN else word[:_SHOWN] + "..."
-    raise UsageError(f"no {kind} is called {shown!r}; {hint}")
+    meant = by_key.get(key(word))
+    if meant is not None:
+        return meant
+    near = dict.fromkeys(by_key[name] for name in nearest(key(word), by_key))
+    raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(near) or listing(known)}")
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from hipcoach.vocabulary import HOME_EQUIPMENT, Activity, Caution, Equipment, Method, Moment, Motion, Side
+from hipcoach.vocabulary import HOME_EQUIPMENT, Activity, Caution, Equipment, Method, Motion, Occasion, Side
 
 MINUTES = (3, 60)
 DEFAULT_MINUTES = 12
@@ -23,7 +23,7 @@ class Request(NamedTuple):
     """Positions, methods or exercise ids to spare."""
     cautions: tuple[Caution, ...] = ()
     activity: Activity | None = None
-    when: Moment | None = None
+    when: Occasion | None = None
     side: Side | None = None
     pain: int | None = None
     """Today's pain, 0-10."""

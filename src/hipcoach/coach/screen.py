@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import RedFlag
+from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.coach.routine import SCHEMA_VERSION, Flagged, Referral
 from hipcoach.vocabulary import LEVELS, Answer, Level
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.knowledge import Template
 from hipcoach.catalogue.rule import Hurt, Rule
+from hipcoach.catalogue.template import Template
 from hipcoach.coach.advice import advice
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import DraftLine
@@ -30,7 +30,8 @@ from hipcoach.coach.routine import (
     Watch,
 )
 from hipcoach.coach.screen import in_order
-from hipcoach.vocabulary import Side, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import Side
 
 
 def routine(catalogue: Catalogue, plan: Plan) -> Routine:

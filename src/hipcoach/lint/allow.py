@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hipcoach.errors import Problem
-from hipcoach.words import hint
+from hipcoach.words import hint, listing
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.yaml_door import Document
@@ -50,7 +50,7 @@ class Allowances:
         """A problem for each id that is no check's."""
         for line, id_ in self._said:
             if id_ not in checks:
-                near = hint(id_, checks) or f"; there are {', '.join(checks)}"
+                near = hint(id_, checks) or listing(checks)
                 yield Problem(self._file, line, 1, f"allows '{id_}', which no check is called{near}")
 
 
@@ -68,5 +68,5 @@ def _entry(lines: list[str], number: int, starts: list[tuple[int, int]]) -> int:
         return inside
     line, column = starts[inside + 1]
     between = lines[number : line - 1]
-    leads_on = all(not each.strip() or each.lstrip().startswith("#") for each in between)
+    leads_on = all(not text.strip() or text.lstrip().startswith("#") for text in between)
     return inside + 1 if leads_on and indent < column - 1 else inside

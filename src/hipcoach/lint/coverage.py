@@ -27,12 +27,13 @@ class Coverage(NamedTuple):
 def coverage(exercises: Iterable[Exercise]) -> list[Coverage]:
     """One row for every motion, method and position, also where there is nothing.
 
-    An exercise counts for its primary motion, as its seconds do; CARs, which have none, for each that they train.
+    An exercise counts for its primary motion, as its seconds do; CARs, whose seconds count for no motion, for each that
+    they train.
     """
     counts = {key: [0, 0, 0] for key in product(MOTIONS, METHODS, POSITIONS)}
     for exercise in exercises:
-        motions = exercise.motions if exercise.method == "cars" else exercise.motions[:1]
-        for motion in motions:
+        counted = [motion for motion in exercise.motions if motion in exercise.counted_targets]
+        for motion in counted or exercise.motions:
             counts[motion, exercise.method, exercise.position][_needs(exercise)] += 1
     return [Coverage(*key, *count) for key, count in counts.items()]
 

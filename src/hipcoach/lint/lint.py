@@ -11,28 +11,25 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.lint import of_exercises, of_rules
+from hipcoach.lint import about_exercises, about_rules, about_sources, about_symptoms, about_texts
 from hipcoach.lint.allow import Allowances
 from hipcoach.lint.finding import Check, Knowledge
 
 CHECKS: dict[str, Check] = {
-    check.__name__.replace("_", "-"): check
-    for check in (
-        of_exercises.ladder_loop,
-        of_exercises.exercise_unreachable,
-        of_exercises.cue_longer_than_hold,
-        of_exercises.dose_contradicted,
-        of_exercises.sides_missing,
-        of_exercises.figure_missing,
-        of_rules.rule_never_fires,
-        of_rules.rule_without_effect,
-        of_rules.picks_nothing,
-        of_rules.source_unused,
-        of_rules.symptom_without_rule,
-        of_rules.phrase_claimed_twice,
-    )
+    "ladder-loop": about_exercises.ladder_loop,
+    "exercise-unreachable": about_exercises.exercise_unreachable,
+    "cue-longer-than-hold": about_texts.cue_longer_than_hold,
+    "dose-contradicted": about_texts.dose_contradicted,
+    "sides-missing": about_texts.sides_missing,
+    "figure-missing": about_exercises.figure_missing,
+    "rule-never-fires": about_rules.rule_never_fires,
+    "rule-without-effect": about_rules.rule_without_effect,
+    "picks-nothing": about_rules.picks_nothing,
+    "source-unused": about_sources.source_unused,
+    "symptom-without-rule": about_symptoms.symptom_without_rule,
+    "phrase-claimed-twice": about_symptoms.phrase_claimed_twice,
 }
-"""Every check, by its id."""
+"""Every check by its id, which people write into their files: no rename of a function may change it."""
 
 
 def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: bool = True) -> list[Problem]:
@@ -46,23 +43,23 @@ def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: b
         builtin: read all of them over the knowledge that comes with the program.
     """
     folders: dict[Path, tuple[Path, set[str]]] = {}
-    found = []
+    problems = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 (the method raises for a name that no file can have)
             folders.setdefault(_resolved(path), (path, set()))[1].update(FILES)
         elif not os.path.lexists(path):
-            found.append(Problem(str(path), 1, 1, "is not there; check the name"))
+            problems.append(Problem(str(path), 1, 1, "is not there; check the name"))
         elif path.name not in FILES:
             expected = f"is neither a folder nor a knowledge file; expected one of {', '.join(FILES)}"
-            found.append(Problem(str(path), 1, 1, expected))
+            problems.append(Problem(str(path), 1, 1, expected))
         else:
             folders.setdefault(_resolved(path.parent), (path.parent, set()))[1].add(path.name)
     if folders:
         before = [folder for folder in under if _resolved(folder) not in folders]
         told = {str(folder / name) for folder, names in folders.values() for name in names}
-        read = _in_folders([*before, *(folder for folder, _ in folders.values())], builtin=builtin)
-        found += [problem for problem in read if not problem.check or problem.file in told]
-    return sorted(found, key=lambda each: each[:3])
+        of_folders = _in_folders([*before, *(folder for folder, _ in folders.values())], builtin=builtin)
+        problems += [problem for problem in of_folders if not problem.check or problem.file in told]
+    return sorted(problems, key=lambda problem: problem[:3])
 
 
 def _resolved(folder: Path) -> Path:
@@ -79,14 +76,14 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
         figures = load_figures(catalogue, folders, builtin=builtin)
     except CatalogueError as error:
         return error.problems
-    read = (*catalogue.origins.values(), *catalogue.switched_off.values())
-    files = {origin.file: origin.document for origin in read}
-    allowances = {file: Allowances(file, document) for file, document in files.items()}
-    found = [problem for each in allowances.values() for problem in each.unknown(CHECKS)]
-    known = Knowledge(catalogue, frozenset(figures))
+    origins = (*catalogue.origins.values(), *catalogue.switched_off.values())
+    documents = {origin.file: origin.document for origin in origins}
+    allowances = {file: Allowances(file, document) for file, document in documents.items()}
+    problems = [problem for of_file in allowances.values() for problem in of_file.unknown(CHECKS)]
+    knowledge = Knowledge(catalogue, frozenset(figures))
     for id_, check in CHECKS.items():
-        for finding in islice(check(known), MAX_PROBLEMS):
+        for finding in islice(check(knowledge), MAX_PROBLEMS):
             origin = catalogue.origins.get((finding.kind, finding.id))
             if origin and not allowances[origin.file].allows(id_, origin.index):
-                found.append(origin.problem(finding.field, finding.message, id_))
-    return found
+                problems.append(origin.problem(finding.field, finding.message, id_))
+    return problems

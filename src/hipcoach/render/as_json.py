@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from hipcoach.coach.routine import SCHEMA_VERSION
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from hipcoach.coach import Outcome
     from hipcoach.coach.explain import Explanation, Unexplained, Verdict
     from hipcoach.coach.screen import Clear
-
-SCHEMA_VERSION = 1
 
 
 def result(value: Outcome | Explanation | Verdict | Unexplained | Clear) -> str:

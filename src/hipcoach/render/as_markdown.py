@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from hipcoach.coach.routine import EMERGENCY, Routine
-from hipcoach.errors import one_line
 from hipcoach.render import wording
 from hipcoach.render.message import message_of
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
-from hipcoach.vocabulary import clock
+from hipcoach.text import clock, one_line
 
 if TYPE_CHECKING:
     from hipcoach.coach.routine import Outcome, Step

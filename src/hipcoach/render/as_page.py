@@ -19,7 +19,7 @@ from hipcoach.render.message import message_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
 from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
-from hipcoach.vocabulary import clock
+from hipcoach.text import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

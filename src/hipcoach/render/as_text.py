@@ -9,7 +9,7 @@ from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
-from hipcoach.vocabulary import clock
+from hipcoach.text import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hipcoach.render import tables
-from hipcoach.vocabulary import POSITIONS, spoken
+from hipcoach.text import spoken
+from hipcoach.vocabulary import POSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,28 +24,28 @@ An exercise counts for its primary motion, CARs for each that they train.
 """
 
 
-def table(found: Sequence[Coverage], look: Look) -> str:
+def table(rows: Sequence[Coverage], look: Look) -> str:
     """A row a motion and method on a terminal; elsewhere tab-separated, a row a motion, method and position."""
     if not look.terminal:
-        return tables.table((), [tuple(map(str, each)) for each in found], look)
-    rows: list[tables.Row] = []
-    for motion, of_motion in groupby(found, key=attrgetter("motion")):
-        rows.append((spoken(motion), *("",) * (len(_SHORT) + 1)))
+        return tables.table((), [tuple(map(str, row)) for row in rows], look)
+    shown: list[tables.Row] = []
+    for motion, of_motion in groupby(rows, key=attrgetter("motion")):
+        shown.append((spoken(motion), *("",) * (len(_SHORT) + 1)))
         for method, of_method in groupby(of_motion, key=attrgetter("method")):
-            cells = [_letters(each) for each in of_method]
-            rows.append((f"  {spoken(method)}", *cells, "" if any(map(str.isalpha, cells)) else "gap"))
-    return tables.table(("", *_SHORT, ""), rows, look) + _LEGEND + _gaps(found)
+            cells = [_letters(row) for row in of_method]
+            shown.append((f"  {spoken(method)}", *cells, "" if any(map(str.isalpha, cells)) else "gap"))
+    return tables.table(("", *_SHORT, ""), shown, look) + _LEGEND + _gaps(rows)
 
 
-def _letters(each: Coverage) -> str:
-    return "f" * each.bare + "h" * each.home + "e" * each.more or "-"
+def _letters(row: Coverage) -> str:
+    return "f" * row.bare + "h" * row.home + "e" * row.more or "-"
 
 
-def _gaps(found: Iterable[Coverage]) -> str:
+def _gaps(rows: Iterable[Coverage]) -> str:
     """The motions that nothing trains in a position, whatever the method."""
-    trained = {(each.motion, each.position) for each in found if each.bare or each.home or each.more}
+    trained = {(row.motion, row.position) for row in rows if row.bare or row.home or row.more}
     lines = []
-    for motion in dict.fromkeys(each.motion for each in found):
+    for motion in dict.fromkeys(row.motion for row in rows):
         missing = [position for position in POSITIONS if (motion, position) not in trained]
         if missing:
             lines.append(f"Nothing for {spoken(motion)}: {', '.join(missing)}.\n")

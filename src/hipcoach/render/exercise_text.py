@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import spoken
+from hipcoach.text import spoken
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hipcoach.coach.explain import Explanation, Unexplained, Verdict
 from hipcoach.render import as_text, wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import clock, spoken
+from hipcoach.text import clock, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from hipcoach.errors import printable
 from hipcoach.figures import animation, svg, views
 from hipcoach.figures.scene import Scene
+from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure

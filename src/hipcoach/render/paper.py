@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 from rich.text import Text
 
-from hipcoach.errors import printable
+from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.errors import printable
 from hipcoach.render.as_json import named
+from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,4 +50,8 @@ def summary(problems: Sequence[Problem]) -> str:
     if not problems:
         return "nothing wrong"
     files = len({problem.file for problem in problems})
-    return f"{len(problems)} problem{'s' * (len(problems) > 1)} in {files} file{'s' * (files > 1)}"
+    return f"{_count(len(problems), 'problem')} in {_count(files, 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

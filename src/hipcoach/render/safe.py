@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hipcoach.errors import printable
+from hipcoach.text import printable
 
 
 def printable_deep(value: Any) -> Any:

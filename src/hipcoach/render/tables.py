@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from hipcoach.errors import one_line
 from hipcoach.render import wording
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import spoken
+from hipcoach.text import one_line, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hipcoach.catalogue.exercise import Exercise
-    from hipcoach.catalogue.knowledge import RedFlag, Symptom, Template
     from hipcoach.catalogue.rule import Rule
+    from hipcoach.catalogue.symptom import RedFlag, Symptom
+    from hipcoach.catalogue.template import Template
 
 Row = tuple[str, ...]
 

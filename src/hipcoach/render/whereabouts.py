@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from hipcoach.catalogue import KINDS
-from hipcoach.errors import one_line
 from hipcoach.render.paper import Look, Paper
-from hipcoach.vocabulary import singular
+from hipcoach.text import one_line, singular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.errors import printable
-from hipcoach.vocabulary import clock, spoken
+from hipcoach.text import clock, cut, printable, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,13 +116,7 @@ def understood(heard: Understood) -> str:
 
 def quoted(words: Sequence[str]) -> str:
     """The first few words or phrases that were said, each in quotes."""
-    return ", ".join(f'"{_short(each)}"' for each in words[:_QUOTED]) or "your words"
+    return ", ".join(f'"{cut(printable(each))}"' for each in words[:_QUOTED]) or "your words"
 
 
 _QUOTED = 3
-_LONGEST_QUOTE = 60
-
-
-def _short(text: str) -> str:
-    shown = printable(text)
-    return shown if len(shown) <= _LONGEST_QUOTE else f"{shown[:_LONGEST_QUOTE].rstrip()}..."

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.knowledge import Symptom
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.coach.hearing.lexicon import Lexicon
 
 

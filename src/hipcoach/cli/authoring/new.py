@@ -9,7 +9,8 @@ import typer
 
 from hipcoach.cli.output import emit, make_folder, remark
 from hipcoach.cli.state import home_catalogue
-from hipcoach.errors import OutputError, one_line
+from hipcoach.errors import OutputError
+from hipcoach.text import one_line
 
 SCHEMAS = "schema"
 """The folder beside the files that holds their JSON Schemas; the first line of each file names its own."""

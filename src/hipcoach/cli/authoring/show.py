@@ -17,7 +17,7 @@ def show(
     """An entry as it is written in YAML, built-in or your own: to start from, to replace, to learn from."""
     from hipcoach.catalogue.folder import MODELS
     from hipcoach.catalogue.load import built_in_origins
-    from hipcoach.errors import printable
+    from hipcoach.text import printable
 
     state = state_of(context)
     kind = pick("kind", kind, MODELS)

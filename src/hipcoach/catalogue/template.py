@@ -1,62 +1,12 @@
-"""Symptoms, red flags, templates and sources."""
+"""Templates: the order of a session, in phases."""
 
 from collections.abc import Iterator
 
 from pydantic import Field
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Span, Text
-from hipcoach.catalogue.phrase import Phrases
 from hipcoach.catalogue.rule import MOST, Where
-from hipcoach.vocabulary import Grade, Level, Target
-
-
-class LookAlike(Model):
-    """Another symptom this one is easily taken for, and the sentence that tells them apart."""
-
-    symptom: Ref
-    """The id of the other one."""
-    tell_apart: Text
-    """The question that tells them apart, with its answer."""
-
-
-class Symptom(Model):
-    """What bothers somebody, in everyday words. What to do about it is said by rules, not here."""
-
-    id: Id
-    name: Text
-    """What it is called in an answer."""
-    aliases: tuple[Text, ...] = ()
-    """Other short names that `--symptom` takes."""
-    phrases: Phrases = Field(default_factory=dict)
-    """How people say it, by weight."""
-    general: bool = False
-    """Gives way where something more exact was said too."""
-    location: Text
-    """Where it is felt."""
-    look_alikes: tuple[LookAlike, ...] = ()
-    """What it is easily taken for."""
-    red_flags: tuple[Ref, ...] = Field(min_length=3)
-    """The red flags that matter most for it, the most relevant first."""
-
-
-class RedFlag(Model):
-    """A reason to see a clinician before any exercise. Never a diagnosis."""
-
-    id: Id
-    name: Text
-    """What it is called in a list."""
-    question: Text
-    """What the person is asked; a yes stops."""
-    phrases: Phrases = Field(default_factory=dict)
-    """How people say it, by weight."""
-    lasting: bool = False
-    """Counts however long ago it was."""
-    level: Level
-    """emergency: now or today; urgent: within a day or so; clinician-first: before starting."""
-    message: Text
-    """What to do, and how fast."""
-    source: Ref
-    grade: Grade
+from hipcoach.vocabulary import Grade, Target
 
 
 class Phase(Model):
@@ -102,14 +52,3 @@ class Template(Model):
         """Everything that picks exercises, and the field it stands in."""
         for number, phase in enumerate(self.phases):
             yield from ((("phases", number, "fill", index), where) for index, where in enumerate(phase.fill))
-
-
-class Source(Model):
-    """Where a statement comes from, and how much of it was really read."""
-
-    id: Id
-    citation: Text
-    """Who said it, and where."""
-    grade: Grade
-    read: Text
-    """How much of it was really read."""

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from hipcoach.words import hint
+from hipcoach.text import shown
+from hipcoach.words import MOST_LISTED, hint
 
 _FIXED = {
     "missing": "is missing; add it",
@@ -31,9 +32,6 @@ _LIMITS = {
     "too_long": "is too long a list; at most {max_length}",
     "too_short": "is too short a list; at least {min_length}",
 }
-_SHOWN = 60
-_MANY = 20
-"""So many words are listed only where none is near."""
 
 
 def wording(problem: Any, model: type[BaseModel]) -> str:
@@ -55,8 +53,9 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
         if not words:
             return f"must be {context['expected'].lower()}"
         near = hint(str(problem["input"]), words)
-        known = f"one of {context['expected']}" if len(words) < _MANY or not near else "a word that fits here"
-        return f"{shown(problem['input'])} is not {known}{near}"
+        listed = len(words) <= MOST_LISTED or not near
+        right = f"one of {context['expected']}" if listed else "a word that fits here"
+        return f"{shown(problem['input'])} is not {right}{near}"
     message: str = problem["msg"].removeprefix("Value error, ")
     if kind in _LIMITS:
         message = _LIMITS[kind].format(**context, characters=len(str(problem["input"])))
@@ -64,9 +63,10 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
 
 
 def without_echoes(problems: Iterable[Any]) -> list[Any]:
-    """Without those that only follow from another.
+    """Leave out the findings that only follow from another.
 
-    A list is short because one of its entries is wrong, and of a list that is short every value is missing.
+    Where an entry of a list is wrong, pydantic also finds the list too short; where a list is too short, it finds each
+    missing value of it.
     """
     problems = list(problems)
     wrong = [problem["loc"] for problem in problems]
@@ -75,7 +75,7 @@ def without_echoes(problems: Iterable[Any]) -> list[Any]:
         kind, loc = problem["type"], problem["loc"]
         if kind == "missing" and isinstance(loc[-1], int):
             kept[loc[:-1], kind] = problem  # the last one tells how many there should be
-        elif kind != "too_short" or not any(_is_inside(each, loc) for each in wrong):
+        elif kind != "too_short" or not any(_is_inside(other, loc) for other in wrong):
             kept[loc, kind] = problem
     return list(kept.values())
 
@@ -86,21 +86,15 @@ def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
 
 def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> set[str]:
     """The fields that fit at a place of an entry."""
-    here = {model}
+    models = {model}
     for part in loc:
-        inside = [each.model_fields[part].annotation for each in here if part in each.model_fields]
-        here = {found for annotation in inside for found in _models_in(annotation)} or here
-    return {field.alias or name for each in here for name, field in each.model_fields.items()}
+        annotations = [model.model_fields[part].annotation for model in models if part in model.model_fields]
+        models = {inner for annotation in annotations for inner in _models_in(annotation)} or models
+    return {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
 def _models_in(annotation: Any) -> set[type[BaseModel]]:
-    """The models that an annotation speaks of, at any depth."""
+    """The models in an annotation, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return {annotation}
-    return {found for part in get_args(annotation) for found in _models_in(part)}
-
-
-def shown(value: Any) -> str:
-    """A value as a message quotes it, not longer than it needs to be."""
-    text = repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    return {model for part in get_args(annotation) for model in _models_in(part)}

@@ -1,0 +1,56 @@
+"""Symptoms and red flags, in everyday words."""
+
+from pydantic import Field
+
+from hipcoach.catalogue.base import Id, Model, Ref, Text
+from hipcoach.catalogue.phrase import Phrases
+from hipcoach.vocabulary import Grade, Level
+
+
+class LookAlike(Model):
+    """Another symptom this one is easily taken for, and the sentence that tells them apart."""
+
+    symptom: Ref
+    """The id of the other one."""
+    tell_apart: Text
+    """The question that tells them apart, with its answer."""
+
+
+class Symptom(Model):
+    """What bothers somebody, in everyday words. What to do about it is said by rules, not here."""
+
+    id: Id
+    name: Text
+    """What it is called in an answer."""
+    aliases: tuple[Text, ...] = ()
+    """Other short names that `--symptom` takes."""
+    phrases: Phrases = Field(default_factory=dict)
+    """How people say it, by weight."""
+    general: bool = False
+    """Gives way where something more exact was said too."""
+    location: Text
+    """Where it is felt."""
+    look_alikes: tuple[LookAlike, ...] = ()
+    """What it is easily taken for."""
+    red_flags: tuple[Ref, ...] = Field(min_length=3)
+    """The red flags that matter most for it, the most relevant first."""
+
+
+class RedFlag(Model):
+    """A reason to see a clinician before any exercise. Never a diagnosis."""
+
+    id: Id
+    name: Text
+    """What it is called in a list."""
+    question: Text
+    """What the person is asked; a yes stops."""
+    phrases: Phrases = Field(default_factory=dict)
+    """How people say it, by weight."""
+    lasting: bool = False
+    """Counts however long ago it was."""
+    level: Level
+    """emergency: now or today; urgent: within a day or so; clinician-first: before starting."""
+    message: Text
+    """What to do, and how fast."""
+    source: Ref
+    grade: Grade

@@ -1,0 +1,81 @@
+"""Checks of rules, and of whatever else picks exercises: whether they can ever matter."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from itertools import chain
+from typing import Any
+
+from hipcoach.catalogue.rule import Bounds, When
+from hipcoach.coach import MINUTES
+from hipcoach.coach.read_options import AGE, PAIN
+from hipcoach.coach.selection import picker
+from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.vocabulary import SIDES
+
+_NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
+"""The facts that are numbers, and what a request may say of them."""
+
+
+def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
+    """Some request must meet its `when` and none of its `unless`."""
+    catalogue = knowledge.catalogue
+    entries: dict[str, Container[str]] = {"symptom": catalogue.symptom, "template": catalogue.template}
+    for rule in catalogue.rules:
+        for fact, (low, high) in _NUMBERS.items():
+            bounds: Bounds | None = getattr(rule.when, fact)
+            if bounds and not any(map(bounds.holds, range(low, high + 1))):
+                message = f"no {fact} from {low} to {high} keeps these bounds; mend them"
+                yield Finding("rules", rule.id, ("when", fact), message)
+        for fact, wanted in rule.when:
+            if isinstance(wanted, tuple) and not any(value in entries.get(fact, wanted) for value in wanted):
+                message = f"nothing meets this; name a {fact} that there is"
+                yield Finding("rules", rule.id, ("when", fact), message)
+        for index, unless in enumerate(rule.unless):
+            if _follows(rule.when, unless):
+                message = "holds whenever the rule's `when` does, so that it never fires; narrow it"
+                yield Finding("rules", rule.id, ("unless", index), message)
+
+
+def _follows(when: When, unless: When) -> bool:
+    """True where every request that meets `when` meets `unless` too."""
+    return all(_implied(fact, getattr(when, fact), wanted) for fact, wanted in unless if wanted is not None)
+
+
+def _implied(fact: str, given: Any, wanted: Any) -> bool:
+    """True where every request that meets `given` of one fact meets `wanted` too.
+
+    Both are bounds on a number, or values of which one is enough. A request always has minutes, and a side, be it
+    unknown; of the other facts it may have none.
+    """
+    if fact in _NUMBERS:
+        low, high = _NUMBERS[fact]
+        values = [value for value in range(low, high + 1) if given is None or given.holds(value)]
+        return (given is not None or fact == "minutes") and all(map(wanted.holds, values))
+    if given is None:
+        return fact == "side" and {*SIDES, "unknown"} <= set(wanted)
+    return (fact == "focus" and "any" in wanted) or set(given) <= set(wanted)
+
+
+def rule_without_effect(knowledge: Knowledge) -> Iterator[Finding]:
+    """A rule does something."""
+    for rule in knowledge.catalogue.rules:
+        if not any(value for _, value in rule.then):
+            yield Finding("rules", rule.id, ("then",), "does nothing; say what it does, or leave the rule out")
+
+
+def picks_nothing(knowledge: Knowledge) -> Iterator[Finding]:
+    """Every condition on exercises, in a rule or in a phase of a template, picks one."""
+    catalogue = knowledge.catalogue
+    of_rules = (
+        ("rules", rule.id, ("then", *field), where) for rule in catalogue.rules for field, where in rule.then.wheres()
+    )
+    of_templates = (
+        ("templates", template.id, field, where)
+        for template in catalogue.templates
+        for field, where in template.wheres()
+    )
+    for kind, id_, field, where in chain(of_rules, of_templates):
+        takes = picker(where)
+        if not any(map(takes, catalogue.exercises)):
+            yield Finding(kind, id_, field, "picks no exercise that there is; ask for less, or write one that fits")
