@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from random import Random
 from typing import Any
 
@@ -108,6 +109,14 @@ def test_of_two_crossed_bars_the_one_on_top_is_drawn_last_though_its_middle_is_d
     under = bar("under", (-20, 0, 0), (60, 40, 40), 1)
     assert before([over, under], Camera(0, 0), "under", "over")
     assert before([over, under], Camera(180, 0), "over", "under")
+
+
+@pytest.mark.parametrize(("gap", "order"), [(0.4, ("lying", "leaning")), (0.2, ("leaning", "lying"))])
+def test_bars_that_all_but_meet_are_told_by_their_middles(gap: float, order: tuple[str, str]) -> None:
+    ahead = gap * math.sqrt(2)  # the leaning bar passes in front of the lying one, and most of it is far behind
+    leaning = bar("leaning", (ahead + 5, 0, -5), (ahead - 30, 0, 30))
+    lying = bar("lying", (0, -10, 0), (0, 10, 0))
+    assert before([leaning, lying], Camera(0, 0), *order)
 
 
 def test_of_two_legs_crossed_the_front_one_is_drawn_last() -> None:

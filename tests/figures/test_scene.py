@@ -297,3 +297,9 @@ def test_a_mat_holds_all_of_a_motion() -> None:
 def test_no_mat_where_none_is_wanted_or_nothing_is_low() -> None:
     assert scene({}, mat=False).mat is None
     assert scene({"level": 30, "anchor": "pelvis"}, position="supine").mat is None
+
+
+@pytest.mark.parametrize(("level", "wanted"), [(8.5, True), (9.5, False)])
+def test_only_what_is_low_wants_a_mat(level: float, *, wanted: bool) -> None:
+    lifted = scene({"level": level, "anchor": "pelvis"}, position="supine")
+    assert (lifted.mat is not None) is wanted
