@@ -9,7 +9,7 @@ import pytest
 from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach
-from hipcoach.figures.pose import Moment, moments
+from hipcoach.figures.pose import SolvedFrame, solved_frames
 
 _COLOUR_AND_PLACE = (
     "CI",
@@ -50,6 +50,6 @@ def figures(catalogue: Catalogue) -> dict[str, Figure]:
 
 
 @pytest.fixture(scope="session")
-def solved(figures: dict[str, Figure]) -> dict[str, list[Moment]]:
+def solved(figures: dict[str, Figure]) -> dict[str, list[SolvedFrame]]:
     """Every frame of the built-in figures."""
-    return {id_: moments(figure) for id_, figure in figures.items()}
+    return {id_: solved_frames(figure) for id_, figure in figures.items()}

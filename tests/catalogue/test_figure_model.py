@@ -15,12 +15,12 @@ from hipcoach.catalogue.figure import (
     BodyPoint,
     Figure,
     FigurePosition,
-    Frame,
+    Keyframe,
     Limb,
     Limbs,
+    LimbSide,
     Press,
     Prop,
-    Side,
     Spot,
 )
 
@@ -31,7 +31,7 @@ FIGURE: Fields = {"id": "bridge", "position": "supine", "view": [70, 12], "frame
 AT = [0, 0, 0]
 ENTRIES: dict[type[Model], Fields] = {
     Figure: FIGURE,
-    Frame: {},
+    Keyframe: {},
     Limbs: {},
     Press: {"at": "knee", "to": AT},
     Prop: {"is": "chair", "at": AT},
@@ -39,14 +39,14 @@ ENTRIES: dict[type[Model], Fields] = {
 }
 """The least that each model takes."""
 ANGLES: list[Field] = [
-    (Frame, "pelvis"),
-    (Frame, "trunk"),
-    (Frame, "neck"),
+    (Keyframe, "pelvis"),
+    (Keyframe, "trunk"),
+    (Keyframe, "neck"),
     (Limbs, "hip"),
     (Limbs, "shoulder"),
 ]
 PLACES: list[Field] = [
-    (Frame, "shift"),
+    (Keyframe, "shift"),
     (Limbs, "elbow_to"),
     (Press, "offset"),
     (Press, "to"),
@@ -81,7 +81,7 @@ WITHIN: list[tuple[type[Model], str, Any]] = [
     *((Limbs, "knee", value) for value in (0, 165)),
     *((Limbs, "ankle", value) for value in (-80, 60)),
     *((Limbs, "elbow", value) for value in (0, 160)),
-    *((model, "level", value) for model in (Limbs, Frame) for value in (-300, 300)),
+    *((model, "level", value) for model in (Limbs, Keyframe) for value in (-300, 300)),
     *((Prop, "turn", value) for value in (-180, 180)),
     *((Prop, "size", size) for size in ([0.1, 1, 1], [300, 300, 300])),
     *((Figure, "view", view) for view in ([-180, 0], [180, 90])),
@@ -93,7 +93,7 @@ BEYOND: list[tuple[type[Model], str, Any]] = [
     *((Limbs, "knee", value) for value in (-0.1, 165.1)),
     *((Limbs, "ankle", value) for value in (-80.1, 60.1)),
     *((Limbs, "elbow", value) for value in (-0.1, 160.1)),
-    *((model, "level", value) for model in (Limbs, Frame) for value in (-300.1, 300.1)),
+    *((model, "level", value) for model in (Limbs, Keyframe) for value in (-300.1, 300.1)),
     *((Prop, "turn", value) for value in (-180.1, 180.1)),
     *((Prop, "size", [*[1] * place, value, *[1] * (2 - place)]) for place in range(3) for value in (0, -1, 300.1)),
     *((Figure, "view", view) for view in ([-180.1, 0], [180.1, 0], [0, -0.1], [0, 90.1])),
@@ -160,11 +160,11 @@ def test_a_figure_stands_still_on_a_mat_unless_it_says_more() -> None:
     figure = read(Figure)
     assert (figure.colour, figure.layout, figure.closed, figure.mat) == ("working", "panels", False, True)
     assert (figure.track, figure.props) == ((), ())
-    assert figure.frames == (Frame(), Frame())
+    assert figure.frames == (Keyframe(), Keyframe())
 
 
 def test_a_frame_says_nothing_of_itself() -> None:
-    said = [*dict(read(Frame)).values(), *dict(read(Limbs)).values()]
+    said = [*dict(read(Keyframe)).values(), *dict(read(Limbs)).values()]
     assert all(value is None for value in said)
 
 
@@ -179,7 +179,7 @@ def test_a_figure_is_called_like_an_exercise(id_: Any) -> None:
 
 _WORDS: list[tuple[type[Model], str, Any]] = [
     (Figure, "position", FigurePosition),
-    (Frame, "anchor", Anchor),
+    (Keyframe, "anchor", Anchor),
     (Press, "at", BodyPoint),
     (Prop, "on", BodyPoint),
     (Spot, "on", BodyPoint),
@@ -199,7 +199,7 @@ def test_every_word_of_a_list_is_taken_and_no_other(model: type[Model], name: st
 def test_both_sides_have_the_same_points() -> None:
     for points in (BodyPoint, Limb, Anchor):
         named = set(get_args(points))
-        sided = {side: {p.removeprefix(f"{side}-") for p in named if p.startswith(side)} for side in get_args(Side)}
+        sided = {side: {p.removeprefix(f"{side}-") for p in named if p.startswith(side)} for side in get_args(LimbSide)}
         assert sided["working"] == sided["other"] != set()
 
 

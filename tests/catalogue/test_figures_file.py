@@ -15,7 +15,7 @@ import pytest
 from hipcoach.catalogue import Catalogue, load, load_figures
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.catalogue import FIGURES, KINDS
-from hipcoach.catalogue.figure import Figure, Frame, Limbs, Prop, Spot
+from hipcoach.catalogue.figure import Figure, Keyframe, Limbs, Prop, Spot
 from hipcoach.catalogue.folder import Merge
 from hipcoach.catalogue.load import CHECKOUT, compile_figures, read_figure_file, read_folders
 from hipcoach.errors import CatalogueError
@@ -232,8 +232,8 @@ def test_a_wrong_key_hints_the_right_one(complaints: Complaints, wrong: str, rig
         (Limbs, frame("{working: {hpi: [0, 0, 0]}}")),
         (Limbs, frame("{working: {rest: knee}}")),
         (Limbs, frame("{working: {elbow-to: [0, 0, 0]}}")),
-        (Frame, frame("{a: pelvis}")),
-        (Frame, frame("{anker: pelvis}")),
+        (Keyframe, frame("{a: pelvis}")),
+        (Keyframe, frame("{anker: pelvis}")),
         (Spot, frame("{both: {hand: {of: knee, at: [0, 0, 0]}}}")),
         (Prop, prop("{is: box, at: [0, 0, 0], is_: box}")),
         (Prop, prop("{is: box, at: [0, 0, 0], siz: [1, 1, 1]}")),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures.between import in_between
-from hipcoach.figures.order import Core, cores, gap_between
+from hipcoach.figures.contact import lowest_of_foot, lowest_of_knee, lowest_of_shin
+from hipcoach.figures.interpolate import in_between
+from hipcoach.figures.painters_order import Core, cores, gap_between
 from hipcoach.figures.parts import body_parts
-from hipcoach.figures.pose import Moment, ankle_place, moments, palm_place
-from hipcoach.figures.rest import lowest_of_foot, lowest_of_knee, lowest_of_shin
+from hipcoach.figures.pose import SolvedFrame, ankle_place, palm_place, solved_frames
 from hipcoach.figures.shapes import Part
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.vectors import length, minus, mix
+from hipcoach.figures.vectors import length, lerp, minus
 
 SUNK = 1.0
 CONTACT = 0.5
@@ -29,16 +29,16 @@ _ALONE = {
 """Neighbours that share a joint, or may lie in each other."""
 
 
-def ways(figure: Figure, found: list[Moment]) -> list[tuple[Moment, Moment]]:
+def ways(figure: Figure, found: list[SolvedFrame]) -> list[tuple[SolvedFrame, SolvedFrame]]:
     pairs = list(pairwise(found))
     return [*pairs, (found[-1], found[0])] if figure.closed and len(found) > 1 else pairs
 
 
 def faults(figure: Figure) -> list[str]:
-    found = moments(figure)
+    found = solved_frames(figure)
     said = []
-    for number, moment in enumerate(found, start=1):
-        said += [f"frame {number}: {each}" for each in _of_moment(moment)]
+    for number, frame in enumerate(found, start=1):
+        said += [f"frame {number}: {each}" for each in _of_frame(frame)]
     for a, b in ways(figure, found):
         for share in SHARES:
             skeleton = in_between(a, b, share)
@@ -47,9 +47,9 @@ def faults(figure: Figure) -> list[str]:
     return said
 
 
-def _of_moment(moment: Moment) -> list[str]:
-    skeleton = moment.skeleton
-    return sunk(skeleton, SUNK) + off_contact(moment) + out_of_reach(moment) + through(skeleton) + bent_back(skeleton)
+def _of_frame(frame: SolvedFrame) -> list[str]:
+    skeleton = frame.skeleton
+    return sunk(skeleton, SUNK) + off_contact(frame) + out_of_reach(frame) + through(skeleton) + bent_back(skeleton)
 
 
 def sunk(skeleton: Skeleton, most: float) -> list[str]:
@@ -57,10 +57,10 @@ def sunk(skeleton: Skeleton, most: float) -> list[str]:
     return [f"{name} is {-z:.1f} under the floor" for name, z in low.items() if z < -most]
 
 
-def off_contact(moment: Moment) -> list[str]:
+def off_contact(frame: SolvedFrame) -> list[str]:
     said = []
-    for side, limb in moment.state.limbs.items():
-        leg = moment.skeleton.legs[side]
+    for side, limb in frame.state.limbs.items():
+        leg = frame.skeleton.legs[side]
         gaps = {}
         if limb.rests in ("sole", "foot"):
             gaps["foot"] = lowest_of_foot(leg) - limb.level
@@ -74,7 +74,7 @@ def off_contact(moment: Moment) -> list[str]:
     return said
 
 
-def lifted(skeleton: Skeleton, a: Moment, b: Moment) -> list[str]:
+def lifted(skeleton: Skeleton, a: SolvedFrame, b: SolvedFrame) -> list[str]:
     said = []
     for side in ("working", "other"):
         first, last = a.state.limbs[side], b.state.limbs[side]
@@ -87,16 +87,16 @@ def lifted(skeleton: Skeleton, a: Moment, b: Moment) -> list[str]:
     return said
 
 
-def out_of_reach(moment: Moment) -> list[str]:
+def out_of_reach(frame: SolvedFrame) -> list[str]:
     said = []
-    for side, limb in moment.state.limbs.items():
+    for side, limb in frame.state.limbs.items():
         if limb.hand is not None and (limb.new_hand or limb.hand.on != "floor"):
-            wanted = palm_place(limb.hand, moment.skeleton, side)
-            gap = length(minus(wanted, moment.skeleton.arms[side].hand))
+            wanted = palm_place(limb.hand, frame.skeleton, side)
+            gap = length(minus(wanted, frame.skeleton.arms[side].hand))
             if gap > REACH:
                 said.append(f"{side} hand is {gap:.1f} from where it is put")
         if limb.foot is not None:
-            gap = length(minus(ankle_place(limb.foot, moment.skeleton, side), moment.skeleton.legs[side].ankle))
+            gap = length(minus(ankle_place(limb.foot, frame.skeleton, side), frame.skeleton.legs[side].ankle))
             if gap > REACH:
                 said.append(f"{side} foot is {gap:.1f} from where it is put")
     return said
@@ -142,5 +142,5 @@ def _lines(part: Part, kind: str) -> list[Core]:
     spheres = part.spheres
     if kind in ("thigh", "upper-arm"):  # the upper third lies in its joint
         (p, r), (q, s) = spheres[0], spheres[-1]
-        return [((mix(p, q, 0.35), r + (s - r) * 0.35), (q, s))]
+        return [((lerp(p, q, 0.35), r + (s - r) * 0.35), (q, s))]
     return cores(part)

@@ -145,7 +145,7 @@ def test_the_motion_begins_and_ends_as_the_frames_do(closed: bool, frame: int) -
     scene, brush = Scene(raised(frames=3, closed=closed)), Brush("light")
     loop = Loop(drawn(scene.figure))
     first, *_, last = sorted(loop.played, key=_number)
-    wanted = [_as_written(brush.panel(scene._panel(scene.moments[index].skeleton, ()))) for index in (0, frame)]
+    wanted = [_as_written(brush.panel(scene._panel(scene.frames[index].skeleton, ()))) for index in (0, frame)]
     assert _inside(loop.pictures[first]) == wanted[0]
     assert (_inside(loop.pictures[last]) == wanted[1]) is not closed
 

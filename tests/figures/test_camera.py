@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.vectors import Vector, cross, dot, into, minus
+from hipcoach.figures.vectors import Vector, cross, dot, minus, to_local
 
 AZIMUTHS = st.integers(-180, 180)
 ELEVATIONS = st.integers(0, 90)
@@ -82,6 +82,6 @@ def test_nothing_is_lost_in_picture_and_depth_together(azimuth: int, elevation: 
     camera = Camera(azimuth, elevation)
     seen = math.dist((*camera.flat(a), camera.depth(a)), (*camera.flat(b), camera.depth(b)))
     assert seen == pytest.approx(math.dist(a, b), abs=1e-9)
-    assert into((camera.right, camera.down, camera.toward), minus(a, b)) == pytest.approx(
+    assert to_local((camera.right, camera.down, camera.toward), minus(a, b)) == pytest.approx(
         minus((*camera.flat(a), camera.depth(a)), (*camera.flat(b), camera.depth(b))), abs=1e-9
     )

@@ -12,7 +12,7 @@ from strategies import made
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure, Prop
-from hipcoach.figures.outline import Flat
+from hipcoach.figures.hull import Flat
 from hipcoach.figures.scene import Scene
 from hipcoach.vocabulary import EQUIPMENT
 
@@ -87,7 +87,7 @@ def test_an_arrow_says_what_to_do(exercise: Exercise, scenes: dict[str, Scene]) 
     scene = scenes[exercise.id]
     arrows = [arrow for panel in scene.panels for arrow in panel.arrows]
     assert arrows or exercise.method in ("breathe", "isometric", "stretch")
-    assert arrows or len(scene.moments) == 1
+    assert arrows or len(scene.frames) == 1
 
 
 @every_exercise
@@ -97,7 +97,7 @@ def test_every_tracked_point_has_an_arrow_from_where_it_was_to_where_it_is(
     """Somewhere: in a panel that it does not move to, or hardly, it has none."""
     scene = scenes[exercise.id]
     for name in scene.figure.track:
-        places = [scene.camera.flat(moment.skeleton.point(name)) for moment in scene.moments]
+        places = [scene.camera.flat(frame.skeleton.point(name)) for frame in scene.frames]
         if scene.figure.layout == "ghost":
             ends = [(places[0], places[-1])]
         else:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from random import Random
 from typing import Any
 
@@ -11,13 +12,13 @@ from strategies import made
 
 from hipcoach.catalogue.figure import Figure, Prop
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.order import Thing, far_to_near, gap_between, marked
+from hipcoach.figures.painters_order import Drawable, far_to_near, gap_between, marked
 from hipcoach.figures.parts import body_parts, marks
-from hipcoach.figures.pose import Moment, moments
+from hipcoach.figures.pose import SolvedFrame, solved_frames
+from hipcoach.figures.props import Solid, pieces_of
 from hipcoach.figures.shapes import Part, Sphere
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.things import Solid, things_of
-from hipcoach.figures.vectors import UPRIGHT, Vector, add, times
+from hipcoach.figures.vectors import UPRIGHT, Vector, add, scaled
 
 FRONT = Camera(0, 10)
 SIDE = Camera(80, 12)
@@ -26,7 +27,7 @@ CAMERAS = (FRONT, SIDE, ABOVE, Camera(-120, 25), Camera(180, 0))
 
 
 def standing(**frame: Any) -> Skeleton:
-    return moments(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
+    return solved_frames(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
 
 
 def ball(name: str, at: Vector, radius: float = 4) -> Part:
@@ -41,11 +42,11 @@ def box(name: str, middle: Vector, half: Vector) -> Solid:
     return Solid(name, middle, UPRIGHT, half, "wood")
 
 
-def names(items: list[Thing], camera: Camera) -> list[str]:
+def names(items: list[Drawable], camera: Camera) -> list[str]:
     return [each.name for each in far_to_near(items, camera)]
 
 
-def before(items: list[Thing], camera: Camera, first: str, then: str) -> bool:
+def before(items: list[Drawable], camera: Camera, first: str, then: str) -> bool:
     """Whether one is drawn earlier than the other, whichever comes first in the list."""
     found = [names(order, camera) for order in (items, items[::-1])]
     return all(order.index(first) < order.index(then) for order in found)
@@ -56,14 +57,14 @@ def before(items: list[Thing], camera: Camera, first: str, then: str) -> bool:
 
 @pytest.mark.parametrize("camera", CAMERAS)
 def test_what_is_nearer_is_drawn_later(camera: Camera) -> None:
-    balls: list[Thing] = [ball(str(step), times(camera.toward, 9 * step)) for step in (3, 1, 4, 0, 2)]
+    balls: list[Drawable] = [ball(str(step), scaled(camera.toward, 9 * step)) for step in (3, 1, 4, 0, 2)]
     assert names(balls, camera) == ["0", "1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("camera", CAMERAS)
 def test_a_box_in_front_of_a_body_is_drawn_after_all_it_covers(camera: Camera) -> None:
     body = body_parts(standing())
-    items: list[Thing] = [box("box", add((0, 0, 50), camera.toward, 110), (20, 20, 20)), *body]
+    items: list[Drawable] = [box("box", add((0, 0, 50), camera.toward, 110), (20, 20, 20)), *body]
     order = names(items, camera)
     covered = {"pelvis", "chest", "working-thigh", "other-thigh"}
     assert all(order.index(name) < order.index("box") for name in covered)
@@ -71,7 +72,7 @@ def test_a_box_in_front_of_a_body_is_drawn_after_all_it_covers(camera: Camera) -
 
 @pytest.mark.parametrize(("x", "ahead"), [(-40, False), (40, True)])
 def test_a_wall_is_behind_or_in_front_of_the_whole_body(x: float, *, ahead: bool) -> None:
-    items: list[Thing] = [*body_parts(standing()), box("wall", (x, 0, 50), (1.5, 60, 50))]
+    items: list[Drawable] = [*body_parts(standing()), box("wall", (x, 0, 50), (1.5, 60, 50))]
     order = names(items, FRONT)
     assert order.index("wall") == (len(order) - 1 if ahead else 0)
 
@@ -87,12 +88,12 @@ def test_a_wall_beside_the_body_is_behind_it_though_its_near_end_is_nearer() -> 
 @pytest.mark.parametrize("camera", [FRONT, SIDE, ABOVE])
 def test_a_body_is_drawn_after_the_seat_under_it(camera: Camera) -> None:
     seat = box("seat", (0, 0, 40), (40, 40, 2))
-    items: list[Thing] = [bar("thigh", (-10, 6, 48), (35, 6, 48), 5), seat]
+    items: list[Drawable] = [bar("thigh", (-10, 6, 48), (35, 6, 48), 5), seat]
     assert before(items, camera, "seat", "thigh")
 
 
 def test_a_leg_under_a_table_is_drawn_before_its_top() -> None:
-    items: list[Thing] = [box("table", (0, 0, 40), (40, 40, 2)), bar("shin", (10, 0, 30), (50, 0, 10))]
+    items: list[Drawable] = [box("table", (0, 0, 40), (40, 40, 2)), bar("shin", (10, 0, 30), (50, 0, 10))]
     assert before(items, ABOVE, "shin", "table")
 
 
@@ -110,11 +111,19 @@ def test_of_two_crossed_bars_the_one_on_top_is_drawn_last_though_its_middle_is_d
     assert before([over, under], Camera(180, 0), "over", "under")
 
 
+@pytest.mark.parametrize(("gap", "order"), [(0.4, ("lying", "leaning")), (0.2, ("leaning", "lying"))])
+def test_bars_that_all_but_meet_are_told_by_their_middles(gap: float, order: tuple[str, str]) -> None:
+    ahead = gap * math.sqrt(2)  # the leaning bar passes in front of the lying one, and most of it is far behind
+    leaning = bar("leaning", (ahead + 5, 0, -5), (ahead - 30, 0, 30))
+    lying = bar("lying", (0, -10, 0), (0, 10, 0))
+    assert before([leaning, lying], Camera(0, 0), *order)
+
+
 def test_of_two_legs_crossed_the_front_one_is_drawn_last() -> None:
     skeleton = standing(
         working={"hip": [14, -14, 0], "knee": 0}, other={"hip": [-6, -4, 0], "knee": 0, "rests": "foot"}
     )
-    items: list[Thing] = [*body_parts(skeleton)]
+    items: list[Drawable] = [*body_parts(skeleton)]
     assert before(items, FRONT, "other-shin", "working-shin")
     items = [*body_parts(skeleton)]
     assert before(items, Camera(180, 10), "working-shin", "other-shin")
@@ -136,8 +145,8 @@ def test_joined_parts_are_told_by_their_middles() -> None:
 @given(held_figures(), st.sampled_from(CAMERAS))
 @REPEATED
 def test_a_thigh_and_the_pelvis_are_told_by_their_middles(figure: Figure, camera: Camera) -> None:
-    parts = {part.name: part for part in body_parts(moments(figure)[0].skeleton)}
-    pair: list[Thing] = [parts["working-thigh"], parts["pelvis"]]
+    parts = {part.name: part for part in body_parts(solved_frames(figure)[0].skeleton)}
+    pair: list[Drawable] = [parts["working-thigh"], parts["pelvis"]]
     depth = {part.name: sum(camera.depth(centre) for centre, _ in spheres(part)) / len(spheres(part)) for part in pair}
     assert names(pair, camera) == sorted(depth, key=lambda name: depth[name])
 
@@ -151,7 +160,7 @@ def test_the_trunk_is_told_by_that_part_of_it_that_is_nearest() -> None:
 def test_a_ring_of_things_is_drawn_whole_all_the_same() -> None:
     # each lies over the next, the last over the first; it is begun with the farthest
     corners: list[Vector] = [(0, 20, 0), (0, -10, 17), (0, -10, -17)]
-    bars: list[Thing] = [
+    bars: list[Drawable] = [
         bar(str(index), add(corners[index], (6 + depth, 0, 0)), add(corners[(index + 1) % 3], (-6 + depth, 0, 0)))
         for index, depth in enumerate((0, -1, 1))
     ]
@@ -203,7 +212,7 @@ def test_a_hand_on_a_knee_is_drawn_over_its_kneecap() -> None:
 
 
 def test_a_ghost_is_drawn_before_every_part_of_the_body_it_touches() -> None:
-    near = times(SIDE.toward, 30)
+    near = scaled(SIDE.toward, 30)
     ghost = Part("ghost-working-thigh", ((near, 6), (add(near, (0, 0, 60)), 6)), "ghost")
     order = names([ghost, *body_parts(standing())], SIDE)
     assert order.index("ghost-working-thigh") < order.index("working-thigh")
@@ -213,18 +222,18 @@ def test_a_ghost_is_drawn_before_every_part_of_the_body_it_touches() -> None:
 # --- What holds for every list
 
 
-def everything(figure: Figure, moment: Moment) -> list[Thing]:
+def everything(figure: Figure, frame: SolvedFrame) -> list[Drawable]:
     return [
-        *body_parts(moment.skeleton),
-        *(thing for prop in figure.props for thing in things_of(prop, moment.skeleton)),
+        *body_parts(frame.skeleton),
+        *(thing for prop in figure.props for thing in pieces_of(prop, frame.skeleton)),
     ]
 
 
-def spheres(item: Thing) -> tuple[Sphere, ...]:
+def spheres(item: Drawable) -> tuple[Sphere, ...]:
     return item.spheres if isinstance(item, Part) else tuple((corner, 0.0) for corner in item.corners)
 
 
-def frame(item: Thing, camera: Camera) -> tuple[float, float, float, float]:
+def frame(item: Drawable, camera: Camera) -> tuple[float, float, float, float]:
     flat = [(*camera.flat(centre), radius) for centre, radius in spheres(item)]
     return (
         min(x - r for x, _, r in flat), min(y - r for _, y, r in flat),
@@ -232,7 +241,7 @@ def frame(item: Thing, camera: Camera) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
-def coverings(order: list[Thing], camera: Camera) -> set[tuple[int, int]]:
+def coverings(order: list[Drawable], camera: Camera) -> set[tuple[int, int]]:
     """The pairs of which one may cover the other, the earlier drawn first."""
     frames = [(id(item), frame(item, camera)) for item in order]
     return {
@@ -244,7 +253,7 @@ def coverings(order: list[Thing], camera: Camera) -> set[tuple[int, int]]:
 
 
 def test_the_order_of_built_in_figures_does_not_depend_on_the_list_s(
-    figures: dict[str, Figure], solved: dict[str, list[Moment]]
+    figures: dict[str, Figure], solved: dict[str, list[SolvedFrame]]
 ) -> None:
     random = Random(7)  # noqa: S311
     for id_, figure in figures.items():
@@ -259,7 +268,7 @@ def test_the_order_of_built_in_figures_does_not_depend_on_the_list_s(
 @REPEATED
 def test_the_order_of_a_body_does_not_depend_on_the_list_s(figure: Figure, random: Random) -> None:
     camera = Camera(*figure.view)
-    items = everything(figure, moments(figure)[0])
+    items = everything(figure, solved_frames(figure)[0])
     expected = coverings(far_to_near(items, camera), camera)
     random.shuffle(items)
     assert coverings(far_to_near(items, camera), camera) == expected
@@ -269,7 +278,7 @@ def test_the_order_of_a_body_does_not_depend_on_the_list_s(figure: Figure, rando
 @REPEATED
 def test_everything_is_drawn_once(figure: Figure) -> None:
     camera = Camera(*figure.view)
-    items = everything(figure, moments(figure)[-1])
+    items = everything(figure, solved_frames(figure)[-1])
     order = far_to_near(items, camera)
     assert sorted(map(id, order)) == sorted(map(id, items))
 
@@ -278,18 +287,18 @@ def test_everything_is_drawn_once(figure: Figure) -> None:
 @REPEATED
 def test_a_mirrored_picture_has_the_same_order(figure: Figure) -> None:
     camera, mirrored = Camera(*figure.view), Camera(*figure.view, mirrored=True)
-    items = everything(figure, moments(figure)[0])
+    items = everything(figure, solved_frames(figure)[0])
     assert names(items, mirrored) == names(items, camera)
 
 
 @pytest.mark.parametrize("kind", ["box", "chair", "couch", "wall", "ball", "table"])
 def test_a_prop_behind_is_drawn_before_the_body_and_one_in_front_after_it(kind: str) -> None:
     skeleton = standing()
-    body: list[Thing] = [*body_parts(skeleton)]
+    body: list[Drawable] = [*body_parts(skeleton)]
     for far, first in ((-120, True), (120, False)):
-        place = times(SIDE.toward, far)
+        place = scaled(SIDE.toward, far)
         prop = made(Prop, **{"is": kind, "at": (place[0], place[1], 20)})
-        pieces = things_of(prop, skeleton)
+        pieces = pieces_of(prop, skeleton)
         order = [id(each) for each in far_to_near([*body, *pieces], SIDE)]
         for piece in pieces:
             for part in body:

@@ -13,12 +13,12 @@ from strategies import made
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures import body
-from hipcoach.figures.between import in_between
-from hipcoach.figures.pose import Moment, moments
-from hipcoach.figures.rest import lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis
+from hipcoach.figures.contact import lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis
+from hipcoach.figures.interpolate import in_between
+from hipcoach.figures.joint_rotations import LIMB_SIDES
+from hipcoach.figures.pose import SolvedFrame, solved_frames
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.turns import LIMB_SIDES
-from hipcoach.figures.vectors import Axes, Vector, add, cross, dot, minus, mix, times
+from hipcoach.figures.vectors import Axes, Vector, add, cross, dot, lerp, minus, scaled
 
 SHARES = (0.25, 0.5, 0.75)
 JOINTS = (
@@ -36,12 +36,12 @@ def figure(*frames: dict[str, Any], position: str = "standing", **more: Any) -> 
 
 
 def pose(*frames: dict[str, Any], position: str = "standing") -> Skeleton:
-    return moments(figure(*frames, position=position))[-1].skeleton
+    return solved_frames(figure(*frames, position=position))[-1].skeleton
 
 
-def on_the_way(figure: Figure, found: list[Moment]) -> Iterator[Skeleton]:
+def on_the_way(figure: Figure, found: list[SolvedFrame]) -> Iterator[Skeleton]:
     """Every frame, and bodies in between."""
-    yield from (moment.skeleton for moment in found)
+    yield from (frame.skeleton for frame in found)
     for a, b in ways(figure, found):
         yield from (in_between(a, b, share) for share in SHARES)
 
@@ -78,7 +78,7 @@ def keeps_lengths(skeleton: Skeleton) -> bool:
 
 
 def test_limbs_keep_their_lengths_in_every_built_in_figure(
-    figures: dict[str, Figure], solved: dict[str, list[Moment]]
+    figures: dict[str, Figure], solved: dict[str, list[SolvedFrame]]
 ) -> None:
     wrong = {id_ for id_, each in figures.items() if not all(map(keeps_lengths, on_the_way(each, solved[id_])))}
     assert not wrong
@@ -87,7 +87,7 @@ def test_limbs_keep_their_lengths_in_every_built_in_figure(
 @given(figures())
 @REPEATED
 def test_limbs_keep_their_lengths_in_any_figure(figure: Figure) -> None:
-    for skeleton in on_the_way(figure, moments(figure)):
+    for skeleton in on_the_way(figure, solved_frames(figure)):
         assert keeps_lengths(skeleton), lengths(skeleton)
 
 
@@ -102,7 +102,7 @@ def is_square(axes: Axes) -> bool:
     return math.dist(cross(x, y), z) < 1e-6 and [dot(x, x), dot(y, y), dot(x, y)] == pytest.approx([1, 1, 0], abs=1e-6)
 
 
-def test_no_segment_of_a_built_in_figure_is_skewed(solved: dict[str, list[Moment]]) -> None:
+def test_no_segment_of_a_built_in_figure_is_skewed(solved: dict[str, list[SolvedFrame]]) -> None:
     wrong = {id_ for id_, found in solved.items() for each in found if not all(map(is_square, segments(each.skeleton)))}
     assert not wrong
 
@@ -110,31 +110,31 @@ def test_no_segment_of_a_built_in_figure_is_skewed(solved: dict[str, list[Moment
 @given(figures())
 @REPEATED
 def test_no_segment_is_skewed(figure: Figure) -> None:
-    for skeleton in on_the_way(figure, moments(figure)):
+    for skeleton in on_the_way(figure, solved_frames(figure)):
         assert all(map(is_square, segments(skeleton)))
 
 
 @given(figures())
 @REPEATED
 def test_segments_lie_along_their_bones(figure: Figure) -> None:
-    for skeleton in on_the_way(figure, moments(figure)):
+    for skeleton in on_the_way(figure, solved_frames(figure)):
         for leg in skeleton.legs.values():
-            assert minus(leg.hip, leg.knee) == pytest.approx(times(leg.thigh[2], body.THIGH), abs=0.02)
-            assert minus(leg.knee, leg.ankle) == pytest.approx(times(leg.shin[2], body.SHANK), abs=0.02)
+            assert minus(leg.hip, leg.knee) == pytest.approx(scaled(leg.thigh[2], body.THIGH), abs=0.02)
+            assert minus(leg.knee, leg.ankle) == pytest.approx(scaled(leg.shin[2], body.SHANK), abs=0.02)
         for arm in skeleton.arms.values():
-            assert minus(arm.shoulder, arm.elbow) == pytest.approx(times(arm.upper[2], body.UPPER_ARM), abs=0.02)
-            assert minus(arm.elbow, arm.wrist) == pytest.approx(times(arm.fore[2], body.FOREARM), abs=0.02)
+            assert minus(arm.shoulder, arm.elbow) == pytest.approx(scaled(arm.upper[2], body.UPPER_ARM), abs=0.02)
+            assert minus(arm.elbow, arm.wrist) == pytest.approx(scaled(arm.fore[2], body.FOREARM), abs=0.02)
 
 
 @given(figures())
 @REPEATED
 def test_no_knee_bends_backwards(figure: Figure) -> None:
-    for skeleton in on_the_way(figure, moments(figure)):
+    for skeleton in on_the_way(figure, solved_frames(figure)):
         assert bent_back(skeleton) == []
 
 
 def test_no_knee_of_a_built_in_figure_bends_backwards(
-    figures: dict[str, Figure], solved: dict[str, list[Moment]]
+    figures: dict[str, Figure], solved: dict[str, list[SolvedFrame]]
 ) -> None:
     for id_, each in figures.items():
         for skeleton in on_the_way(each, solved[id_]):
@@ -242,14 +242,14 @@ def test_an_anchor_rests_at_its_level(anchor: str, low: Any) -> None:
 
 
 def test_an_anchor_stays_in_its_place_while_the_body_moves() -> None:
-    first, second = moments(figure({}, {"pelvis": [40, 0, 0], "both": {"hip": [70, 0, 0], "knee": 60}}))
+    first, second = solved_frames(figure({}, {"pelvis": [40, 0, 0], "both": {"hip": [70, 0, 0], "knee": 60}}))
     assert second.skeleton.legs["other"].ankle == pytest.approx(first.skeleton.legs["other"].ankle)
     assert second.skeleton.pelvis != pytest.approx(first.skeleton.pelvis)
 
 
 def test_another_anchor_begins_where_that_part_was() -> None:
     frames = ({"working": {"hip": [50, 0, 0], "knee": 20}}, {"anchor": "working-foot", "both": {"hip": [10, 0, 0]}})
-    first, second = moments(figure(*frames))
+    first, second = solved_frames(figure(*frames))
     x, y, _ = first.skeleton.legs["working"].ankle
     assert second.skeleton.legs["working"].ankle == pytest.approx((x, y, 3.9))
 
@@ -295,13 +295,13 @@ RESTING: dict[str, Figure] = {
 
 @pytest.mark.parametrize("name", RESTING)
 def test_what_rests_touches_in_every_frame(name: str) -> None:
-    for moment in moments(RESTING[name]):
-        assert off_contact(moment) == []
+    for frame in solved_frames(RESTING[name]):
+        assert off_contact(frame) == []
 
 
-def near_enough(moment: Moment, side: str, before: Moment | None) -> bool:
+def near_enough(frame: SolvedFrame, side: str, before: SolvedFrame | None) -> bool:
     """Whether the leg reaches what it rests on, from where the hip is."""
-    limb, leg = moment.state.limbs[side], moment.skeleton.legs[side]
+    limb, leg = frame.state.limbs[side], frame.skeleton.legs[side]
     if limb.rests in ("knee", "shin"):
         return leg.hip[2] - limb.level < body.THIGH + 4.3
     if before and not limb.new_foot and limb.rests:  # it stays, if it stood before
@@ -313,15 +313,15 @@ def near_enough(moment: Moment, side: str, before: Moment | None) -> bool:
 @given(held_figures())
 @REPEATED
 def test_what_rests_touches_wherever_the_leg_is_long_enough(figure: Figure) -> None:
-    found = moments(figure)
-    for before, moment in pairwise([None, *found]):
-        assert moment is not None
-        for fault in off_contact(moment):
+    found = solved_frames(figure)
+    for before, frame in pairwise([None, *found]):
+        assert frame is not None
+        for fault in off_contact(frame):
             side = fault.partition(" ")[0]
-            assert not near_enough(moment, side, before), fault
+            assert not near_enough(frame, side, before), fault
 
 
-def planted(a: Moment, b: Moment, side: str) -> bool:
+def planted(a: SolvedFrame, b: SolvedFrame, side: str) -> bool:
     """Whether a foot is to stay where it was, and can."""
     first, last = a.state.limbs[side], b.state.limbs[side]
     stays = first.rests in ("sole", "foot") and first.rests == last.rests and not last.new_foot
@@ -333,7 +333,7 @@ def planted(a: Moment, b: Moment, side: str) -> bool:
 @given(held_figures())
 @REPEATED
 def test_a_planted_foot_stays_in_later_frames(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         for side in LIMB_SIDES:
             if planted(a, b, side):
                 was, now = a.skeleton.legs[side], b.skeleton.legs[side]
@@ -344,7 +344,7 @@ def test_a_planted_foot_stays_in_later_frames(figure: Figure) -> None:
 @given(held_figures())
 @REPEATED
 def test_a_planted_foot_stays_in_between(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         for side in LIMB_SIDES:
             was = a.skeleton.legs[side]
             for skeleton in (in_between(a, b, share) for share in SHARES if planted(a, b, side)):
@@ -359,7 +359,7 @@ def test_planted_feet_stay_through_a_whole_squat() -> None:
         {"both": {"hip": [5, 8, 0], "knee": 5, "rests": "sole"}},
         {"pelvis": [30, 0, 0], "both": {"hip": [110, 20, 10], "knee": 110}},
     )
-    first, second = moments(squat)
+    first, second = solved_frames(squat)
     feet = {side: first.skeleton.legs[side].ankle for side in LIMB_SIDES}
     assert second.skeleton.pelvis[2] < first.skeleton.pelvis[2] - 15
     for step in range(11):
@@ -374,7 +374,7 @@ def test_a_standing_foot_steps_over_the_floor_to_another_place() -> None:
         {"both": {"rests": "sole", "hip": [30, 0, 0], "knee": 60}},
         {"working": {"hip": [60, 0, 0], "knee": 20, "rests": "sole"}},
     )
-    first, second = moments(step)
+    first, second = solved_frames(step)
     assert second.skeleton.legs["working"].ankle[0] > first.skeleton.legs["working"].ankle[0] + 10
     heights = [lowest_of_foot(in_between(first, second, share).legs["working"]) for share in (0, *SHARES, 1)]
     assert heights[0] == pytest.approx(0, abs=0.05)
@@ -382,18 +382,18 @@ def test_a_standing_foot_steps_over_the_floor_to_another_place() -> None:
     assert min(heights[1:-1]) > 0.5
 
 
-def long_enough(a: Moment, b: Moment, share: float, side: str, skeleton: Skeleton) -> bool:
+def long_enough(a: SolvedFrame, b: SolvedFrame, share: float, side: str, skeleton: Skeleton) -> bool:
     """Whether the leg reaches what it rests on in both frames, from where the hip is on the way."""
     limb, hip = a.state.limbs[side], skeleton.legs[side].hip
     if limb.rests in ("knee", "shin"):
         return hip[2] - limb.level < body.THIGH + 4.3
-    return math.dist(hip, mix(a.skeleton.legs[side].ankle, b.skeleton.legs[side].ankle, share)) < LEG
+    return math.dist(hip, lerp(a.skeleton.legs[side].ankle, b.skeleton.legs[side].ankle, share)) < LEG
 
 
 @given(held_figures())
 @REPEATED
 def test_what_rests_in_two_frames_touches_in_between_wherever_the_leg_is_long_enough(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         off = {fault.partition(" ")[0] for fault in off_contact(a) + off_contact(b)}
         for share in SHARES:
             skeleton = in_between(a, b, share)
@@ -407,7 +407,7 @@ def test_a_resting_knee_stays_down_in_between() -> None:
         {"both": {"hip": [0, 5, 0], "knee": 90}, "working": {"rests": "knee"}},
         {"pelvis": [50, 0, 40], "other": {"hip": [90, 5, 0]}, "working": {"hip": [40, 50, 0]}},
     )
-    first, second = moments(figure(*frames, position="kneeling"))
+    first, second = solved_frames(figure(*frames, position="kneeling"))
     for share in (0, *SHARES, 1):
         assert lowest_of_knee(in_between(first, second, share).legs["working"]) == pytest.approx(0, abs=0.05)
 
@@ -417,7 +417,7 @@ def test_a_resting_knee_stays_down_in_between() -> None:
 
 def test_a_hand_on_the_floor_lies_under_its_shoulder_and_stays() -> None:
     frames = ({"both": {"hip": [90, 0, 0], "knee": 90, "hand": "floor"}}, {"trunk": [-15, 0, 0]})
-    first, second = moments(figure(*frames, position="quadruped"))
+    first, second = solved_frames(figure(*frames, position="quadruped"))
     for side in LIMB_SIDES:
         shoulder, hand = first.skeleton.arms[side].shoulder, first.skeleton.arms[side].hand
         assert hand == pytest.approx((shoulder[0], shoulder[1], 2), abs=1e-3)
@@ -429,7 +429,7 @@ def test_a_hand_on_the_body_goes_along_with_it() -> None:
     knee = {"hip": [60, 10, 0], "knee": 80, "rests": "sole"}
     hand = {"hand": {"on": "working-knee", "offset": [0, 2, 6]}}
     frames = ({"both": knee, "other": hand}, {"working": {"hip": [95, 10, 0], "rests": "free"}, "pelvis": [15, 0, 0]})
-    first, second = moments(figure(*frames, position="floor-sitting"))
+    first, second = solved_frames(figure(*frames, position="floor-sitting"))
     for share in (0, *SHARES, 1):
         skeleton = in_between(first, second, share)
         assert skeleton.point("other-hand") == pytest.approx(add(skeleton.point("working-knee"), (0, 2, 6)), abs=0.05)
@@ -453,7 +453,7 @@ def test_a_foot_is_put_on_the_other_leg_and_goes_along() -> None:
         {"other": {"hip": [90, 0, 0], "knee": 90}, "working": crossed},
         {"other": {"hip": [60, 20, 0], "knee": 60}, "pelvis": [20, 0, 0]},
     )
-    first, second = moments(figure(*frames, position="seated"))
+    first, second = solved_frames(figure(*frames, position="seated"))
     for share in (0, *SHARES, 1):
         skeleton = in_between(first, second, share)
         place = add(skeleton.point("other-knee"), (-5, 4, 7))
@@ -466,7 +466,7 @@ def test_a_foot_is_put_on_the_other_leg_and_goes_along() -> None:
 @given(held_figures())
 @REPEATED
 def test_in_betweens_begin_and_end_as_the_frames(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         assert apart(in_between(a, b, 0), a.skeleton, JOINTS) == {}
         assert apart(in_between(a, b, 1), b.skeleton, JOINTS) == {}
 
@@ -474,13 +474,13 @@ def test_in_betweens_begin_and_end_as_the_frames(figure: Figure) -> None:
 @given(held_figures())
 @REPEATED
 def test_hands_in_between_begin_and_end_as_in_the_frames(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         assert apart(in_between(a, b, 0), a.skeleton, HANDS) == {}
         assert apart(in_between(a, b, 1), b.skeleton, HANDS) == {}
 
 
 def test_in_betweens_of_built_in_figures_begin_and_end_as_their_frames(
-    figures: dict[str, Figure], solved: dict[str, list[Moment]]
+    figures: dict[str, Figure], solved: dict[str, list[SolvedFrame]]
 ) -> None:
     for id_, each in figures.items():
         for a, b in ways(each, solved[id_]):
@@ -501,7 +501,7 @@ def test_in_betweens_of_built_in_figures_begin_and_end_as_their_frames(
 )
 def test_in_betweens_know_of_levels_and_shifts(frame: dict[str, Any]) -> None:
     legs = {"hip": [20, 5, 0], "knee": 90}
-    first, second = moments(figure({**frame, "both": legs}, {"trunk": [20, 0, 0]}, position="kneeling"))
+    first, second = solved_frames(figure({**frame, "both": legs}, {"trunk": [20, 0, 0]}, position="kneeling"))
     assert apart(in_between(first, second, 0), first.skeleton, JOINTS) == {}
     assert apart(in_between(first, second, 1), second.skeleton, JOINTS) == {}
 
@@ -509,7 +509,7 @@ def test_in_betweens_know_of_levels_and_shifts(frame: dict[str, Any]) -> None:
 @given(held_figures())
 @REPEATED
 def test_nothing_jumps_in_between(figure: Figure) -> None:
-    for a, b in pairwise(moments(figure)):
+    for a, b in pairwise(solved_frames(figure)):
         bodies = [in_between(a, b, step / 16) for step in range(17)]
         for name in JOINTS:
             steps = [math.dist(p.point(name), q.point(name)) for p, q in pairwise(bodies)]
@@ -519,13 +519,13 @@ def test_nothing_jumps_in_between(figure: Figure) -> None:
 
 def test_nothing_moves_between_two_frames_that_are_the_same() -> None:
     for name, each in RESTING.items():
-        first = moments(each)[-1]
+        first = solved_frames(each)[-1]
         for share in SHARES:
             assert apart(in_between(first, first, share), first.skeleton, JOINTS + HANDS) == {}, name
 
 
 def test_a_knee_that_bends_behind_a_standing_body_takes_its_foot_along_without_a_jump() -> None:
-    first, last = moments(figure({}, {"working": {"knee": 140}}))
+    first, last = solved_frames(figure({}, {"working": {"knee": 140}}))
     ankles = [in_between(first, last, step / 64).legs["working"].ankle for step in range(65)]
     assert max(math.dist(*pair) for pair in pairwise(ankles)) < 2.5
     lows = [lowest_of_foot(in_between(first, last, step / 64).legs["working"]) for step in range(65)]

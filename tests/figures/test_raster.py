@@ -128,9 +128,9 @@ def test_two_renderers_agree(id_: str, drawn: Drawn) -> None:
 def _last_panel(scene: Scene) -> Image.Image:
     """Without its number, which is not mirrored."""
     panel, brush = scene.panels[-1], Brush("light")
-    frame = scene.frame_of((panel,))
-    inside = moved(brush.mat(scene.mat) + brush.panel(panel), (-frame.left, -frame.top))
-    return by_resvg(small(document((frame.width, frame.height), "", "", inside), TILE))
+    bounds = scene.bounds_of((panel,))
+    inside = moved(brush.mat(scene.mat) + brush.panel(panel), (-bounds.left, -bounds.top))
+    return by_resvg(small(document((bounds.width, bounds.height), "", "", inside), TILE))
 
 
 @every_id
@@ -166,7 +166,7 @@ def test_what_is_not_mirrored_and_what_differs_is_told() -> None:
 def test_an_animated_picture_is_the_still_one_where_it_is_not_played(
     drawn: Drawn, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    scene = next(scene for scene in drawn.scenes.values() if len(scene.panels) == 1 and len(scene.moments) == 1)
+    scene = next(scene for scene in drawn.scenes.values() if len(scene.panels) == 1 and len(scene.frames) == 1)
     texts = [animated(scene, "", ""), still(scene, "", "")]
     assert apart(*(by_resvg(small(text, HEIGHT)) for text in texts)) < 0.5
     assert [each for each in _warnings(capfd) if "@media rule is not supported" not in each] == []

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from strategies import made
 
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures.outline import Circle, Flat
+from hipcoach.figures.hull import Circle, Flat
 from hipcoach.figures.scene import Arrow, Panel, Scene
 from hipcoach.figures.shapes import Shape
 from hipcoach.figures.theme import THEMES
@@ -78,8 +78,8 @@ def test_any_mirrored_figure_is_an_exact_mirror(figure: Figure) -> None:
         assert plain.mat
         assert mirrored.mat
         assert mirrors(plain.mat, mirrored.mat)
-    assert (mirrored.frame.left, mirrored.frame.right) == pytest.approx((-plain.frame.right, -plain.frame.left))
-    assert (mirrored.frame.top, mirrored.frame.bottom) == pytest.approx((plain.frame.top, plain.frame.bottom))
+    assert (mirrored.bounds.left, mirrored.bounds.right) == pytest.approx((-plain.bounds.right, -plain.bounds.left))
+    assert (mirrored.bounds.top, mirrored.bounds.bottom) == pytest.approx((plain.bounds.top, plain.bounds.bottom))
 
 
 def test_every_picture_of_a_mirrored_motion_is_a_mirror() -> None:
@@ -156,7 +156,7 @@ def test_props_are_drawn() -> None:
 
 def test_an_arrow_goes_from_where_a_point_was_to_where_it_is() -> None:
     found = scene({}, {"working": KICK}, track=["working-ankle"])
-    before, after = (found.camera.flat(moment.skeleton.point("working-ankle")) for moment in found.moments)
+    before, after = (found.camera.flat(frame.skeleton.point("working-ankle")) for frame in found.frames)
     assert found.panels[0].arrows == ()
     (arrow,) = found.panels[1].arrows
     assert not arrow.press
@@ -167,7 +167,7 @@ def test_an_arrow_goes_from_where_a_point_was_to_where_it_is() -> None:
 def test_an_arrow_follows_the_arc_of_a_swing() -> None:
     found = scene({}, {"working": {"hip": [80, 0, 0]}}, track=["working-ankle"], view=(90, 0))
     (arrow,) = found.panels[1].arrows
-    hip = found.camera.flat(found.moments[0].skeleton.point("working-hip"))
+    hip = found.camera.flat(found.frames[0].skeleton.point("working-hip"))
     assert all(math.dist(point, hip) == pytest.approx(49.1, abs=0.5) for point in arrow.points)
     assert max(math.dist(a, b) for a, b in pairwise(arrow.points)) < 10
 
@@ -186,7 +186,7 @@ def test_a_motion_to_and_fro_has_an_arrow_back_to_its_first_frame() -> None:
 
 def test_the_arrow_of_a_ghost_leads_from_the_first_frame_through_all_to_the_last() -> None:
     found = scene(*KICKED, {"working": {"hip": [0, 40, 0]}}, layout="ghost", track=["working-ankle"])
-    places = [found.camera.flat(moment.skeleton.point("working-ankle")) for moment in found.moments]
+    places = [found.camera.flat(frame.skeleton.point("working-ankle")) for frame in found.frames]
     ((arrow,),) = (panel.arrows for panel in found.panels)
     assert near(arrow.points[0], places[0])
     assert near(arrow.points[-1], places[-1])
@@ -198,7 +198,7 @@ def test_a_push_is_an_arrow_of_its_own_frame_in_its_direction() -> None:
     found = scene({}, {"press": [push]}, view=(0, 0))
     assert found.panels[0].arrows == ()
     (arrow,) = found.panels[1].arrows
-    x, y = found.camera.flat(found.moments[1].skeleton.point("working-knee"))
+    x, y = found.camera.flat(found.frames[1].skeleton.point("working-knee"))
     assert arrow.press
     start, end = arrow.points
     assert start == pytest.approx((x + 2, y - 3))
@@ -251,7 +251,7 @@ def test_a_motion_is_slow_at_its_ends() -> None:
 @FEWER
 def test_the_frame_holds_everything(figure: Figure) -> None:
     found = Scene(figure)
-    frame = found.frame
+    frame = found.bounds
     assert frame.width > 0
     assert frame.height > 0
     shapes = [shape for panel in found.panels for shape in panel.shapes] + ([found.mat] if found.mat else [])
@@ -278,9 +278,9 @@ def test_a_mat_lies_on_the_floor_under_what_rests_on_it() -> None:
     assert found.mat is not None
     assert found.mat.paint == "mat"
     xs, ys = [circle[0] for circle in found.mat.circles], [circle[1] for circle in found.mat.circles]
-    pelvis = found.camera.flat(found.moments[0].skeleton.pelvis)
+    pelvis = found.camera.flat(found.frames[0].skeleton.pelvis)
     for name in ("head", "working-ankle", "other-ankle"):
-        x, y = found.camera.flat(found.moments[0].skeleton.point(name))
+        x, y = found.camera.flat(found.frames[0].skeleton.point(name))
         assert min(xs) < x < max(xs)
         assert min(ys) < y < max(ys)
     assert min(xs) < pelvis[0] < max(xs)
@@ -297,3 +297,9 @@ def test_a_mat_holds_all_of_a_motion() -> None:
 def test_no_mat_where_none_is_wanted_or_nothing_is_low() -> None:
     assert scene({}, mat=False).mat is None
     assert scene({"level": 30, "anchor": "pelvis"}, position="supine").mat is None
+
+
+@pytest.mark.parametrize(("level", "wanted"), [(8.5, True), (9.5, False)])
+def test_only_what_is_low_wants_a_mat(level: float, *, wanted: bool) -> None:
+    lifted = scene({"level": level, "anchor": "pelvis"}, position="supine")
+    assert (lifted.mat is not None) is wanted

@@ -14,22 +14,22 @@ from strategies import made
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.camera import Camera
 from hipcoach.figures.head import Head
-from hipcoach.figures.order import cores, gap_between
-from hipcoach.figures.outline import polygon
+from hipcoach.figures.hull import polygon
+from hipcoach.figures.joint_rotations import LIMB_SIDES
+from hipcoach.figures.painters_order import cores, gap_between
 from hipcoach.figures.parts import body_parts, far_limbs, marks
-from hipcoach.figures.pose import moments
+from hipcoach.figures.pose import solved_frames
 from hipcoach.figures.shapes import Part, Shape, circles_of
 from hipcoach.figures.skeleton import Skeleton
 from hipcoach.figures.theme import THEMES
-from hipcoach.figures.turns import LIMB_SIDES
-from hipcoach.figures.vectors import dot, mix
+from hipcoach.figures.vectors import dot, lerp
 
 FRONT, LEFT, BEHIND, ABOVE = Camera(0, 0), Camera(90, 0), Camera(180, 0), Camera(0, 90)
 CAMERAS = st.builds(Camera, st.integers(-180, 180), st.integers(0, 90))
 
 
 def standing(**frame: Any) -> Skeleton:
-    return moments(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
+    return solved_frames(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
 
 
 def named(skeleton: Skeleton, coloured: tuple[str, ...] = (), far: frozenset[str] = frozenset()) -> dict[str, Part]:
@@ -83,7 +83,7 @@ def test_a_part_holds_its_bone(side: str, part: str, ends: tuple[str, str]) -> N
 @given(held_figures())
 @REPEATED
 def test_neighbouring_parts_touch(figure: Figure) -> None:
-    parts = named(moments(figure)[0].skeleton)
+    parts = named(solved_frames(figure)[0].skeleton)
     for side in LIMB_SIDES:
         for a, b in (
             ("pelvis", f"{side}-thigh"),
@@ -145,8 +145,8 @@ def test_what_is_far_is_told_by_all_of_a_motion() -> None:
 @REPEATED
 def test_every_part_is_finite_and_of_a_known_paint(figure: Figure) -> None:
     camera = Camera(*figure.view)
-    for moment in moments(figure):
-        for part in body_parts(moment.skeleton, ("working",), far_limbs([moment.skeleton], camera)):
+    for frame in solved_frames(figure):
+        for part in body_parts(frame.skeleton, ("working",), far_limbs([frame.skeleton], camera)):
             for shape in part.shapes(camera):
                 assert shape.paint in THEMES["light"]
                 assert shape.circles
@@ -258,7 +258,7 @@ def test_hair_is_drawn_before_the_face_that_lies_over_it() -> None:
 @given(held_figures(), CAMERAS)
 @REPEATED
 def test_hair_and_face_end_on_the_skull(figure: Figure, camera: Camera) -> None:
-    face = head(moments(figure)[0].skeleton)
+    face = head(solved_frames(figure)[0].skeleton)
     (skull, radius), _ = face.spheres
     corners = [c for shape in face.shapes(camera) for c in shape.circles if c[2] == 0]
     assert corners
@@ -268,9 +268,9 @@ def test_hair_and_face_end_on_the_skull(figure: Figure, camera: Camera) -> None:
 @given(held_figures(), CAMERAS)
 @REPEATED
 def test_no_part_of_a_head_reaches_far_from_skull_and_chin(figure: Figure, camera: Camera) -> None:
-    (skull, radius), (chin, below) = head(moments(figure)[0].skeleton).spheres
-    middle = camera.flat(mix(skull, chin, 0.3))
-    for shape in head(moments(figure)[0].skeleton).shapes(camera):
+    (skull, radius), (chin, below) = head(solved_frames(figure)[0].skeleton).spheres
+    middle = camera.flat(lerp(skull, chin, 0.3))
+    for shape in head(solved_frames(figure)[0].skeleton).shapes(camera):
         for x, y, r in shape.circles:
             assert math.dist((x, y), middle) + r < radius + below + 1.5
 
@@ -278,7 +278,7 @@ def test_no_part_of_a_head_reaches_far_from_skull_and_chin(figure: Figure, camer
 @given(held_figures(), CAMERAS)
 @REPEATED
 def test_a_mirrored_head_has_the_same_shapes_mirrored(figure: Figure, camera: Camera) -> None:
-    face = head(moments(figure)[0].skeleton)
+    face = head(solved_frames(figure)[0].skeleton)
     mirrored = Camera(camera.azimuth, camera.elevation, mirrored=True)
     plain, other = face.shapes(camera), face.shapes(mirrored)
     assert [(shape.paint, shape.line) for shape in plain] == [(shape.paint, shape.line) for shape in other]

@@ -16,12 +16,19 @@ import pytest
 from figure_strategies import REPEATED, figures
 from hypothesis import given
 
-from hipcoach.catalogue.figure import Figure
+from hipcoach.catalogue.figure import Angles, Figure
 from hipcoach.figures import body
-from hipcoach.figures.pose import moments
+from hipcoach.figures.joint_rotations import (
+    LIMB_SIDES,
+    POSITION_AXES,
+    SIGN,
+    JointRotations,
+    limb_rotation,
+    trunk_rotation,
+)
+from hipcoach.figures.pose import solved_frames
 from hipcoach.figures.skeleton import Arm, Leg, Skeleton, arm_of, leg_of, stand
-from hipcoach.figures.turns import LIMB_SIDES, POSITIONS, SIGN, Angles, Turns, limb_turn, trunk_turn
-from hipcoach.figures.vectors import UPRIGHT, Vector, about_y, add, compose, cross, dot, mix
+from hipcoach.figures.vectors import UPRIGHT, Vector, about_y, add, compose, cross, dot, lerp
 
 NEUTRAL: Angles = (0, 0, 0)
 
@@ -40,15 +47,15 @@ class Pose(NamedTuple):
     elbow: float = 0
 
 
-def turns(pose: Pose) -> Turns:
-    return Turns(
-        pelvis=compose(POSITIONS[pose.position], trunk_turn(pose.pelvis)),
+def rotations(pose: Pose) -> JointRotations:
+    return JointRotations(
+        pelvis=compose(POSITION_AXES[pose.position], trunk_rotation(pose.pelvis)),
         trunk=pose.trunk,
         neck=pose.neck,
-        hip={side: limb_turn(pose.hip, SIGN[side]) for side in LIMB_SIDES},
+        hip={side: limb_rotation(pose.hip, SIGN[side]) for side in LIMB_SIDES},
         knee=dict.fromkeys(LIMB_SIDES, pose.knee),
         foot=dict.fromkeys(LIMB_SIDES, about_y(-pose.ankle)),
-        shoulder={side: limb_turn(pose.shoulder, SIGN[side]) for side in LIMB_SIDES},
+        shoulder={side: limb_rotation(pose.shoulder, SIGN[side]) for side in LIMB_SIDES},
         elbow=dict.fromkeys(LIMB_SIDES, pose.elbow),
         hand=dict.fromkeys(LIMB_SIDES, UPRIGHT),
     )
@@ -258,30 +265,30 @@ BY_HAND: list[tuple[str, Pose, dict[str, Vector]]] = [
 
 @pytest.mark.parametrize(("pose", "places"), [each[1:] for each in BY_HAND], ids=[each[0] for each in BY_HAND])
 def test_forward_kinematics_agree_with_hand_calculation(pose: Pose, places: dict[str, Vector]) -> None:
-    skeleton = stand(turns(pose))
+    skeleton = stand(rotations(pose))
     for name, place in places.items():
         assert skeleton.point(name) == pytest.approx(place, abs=1e-3), name
 
 
 @pytest.mark.parametrize("position", ["standing", "kneeling", "seated", "floor-sitting"])
 def test_upright_positions_are_upright(position: str) -> None:
-    assert stand(turns(Pose(position=position))) == stand(turns(Pose()))
+    assert stand(rotations(Pose(position=position))) == stand(rotations(Pose()))
 
 
-@pytest.mark.parametrize("position", POSITIONS)
+@pytest.mark.parametrize("position", POSITION_AXES)
 def test_a_position_is_a_turn(position: str) -> None:
-    x, y, z = POSITIONS[position]
+    x, y, z = POSITION_AXES[position]
     assert cross(x, y) == pytest.approx(z, abs=1e-12)
     assert [dot(x, y), dot(x, x), dot(y, y)] == pytest.approx([0, 1, 1], abs=1e-12)
 
 
 def test_lengths_are_those_of_drillis_and_contini() -> None:
-    assert (body.THIGH, body.SHANK, body.ANKLE_HEIGHT, body.FOOT) == (24.5, 24.6, 3.9, 15.2)
+    assert (body.THIGH, body.SHANK, body.ANKLE_HEIGHT) == (24.5, 24.6, 3.9)
     assert (body.UPPER_ARM, body.FOREARM, body.WAIST + body.CHEST) == (18.6, 14.6, 28.8)
 
 
 def test_a_point_without_a_side_is_of_the_side_it_is_said_of() -> None:
-    skeleton = stand(turns(Pose()))
+    skeleton = stand(rotations(Pose()))
     assert skeleton.point("knee") == skeleton.point("working-knee")
     assert skeleton.point("knee", "other") == skeleton.point("other-knee")
     assert skeleton.point("working-knee", "other") == skeleton.point("working-knee")
@@ -297,14 +304,14 @@ NAMES = (
 
 
 def test_moving_moves_every_point_alike() -> None:
-    skeleton = stand(turns(Pose(hip=(50, 20, 10), knee=30, trunk=(10, 5, 5), elbow=40)))
+    skeleton = stand(rotations(Pose(hip=(50, 20, 10), knee=30, trunk=(10, 5, 5), elbow=40)))
     moved = skeleton.moved((1, -2, 3))
     for name in NAMES:
         assert moved.point(name) == pytest.approx(add(skeleton.point(name), (1, -2, 3))), name
 
 
 def test_a_limb_is_replaced_on_its_own_side() -> None:
-    skeleton = stand(turns(Pose()))
+    skeleton = stand(rotations(Pose()))
     leg = leg_of((1, 2, 3), UPRIGHT, 20, UPRIGHT)
     arm = arm_of((1, 2, 3), UPRIGHT, 20)
     assert skeleton.with_leg("other", leg).legs == {"working": skeleton.legs["working"], "other": leg}
@@ -312,13 +319,13 @@ def test_a_limb_is_replaced_on_its_own_side() -> None:
 
 
 def test_turns_go_from_one_body_to_another() -> None:
-    start, end = turns(Pose()), turns(Pose(trunk=(40, 0, 8), hip=(90, 0, 0), knee=60, ankle=10, elbow=20))
+    start, end = rotations(Pose()), rotations(Pose(trunk=(40, 0, 8), hip=(90, 0, 0), knee=60, ankle=10, elbow=20))
     middle = start.toward(end, 0.5)
     assert middle.trunk == pytest.approx((20, 0, 4))
     assert middle.knee == {"working": 30, "other": 30}
     assert middle.elbow == {"working": 10, "other": 10}
     skeleton = stand(middle)
-    assert skeleton.legs["working"].thigh[0] == pytest.approx(limb_turn((45, 0, 0), 1.0)[0])
+    assert skeleton.legs["working"].thigh[0] == pytest.approx(limb_rotation((45, 0, 0), 1.0)[0])
     assert skeleton.legs["working"].foot[0] == pytest.approx(about_y(30 - 45 - 5)[0])
 
 
@@ -364,13 +371,13 @@ def mirrored(skeleton: Skeleton) -> dict[str, Vector]:
 @given(figures(most_frames=1))
 @REPEATED
 def test_any_angles_keep_the_lengths_of_a_body(figure: Figure) -> None:
-    (moment,) = moments(figure)
-    state = moment.state
+    (solved,) = solved_frames(figure)
+    state = solved.state
     skeleton = stand(
         replace(
-            turns(Pose(figure.position, state.pelvis, state.trunk, state.neck)),
-            hip={side: limb_turn(limb.hip, SIGN[side]) for side, limb in state.limbs.items()},
-            shoulder={side: limb_turn(limb.shoulder, SIGN[side]) for side, limb in state.limbs.items()},
+            rotations(Pose(figure.position, state.pelvis, state.trunk, state.neck)),
+            hip={side: limb_rotation(limb.hip, SIGN[side]) for side, limb in state.limbs.items()},
+            shoulder={side: limb_rotation(limb.shoulder, SIGN[side]) for side, limb in state.limbs.items()},
         )
     )
     for side in LIMB_SIDES:
@@ -378,16 +385,16 @@ def test_any_angles_keep_the_lengths_of_a_body(figure: Figure) -> None:
             assert long == pytest.approx(SEGMENTS[name], rel=1e-9), name
     assert math.dist(skeleton.pelvis, skeleton.waist) == pytest.approx(body.WAIST)
     assert math.dist(skeleton.waist, skeleton.neck) == pytest.approx(body.CHEST)
-    assert mix(skeleton.legs["working"].hip, skeleton.legs["other"].hip, 0.5) == pytest.approx(skeleton.pelvis)
+    assert lerp(skeleton.legs["working"].hip, skeleton.legs["other"].hip, 0.5) == pytest.approx(skeleton.pelvis)
     right, left = (skeleton.arms[side].shoulder for side in LIMB_SIDES)
-    assert mix(right, left, 0.5) == pytest.approx(skeleton.neck, abs=1e-9)
+    assert lerp(right, left, 0.5) == pytest.approx(skeleton.neck, abs=1e-9)
 
 
 @given(figures(most_frames=1))
 @REPEATED
 def test_the_same_angles_on_both_sides_are_mirrored(figure: Figure) -> None:
-    limb = moments(figure)[0].state.limbs["working"]
+    limb = solved_frames(figure)[0].state.limbs["working"]
     angles = Pose(hip=limb.hip, knee=limb.knee, ankle=limb.ankle, shoulder=limb.shoulder, elbow=limb.elbow)
-    skeleton = stand(turns(angles))
+    skeleton = stand(rotations(angles))
     for name, place in mirrored(skeleton).items():
         assert skeleton.point(name) == pytest.approx(place, abs=1e-9), name

@@ -21,8 +21,9 @@ from strategies import made
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures import animation, svg, views
-from hipcoach.figures.scene import Frame, Scene
+from hipcoach.figures import animation, svg
+from hipcoach.figures.contact_sheet import sheet_of
+from hipcoach.figures.scene import BoundingBox, Scene
 from hipcoach.figures.theme import DARK_PAGE, TERMINAL, THEMES
 from hipcoach.text import is_plain
 
@@ -41,7 +42,7 @@ def animated(figure: Figure, title: str = "A title", description: str = "What to
 
 
 def contact_sheet(figure: Figure, **more: Any) -> str:
-    return views.contact_sheet(figure, **more)
+    return sheet_of(figure, **more)
 
 
 _STANDS: dict[str, Any] = {"id": "stands", "position": "standing", "view": [60, 12], "mat": False}
@@ -272,7 +273,7 @@ def test_one_panel_is_the_picture_that_it_is_in_the_whole(number: int) -> None:
     assert len(set(_groups(whole))) == 3
     assert _groups(alone) == [_groups(whole)[number - 1]]
     assert _labels(alone) == [str(number)]
-    assert _size(alone)[0] == pytest.approx(scene.frame.width, abs=0.06)
+    assert _size(alone)[0] == pytest.approx(scene.bounds.width, abs=0.06)
 
 
 @pytest.mark.parametrize(
@@ -294,7 +295,7 @@ def test_one_panel_is_the_picture_that_it_is_in_the_whole(number: int) -> None:
 def test_panels_are_arranged_in_full_rows_to_a_picture_that_is_wide_but_not_too_wide(
     count: int, width: float, height: float, columns: int
 ) -> None:
-    assert svg._columns(count, Frame(0, 0, width, height)) == columns
+    assert svg._columns(count, BoundingBox(0, 0, width, height)) == columns
 
 
 @pytest.mark.parametrize("count", range(1, 7))
@@ -306,14 +307,14 @@ def test_panels_lie_in_the_picture_and_apart(count: int, position: str) -> None:
     places = []
     for group in parsed(text).findall(f"{SVG}g"):
         right, down = map(int, re.findall(r"-?\d+", group.get("transform") or ""))
-        places.append((right / svg.SCALE + scene.frame.left, down / svg.SCALE + scene.frame.top))
+        places.append((right / svg.SCALE + scene.bounds.left, down / svg.SCALE + scene.bounds.top))
     assert len(places) == count
     for x, y in places:
-        assert -0.1 <= x <= wide - scene.frame.width + 0.1
-        assert -0.1 <= y <= high - scene.frame.height + 0.1
+        assert -0.1 <= x <= wide - scene.bounds.width + 0.1
+        assert -0.1 <= y <= high - scene.bounds.height + 0.1
     for index, (x, y) in enumerate(places):
         for other_x, other_y in places[:index]:
-            assert abs(x - other_x) >= scene.frame.width or abs(y - other_y) >= scene.frame.height
+            assert abs(x - other_x) >= scene.bounds.width or abs(y - other_y) >= scene.bounds.height
 
 
 @settings(REPEATED, max_examples=25)
@@ -322,11 +323,11 @@ def test_nothing_sticks_out_of_the_picture(figure: Figure) -> None:
     scene = Scene(figure)
     for panel in scene.panels:
         circles = [circle for shape in panel.shapes for circle in shape.circles]
-        assert all(scene.frame.left <= x - r and x + r <= scene.frame.right for x, _, r in circles)
-        assert all(scene.frame.top <= y - r and y + r <= scene.frame.bottom for _, y, r in circles)
+        assert all(scene.bounds.left <= x - r and x + r <= scene.bounds.right for x, _, r in circles)
+        assert all(scene.bounds.top <= y - r and y + r <= scene.bounds.bottom for _, y, r in circles)
         for x, y in (point for arrow in panel.arrows for point in arrow.points):
-            assert scene.frame.left <= x <= scene.frame.right
-            assert scene.frame.top <= y <= scene.frame.bottom
+            assert scene.bounds.left <= x <= scene.bounds.right
+            assert scene.bounds.top <= y <= scene.bounds.bottom
 
 
 # --- Themes

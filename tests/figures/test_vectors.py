@@ -16,21 +16,21 @@ from hipcoach.figures.vectors import (
     about_y,
     about_z,
     add,
-    between,
     compose,
     cross,
     dot,
-    into,
     length,
+    lerp,
     level,
     minus,
-    mix,
     nearest_points,
-    out,
     relative,
-    times,
-    turned,
-    turned_axes,
+    rotated,
+    rotated_axes,
+    scaled,
+    slerp,
+    to_local,
+    to_world,
     unit,
 )
 
@@ -62,14 +62,14 @@ def angle(a: Axes, b: Axes) -> float:
 def test_sums_products_and_lengths() -> None:
     assert add((1, 2, 3), (10, 20, 30), 0.5) == (6, 12, 18)
     assert minus((1, 2, 3), (3, 2, 1)) == (-2, 0, 2)
-    assert times((1, -2, 3), 2) == (2, -4, 6)
+    assert scaled((1, -2, 3), 2) == (2, -4, 6)
     assert dot((1, 2, 3), (4, 5, 6)) == 32
     assert (cross(X, Y), cross(Y, Z), cross(Z, X)) == (Z, X, Y)
     assert length((2, 3, 6)) == 7
 
 
 def test_mix_is_at_its_share_of_the_way() -> None:
-    assert mix((0, 0, 0), (4, 8, -2), 0.25) == (1, 2, -0.5)
+    assert lerp((0, 0, 0), (4, 8, -2), 0.25) == (1, 2, -0.5)
 
 
 def test_a_vector_without_a_direction_takes_the_other() -> None:
@@ -89,28 +89,28 @@ def test_level_is_the_horizontal_direction_and_that_of_the_other_where_it_is_upr
     [(about_x, Y, Z), (about_x, Z, (0, -1, 0)), (about_y, Z, X), (about_y, X, (0, 0, -1)), (about_z, X, Y)],
 )
 def test_a_quarter_turn_about_an_axis(turn: type[object], of: Vector, to: Vector) -> None:
-    assert near(out(turn(90), of), to)  # type: ignore[call-arg, arg-type]
+    assert near(to_world(turn(90), of), to)  # type: ignore[call-arg, arg-type]
 
 
 def test_a_vector_in_turned_axes_and_back() -> None:
     axes = about_z(30)
-    assert near(out(axes, X), (math.sqrt(3) / 2, 0.5, 0))
-    assert near(into(axes, (math.sqrt(3) / 2, 0.5, 0)), X)
+    assert near(to_world(axes, X), (math.sqrt(3) / 2, 0.5, 0))
+    assert near(to_local(axes, (math.sqrt(3) / 2, 0.5, 0)), X)
 
 
 def test_rodrigues_turns_right_handed() -> None:
-    assert near(turned(X, Z, math.pi / 2), Y)
-    assert near(turned((1, 0, 5), Z, math.pi / 2), (0, 1, 5))
-    assert near(turned(X, unit((1, 1, 1)), math.tau / 3), Y)
+    assert near(rotated(X, Z, math.pi / 2), Y)
+    assert near(rotated((1, 0, 5), Z, math.pi / 2), (0, 1, 5))
+    assert near(rotated(X, unit((1, 1, 1)), math.tau / 3), Y)
 
 
 @given(AXES, VECTORS, st.floats(-7, 7))
 @REPEATED
 def test_turning_keeps_lengths_and_what_is_along_the_axis(axes: Axes, vector: Vector, radians: float) -> None:
-    moved = turned(vector, axes[0], radians)
+    moved = rotated(vector, axes[0], radians)
     assert length(moved) == pytest.approx(length(vector), abs=1e-9)
     assert dot(moved, axes[0]) == pytest.approx(dot(vector, axes[0]), abs=1e-9)
-    assert alike(turned_axes(turned_axes(axes, axes[0], radians), axes[0], -radians), axes)
+    assert alike(rotated_axes(rotated_axes(axes, axes[0], radians), axes[0], -radians), axes)
 
 
 @given(AXES, AXES)
@@ -125,29 +125,29 @@ def test_axes_stay_orthonormal_and_right_handed(a: Axes, b: Axes) -> None:
 @REPEATED
 def test_relative_undoes_compose_and_into_undoes_out(a: Axes, b: Axes, vector: Vector) -> None:
     assert alike(relative(a, compose(a, b)), b)
-    assert near(into(a, out(a, vector)), vector, 1e-7)
-    assert near(out(compose(a, b), vector), out(a, out(b, vector)), 1e-7)
+    assert near(to_local(a, to_world(a, vector)), vector, 1e-7)
+    assert near(to_world(compose(a, b), vector), to_world(a, to_world(b, vector)), 1e-7)
 
 
 @given(AXES, AXES, st.sampled_from([0.1, 0.25, 0.5, 0.9]))
 @REPEATED
 def test_between_turns_evenly_from_one_to_the_other(a: Axes, b: Axes, share: float) -> None:
-    assert alike(between(a, b, 0), a)
-    assert alike(between(a, b, 1), b, 1e-6)
+    assert alike(slerp(a, b, 0), a)
+    assert alike(slerp(a, b, 1), b, 1e-6)
     whole = angle(a, b)
-    assert angle(a, between(a, b, share)) == pytest.approx(share * whole, abs=1e-6)
-    assert angle(between(a, b, share), b) == pytest.approx((1 - share) * whole, abs=1e-6)
+    assert angle(a, slerp(a, b, share)) == pytest.approx(share * whole, abs=1e-6)
+    assert angle(slerp(a, b, share), b) == pytest.approx((1 - share) * whole, abs=1e-6)
 
 
 @pytest.mark.parametrize("half_turn", [about_x(180), about_y(180), about_z(180), (Y, X, (0, 0, -1))])
 def test_between_passes_half_a_turn(half_turn: Axes) -> None:
-    middle = between(UPRIGHT, half_turn, 0.5)
+    middle = slerp(UPRIGHT, half_turn, 0.5)
     assert angle(UPRIGHT, middle) == pytest.approx(math.pi / 2)
-    assert alike(between(UPRIGHT, half_turn, 1), half_turn, 1e-6)
+    assert alike(slerp(UPRIGHT, half_turn, 1), half_turn, 1e-6)
 
 
 def test_between_takes_the_short_way_round() -> None:
-    assert alike(between(about_z(170), about_z(-150), 0.5), about_z(190))
+    assert alike(slerp(about_z(170), about_z(-150), 0.5), about_z(190))
 
 
 def test_nearest_points_of_crossing_parallel_and_point_like_segments() -> None:
@@ -156,7 +156,7 @@ def test_nearest_points_of_crossing_parallel_and_point_like_segments() -> None:
     assert nearest_points((X, X), ((0, 0, 0), (4, 0, 0))) == (0, 0.25)
     assert nearest_points(((0, 0, 0), (4, 0, 0)), (X, X)) == (0.25, 0)
     s, t = nearest_points(((0, 0, 0), (10, 0, 0)), ((8, 1, 0), (30, 1, 0)))
-    assert math.dist(mix((0, 0, 0), (10, 0, 0), s), mix((8, 1, 0), (30, 1, 0), t)) == 1
+    assert math.dist(lerp((0, 0, 0), (10, 0, 0), s), lerp((8, 1, 0), (30, 1, 0), t)) == 1
 
 
 @given(SEGMENTS, SEGMENTS)
@@ -165,9 +165,9 @@ def test_no_other_points_of_two_segments_are_nearer(a: tuple[Vector, Vector], b:
     s, t = nearest_points(a, b)
     assert 0 <= s <= 1
     assert 0 <= t <= 1
-    found = math.dist(mix(*a, s), mix(*b, t))
+    found = math.dist(lerp(*a, s), lerp(*b, t))
     for step in range(21):
-        here = mix(*a, step / 20)
+        here = lerp(*a, step / 20)
         assert found <= to_segment(here, b) + 1e-6
 
 
@@ -175,7 +175,7 @@ def to_segment(point: Vector, segment: tuple[Vector, Vector]) -> float:
     way = minus(segment[1], segment[0])
     square = dot(way, way)
     share = max(0.0, min(1.0, dot(minus(point, segment[0]), way) / square)) if square else 0.0
-    return math.dist(point, mix(*segment, share))
+    return math.dist(point, lerp(*segment, share))
 
 
 @given(SEGMENTS, SEGMENTS)
@@ -186,5 +186,5 @@ def test_the_nearest_points_are_the_same_from_the_other_segment(
     assume(length(cross(minus(a[1], a[0]), minus(b[1], b[0]))) > 0.1)
     s, t = nearest_points(a, b)
     t2, s2 = nearest_points(b, a)
-    assert math.dist(mix(*a, s), mix(*a, s2)) < 1e-4
-    assert math.dist(mix(*b, t), mix(*b, t2)) < 1e-4
+    assert math.dist(lerp(*a, s), lerp(*a, s2)) < 1e-4
+    assert math.dist(lerp(*b, t), lerp(*b, t2)) < 1e-4

@@ -13,7 +13,7 @@ from hipcoach.catalogue.exercise import SETUP_SECONDS, SWITCH_SECONDS
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.routine import Step, StepDose
 from hipcoach.render.cards import cards_of
-from hipcoach.render.session import Moment, moments, plan_of
+from hipcoach.render.session import Interval, intervals, plan_of
 
 CATALOGUE = load_catalogue()
 COACH = Coach(CATALOGUE)
@@ -35,8 +35,8 @@ def step(order: tuple[str, ...] = (), **dose: Any) -> Step:
 
 
 def said(one: Step) -> list[str]:
-    """`work left 1/2`: each moment in short."""
-    return [f"{each.kind} {each.side or 'both'} {each.set}/{each.sets} {each.seconds}" for each in moments(one)]
+    """`work left 1/2`: each interval in short."""
+    return [f"{each.kind} {each.side or 'both'} {each.set}/{each.sets} {each.seconds}" for each in intervals(one)]
 
 
 def test_a_hold_of_both_sides_together() -> None:
@@ -82,10 +82,10 @@ def test_one_side_alone_has_no_switch() -> None:
 
 
 def test_the_other_way_round_follows_at_once() -> None:
-    ready, there, back = moments(step(reps=3, seconds_per_rep=8, hold_seconds=None, directions=2))
-    assert ready == Moment("ready", SETUP_SECONDS)
-    assert there == Moment("work", 24, reps=3, pace=8)
-    assert back == Moment("work", 24, reps=3, pace=8, way=2)
+    ready, there, back = intervals(step(reps=3, seconds_per_rep=8, hold_seconds=None, directions=2))
+    assert ready == Interval("ready", SETUP_SECONDS)
+    assert there == Interval("work", 24, reps=3, pace=8)
+    assert back == Interval("work", 24, reps=3, pace=8, way=2)
 
 
 @settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
@@ -106,8 +106,8 @@ def test_a_session_lasts_as_long_as_its_routine(request: Any) -> None:
 @given(st.sampled_from(["left", "right"]), st.integers(1, 4), st.integers(0, 1), st.sampled_from([0, 20]))
 def test_a_switch_is_all_that_stands_between_two_sides(first: Any, sets: int, extra: int, rest: int) -> None:
     second = "left" if first == "right" else "right"
-    unrolled = moments(step((first, second), sets=sets, extra_sets=extra, rest_seconds=rest))
-    work = [moment for moment in unrolled if moment.kind == "work"]
+    unrolled = intervals(step((first, second), sets=sets, extra_sets=extra, rest_seconds=rest))
+    work = [interval for interval in unrolled if interval.kind == "work"]
     assert [each.side for each in work] == ([first, second] * sets + [first] * extra)
     assert sum(each.kind == "switch" for each in unrolled) == len(work) - 1
     assert {each.seconds for each in unrolled if each.kind == "switch"} == {SWITCH_SECONDS}

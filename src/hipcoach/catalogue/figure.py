@@ -16,7 +16,7 @@ Angles = Annotated[tuple[Degrees, Degrees, Degrees], FromList]
 Extent = Annotated[float, Field(gt=0, le=300)]
 Point = Annotated[tuple[Units, Units, Units], FromList]
 
-Side = Literal["working", "other"]
+LimbSide = Literal["working", "other"]
 FigurePosition = Literal[
     "standing", "kneeling", "seated", "floor-sitting", "quadruped", "prone", "supine", "side-lying", "side-lying-below"
 ]
@@ -120,8 +120,8 @@ class Press(Model):
     """Drawn as a motion, not dotted as a push."""
 
 
-class Frame(Model):
-    """One moment. What it does not say is as in the frame before."""
+class Keyframe(Model):
+    """One pose of the motion. A field left out is as in the frame before."""
 
     pelvis: Angles | None = None
     """[tilt ahead, lean to the working side, turn to the working side], on top of the position."""
@@ -203,8 +203,8 @@ class Figure(Model):
     """Whether a mat lies under the body."""
     props: Annotated[tuple[Prop, ...], FromList, Field(max_length=12)] = ()
     """Things in the picture."""
-    frames: Annotated[tuple[Frame, ...], FromList, Field(min_length=1, max_length=6)]
-    """Its moments, one panel each."""
+    frames: Annotated[tuple[Keyframe, ...], FromList, Field(min_length=1, max_length=6)]
+    """Its frames, one panel each."""
 
     @model_validator(mode="after")
     def _ghost_moves(self) -> Self:

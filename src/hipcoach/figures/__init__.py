@@ -1,6 +1,6 @@
 """A pose in joint angles → shapes → SVG or cells of a terminal. Pure; knows nothing of what an exercise is for.
 
-catalogue.figure ─► said ─► turns ─► skeleton ─► pose (reach, rest), between ─► parts, things, mat
-                                                                                      │
-                                         svg, animation, views, cells ◄── scene ◄── order
+catalogue.figure ─► keyframes ─► joint_rotations ─► skeleton ─► pose (contact, inverse_kinematics) ─► interpolate
+                                                                                                        │
+                         svg, animation, contact_sheet, terminal ◄── scene ◄── painters_order ◄── parts, props, mat
 """

@@ -1,6 +1,6 @@
 """Panels → a looping SVG by style alone: a flip-book that also plays inside an `<img>`.
 
-Whoever asks for less motion, and whatever does not play styles, gets the still picture.
+A reader who asks for less motion gets the still picture, and so does a program that does not play styles.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ _AROUND = 2_000
 """Bytes around the pictures, and of each one's timing."""
 _TIMING = 190
 _TICK = 0.14
-"""Seconds a picture is seen."""
+"""Seconds for which a picture is seen."""
 _HOLD = 5
-"""Ticks that an end of the motion is held."""
+"""Ticks for which each end of the motion is held."""
 
 
 def animated(scene: Scene, title: str, description: str, *, theme: str = "light", largest: int = LARGEST) -> str:
     """The motion in a loop: round where the figure is closed, there and back otherwise."""
-    each = len(Brush(theme).panel(scene.panels[-1])) + _TIMING
-    count = max(_LEAST, min(_MOST, (largest - _AROUND) // each - 2))
+    picture_bytes = len(Brush(theme).panel(scene.panels[-1])) + _TIMING
+    count = max(_LEAST, min(_MOST, (largest - _AROUND) // picture_bytes - 2))
     while len(text := _flip_book(scene, title, description, theme, count)) > largest and count > _LEAST:
         count -= 2
     return text
@@ -34,7 +34,7 @@ def animated(scene: Scene, title: str, description: str, *, theme: str = "light"
 def _flip_book(scene: Scene, title: str, description: str, theme: str, count: int) -> str:
     """The loop in about `count` pictures."""
     panels, rest, brush = scene.moving(count), scene.panels[-1], Brush(theme)
-    frame = scene.frame_of([*panels, rest])
+    bounds = scene.bounds_of([*panels, rest])
     times, whole = _times(len(panels), closed=scene.figure.closed)
     name = f"figure-{scene.figure.id}"  # a name of CSS begins with no digit
     pictures = [f'<g class="{name}-s">{brush.panel(rest)}</g>']
@@ -44,12 +44,12 @@ def _flip_book(scene: Scene, title: str, description: str, theme: str, count: in
         styles.append(f"@keyframes {name}-{index}{{{_shown(times[index], whole)}}}")
         styles.append(f".{name}-{index}{{animation:{name}-{index} {whole * _TICK:.2f}s step-end infinite}}")
     style = f"<style>@media (prefers-reduced-motion:no-preference){{{''.join(styles)}}}</style>"
-    inside = moved(brush.mat(scene.mat) + "".join(pictures), (-frame.left, -frame.top))
-    return document((frame.width, frame.height), title, description, style + inside)
+    inside = moved(brush.mat(scene.mat) + "".join(pictures), (-bounds.left, -bounds.top))
+    return document((bounds.width, bounds.height), title, description, style + inside)
 
 
 def _times(count: int, *, closed: bool) -> tuple[list[list[tuple[int, int]]], int]:
-    """For each picture the ticks between which it is seen, and how many ticks there are."""
+    """For each picture the spans of ticks in which it is seen; and the number of ticks in all."""
     order = [*range(count)] if closed else [*range(count), *range(count - 2, 0, -1)]
     ends = {0} if closed else {0, count - 1}
     seen: list[list[tuple[int, int]]] = [[] for _ in range(count)]

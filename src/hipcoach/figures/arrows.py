@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from hipcoach.figures.outline import Flat
+from hipcoach.figures.hull import Flat
 
 _HEAD = 4.8
 """Length of the head, in units."""

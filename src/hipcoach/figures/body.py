@@ -10,7 +10,6 @@ from hipcoach.figures.vectors import Vector
 THIGH = 24.5
 SHANK = 24.6
 ANKLE_HEIGHT = 3.9
-FOOT = 15.2
 UPPER_ARM = 18.6
 FOREARM = 14.6
 PALM = 4.6

@@ -20,26 +20,26 @@ class Camera:
 
     @cached_property
     def toward(self) -> Vector:
-        """From the room to the camera."""
+        """The direction from the room to the camera."""
         a, e = math.radians(self.azimuth), math.radians(self.elevation)
         return (math.cos(e) * math.cos(a), math.cos(e) * math.sin(a), math.sin(e))
 
     @cached_property
     def right(self) -> Vector:
-        """Where the picture's right is in the room."""
+        """The direction of the picture's right, in the room."""
         a, sign = math.radians(self.azimuth), -1.0 if self.mirrored else 1.0
         return (-sign * math.sin(a), sign * math.cos(a), 0.0)
 
     @cached_property
     def down(self) -> Vector:
-        """Where the picture's lower edge is in the room."""
+        """The direction of the picture's lower edge, in the room."""
         a, e = math.radians(self.azimuth), math.radians(self.elevation)
         return (math.sin(e) * math.cos(a), math.sin(e) * math.sin(a), -math.cos(e))
 
     def flat(self, point: Vector) -> tuple[float, float]:
-        """Where a point is in the picture: right and down, in units."""
+        """A point's place in the picture: right and down, in units."""
         return (dot(point, self.right), dot(point, self.down))
 
     def depth(self, point: Vector) -> float:
-        """How near a point is: larger is nearer."""
+        """Nearness of a point: larger is nearer."""
         return dot(point, self.toward)

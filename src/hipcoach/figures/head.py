@@ -1,4 +1,4 @@
-"""The head, and on it what shows where the face is."""
+"""The head, and the features by which one sees where the face is."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from hipcoach.figures import body
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.outline import Circle
+from hipcoach.figures.hull import Circle
 from hipcoach.figures.shapes import Part, Shape, Sphere, circles_of
-from hipcoach.figures.vectors import Axes, Vector, add, cross, dot, minus, mix, out, times, unit
+from hipcoach.figures.vectors import Axes, Vector, add, cross, dot, lerp, minus, scaled, to_world, unit
 
 _FROM_BEHIND = -0.35
-"""Who is seen from behind shows a neck under the hair, not a chin."""
+"""Seen from behind, a head shows the neck under the hair, not the chin."""
 _EYE_SEEN = 0.2
 _NOSE_AHEAD = 0.55
-"""A nose that points more at the camera than this does not stand out from the face, so it is shaded."""
+"""A nose that points at the camera more than this has no profile, so it is shaded instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Head(Part):
     axes: Axes
 
     def shapes(self, camera: Camera) -> tuple[Shape, ...]:
-        """What is on the far side, the head, its hair, and what is on the near side."""
+        """The features on the far side, the skull with its hair, then the features on the near side."""
         near: list[Shape] = []
         far = [self._nose(camera, line=True)]
         for sign in (1.0, -1.0):
@@ -40,16 +40,16 @@ class Head(Part):
         (middle, radius), (chin, below) = self.spheres
         behind = dot(self.axes[0], camera.toward) < _FROM_BEHIND
         whole = Shape(circles_of(self.spheres[: 1 if behind else 2], camera), "skin")
-        crown = out(self.axes, unit(body.HAIR))
+        crown = to_world(self.axes, unit(body.HAIR))
         if dot(crown, camera.toward) >= 0:
             return [whole, Shape(_cap(middle, radius, crown, -body.FACE, camera), "hair")]
-        face = _cap(middle, radius - 0.3, times(crown, -1), body.FACE, camera)
-        jaw = circles_of(((chin, below - 0.4), (mix(middle, chin, 0.5), radius * 0.6)), camera)
+        face = _cap(middle, radius - 0.3, scaled(crown, -1), body.FACE, camera)
+        jaw = circles_of(((chin, below - 0.4), (lerp(middle, chin, 0.5), radius * 0.6)), camera)
         mop = Shape(circles_of(((add(middle, crown, body.MOP), radius),), camera), "hair")
         return [whole, mop, Shape(face, "skin", line=False), Shape(jaw, "skin", line=False)]
 
     def _nose(self, camera: Camera, *, line: bool) -> Shape:
-        """Drawn twice: its line behind the head, so that only what stands out has one; then without."""
+        """Drawn twice: with a line behind the head, so that only the profile gets one; then without, on the face."""
         facing = dot(self.axes[0], camera.toward) > _NOSE_AHEAD
         spheres = tuple(self._on_head(ball) for ball in body.NOSE)
         return Shape(circles_of(spheres, camera), "nose" if facing else "skin", line)
@@ -59,12 +59,12 @@ class Head(Part):
         return Shape(circles_of((self._on_head(((x, sign * y, z), radius)),), camera), "nose")
 
     def _eyes(self, camera: Camera) -> list[Shape]:
-        found = []
+        eyes = []
         for eye in body.EYES:
             place, radius = self._on_head(eye)
             if dot(unit(minus(place, self.spheres[0][0])), camera.toward) > _EYE_SEEN:
-                found.append(Shape(circles_of(((place, radius),), camera), "ink", line=False))
-        return found
+                eyes.append(Shape(circles_of(((place, radius),), camera), "ink", line=False))
+        return eyes
 
     def _mouth(self, camera: Camera) -> list[Shape]:
         corners = tuple(self._on_head(ball) for ball in body.MOUTH)
@@ -72,11 +72,11 @@ class Head(Part):
         return [Shape(circles_of(corners, camera), "ink", line=False)] if seen else []
 
     def _on_head(self, ball: body.Ball) -> Sphere:
-        return (add(self.spheres[0][0], out(self.axes, ball[0])), ball[1])
+        return (add(self.spheres[0][0], to_world(self.axes, ball[0])), ball[1])
 
 
 def _cap(middle: Vector, radius: float, axis: Vector, cosine: float, camera: Camera) -> tuple[Circle, ...]:
-    """The visible part of a ball's cap about `axis`, as corners: what is seen of its edge and of the ball's outline.
+    """The visible part of a ball's cap about `axis`, as corners on its edge and on the ball's outline.
 
     `axis` must point to the camera's side, or the part would not be convex. `cosine` is of the cap's half angle.
     """
@@ -87,10 +87,10 @@ def _cap(middle: Vector, radius: float, axis: Vector, cosine: float, camera: Cam
     corners = []
     for step in range(24):
         across, up = math.cos(step * math.pi / 12), math.sin(step * math.pi / 12)
-        edge = add(times(axis, cosine), add(times(side, across), other, up), sine)
+        edge = add(scaled(axis, cosine), add(scaled(side, across), other, up), sine)
         if dot(edge, camera.toward) >= 0:
             corners.append(edge)
-        rim = add(times(camera.right, across), camera.down, up)
+        rim = add(scaled(camera.right, across), camera.down, up)
         if dot(rim, axis) >= cosine:
             corners.append(rim)
     return tuple((x0 + radius * x, y0 + radius * y, 0.0) for x, y in map(camera.flat, corners))

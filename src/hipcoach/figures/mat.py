@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.parts import body_parts
+from hipcoach.figures.props import Solid, pieces_of
 from hipcoach.figures.shapes import Sphere
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.things import Solid, things_of
-from hipcoach.figures.vectors import Vector, add, into, minus, out
+from hipcoach.figures.vectors import Vector, add, minus, to_local, to_world
 
 _EDGE = 7.0
-"""How far it reaches beyond what rests on it."""
+"""It reaches this far beyond whatever rests on it, in units."""
 _LOW = 9.0
-"""What is lower than this, in units, wants the mat under it."""
+"""A part lower than this, in units, wants the mat under it."""
 _LYING = ("supine", "prone", "side-lying", "side-lying-below")
-"""Where arms may reach beyond it: a mat for spread arms would make the body small."""
+"""In these positions arms may reach beyond it: a mat for spread arms would make the body small."""
 
 
 def mat_corners(figure: Figure, skeletons: list[Skeleton]) -> list[Vector]:
-    """The corners of one mat for all of a motion; none where nothing is low."""
+    """The corners of one mat for all of a motion; none if nothing is low."""
     spheres = [sphere for skeleton in skeletons for sphere in _resting(figure, skeleton)]
     low = [(centre, radius) for centre, radius in spheres if centre[2] - radius < _LOW]
     if not low:
@@ -34,10 +34,10 @@ def _resting(figure: Figure, skeleton: Skeleton) -> list[Sphere]:
     """The body, and the corners of the furniture."""
     lies = figure.position in _LYING
     parts = [part for part in body_parts(skeleton) if not (lies and part.name.endswith(("arm", "hand")))]
-    found = [sphere for part in parts for sphere in part.spheres]
+    spheres = [sphere for part in parts for sphere in part.spheres]
     for solid in _solids(figure, skeleton):
-        found += [(corner, 0.0) for corner in solid.corners if solid.name != "wall"]
-    return found
+        spheres += [(corner, 0.0) for corner in solid.corners if solid.name != "wall"]
+    return spheres
 
 
 def _walls(figure: Figure, skeleton: Skeleton) -> list[Solid]:
@@ -45,15 +45,15 @@ def _walls(figure: Figure, skeleton: Skeleton) -> list[Solid]:
 
 
 def _solids(figure: Figure, skeleton: Skeleton) -> list[Solid]:
-    things = [thing for prop in figure.props for thing in things_of(prop, skeleton)]
-    return [thing for thing in things if isinstance(thing, Solid)]
+    pieces = [piece for prop in figure.props for piece in pieces_of(prop, skeleton)]
+    return [piece for piece in pieces if isinstance(piece, Solid)]
 
 
 def _foot_nearest(wall: Solid, place: Vector) -> Vector:
-    """The point of a wall's foot that is nearest to a place: up to there the floor is seen."""
-    away = into(wall.axes, minus(place, wall.middle))
+    """The point of a wall's foot that is nearest to a place: the floor is seen up to there."""
+    away = to_local(wall.axes, minus(place, wall.middle))
     held = (_clamped(away[0], wall.half[0]), _clamped(away[1], wall.half[1]), -wall.half[2])
-    return add(wall.middle, out(wall.axes, held))
+    return add(wall.middle, to_world(wall.axes, held))
 
 
 def _clamped(value: float, most: float) -> float:

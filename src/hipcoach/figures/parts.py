@@ -7,14 +7,14 @@ import math
 from hipcoach.figures import body
 from hipcoach.figures.camera import Camera
 from hipcoach.figures.head import Head
+from hipcoach.figures.joint_rotations import LIMB_SIDES, SIGN
 from hipcoach.figures.shapes import Part, Sphere
 from hipcoach.figures.skeleton import Arm, Leg, Skeleton
-from hipcoach.figures.turns import LIMB_SIDES, SIGN
-from hipcoach.figures.vectors import Axes, Vector, add, dot, out, unit
+from hipcoach.figures.vectors import Axes, Vector, add, dot, to_world, unit
 
 
 def _placed(at: Vector, axes: Axes, balls: tuple[body.Ball, ...], sign: float = 1.0) -> tuple[Sphere, ...]:
-    return tuple((add(at, out(axes, (x, sign * y, z))), radius) for (x, y, z), radius in balls)
+    return tuple((add(at, to_world(axes, (x, sign * y, z))), radius) for (x, y, z), radius in balls)
 
 
 def body_parts(skeleton: Skeleton, coloured: tuple[str, ...] = (), far: frozenset[str] = frozenset()) -> list[Part]:
@@ -42,8 +42,8 @@ def body_parts(skeleton: Skeleton, coloured: tuple[str, ...] = (), far: frozense
 def _neck(skeleton: Skeleton) -> tuple[Sphere, ...]:
     (low, wide), (high, narrow) = body.NECK_BALLS
     return (
-        (add(skeleton.neck, out(skeleton.chest_axes, low)), wide),
-        (add(skeleton.neck, out(skeleton.head_axes, high)), narrow),
+        (add(skeleton.neck, to_world(skeleton.chest_axes, low)), wide),
+        (add(skeleton.neck, to_world(skeleton.head_axes, high)), narrow),
     )
 
 
@@ -70,16 +70,16 @@ _FAR = 5.0
 
 def far_limbs(skeletons: list[Skeleton], camera: Camera) -> frozenset[str]:
     """The limbs that are the farther of their pair, over all of a motion: a shade that changed would flicker."""
-    found = []
+    farther_limbs = []
     for limb, joints in (("leg", ("hip", "knee", "ankle")), ("arm", ("shoulder", "elbow", "wrist"))):
         depth = {
-            side: sum(camera.depth(each.point(f"{side}-{joint}")) for each in skeletons for joint in joints)
+            side: sum(camera.depth(skeleton.point(f"{side}-{joint}")) for skeleton in skeletons for joint in joints)
             for side in LIMB_SIDES
         }
         farther = min(LIMB_SIDES, key=lambda side: depth[side])
         if max(depth.values()) - depth[farther] > _FAR * len(skeletons) * len(joints):
-            found.append(f"{farther}-{limb}")
-    return frozenset(found)
+            farther_limbs.append(f"{farther}-{limb}")
+    return frozenset(farther_limbs)
 
 
 _KNEECAP_SEEN = 0.1
@@ -88,18 +88,18 @@ _RINGS_APART = 9.0
 
 
 def marks(skeleton: Skeleton, camera: Camera, coloured: tuple[str, ...]) -> list[tuple[Part, tuple[str, str]]]:
-    """What is drawn upon two parts of the body, and their names: kneecaps, and rings at the working hips."""
-    found = []
+    """Kneecaps, and rings at the working hips; each with the names of the two parts on which it is drawn."""
+    drawn = []
     for side, leg in skeleton.legs.items():
         front = unit(add(leg.thigh[0], leg.shin[0]), leg.thigh[0])
         if dot(front, camera.toward) > _KNEECAP_SEEN:
             ball = (add(leg.knee, front, body.KNEECAP[0][0]), body.KNEECAP[1])
             paint = "working-knee" if side in coloured else "other-knee"
-            found.append((Part(f"{side}-kneecap", (ball,), paint), (f"{side}-thigh", f"{side}-shin")))
+            drawn.append((Part(f"{side}-kneecap", (ball,), paint), (f"{side}-thigh", f"{side}-shin")))
     for side in _ringed(skeleton, camera, coloured):
         ring = ((skeleton.legs[side].hip, body.RING),)
-        found.append((Part(f"{side}-ring", ring, "ring"), (f"{side}-thigh", "pelvis")))
-    return found
+        drawn.append((Part(f"{side}-ring", ring, "ring"), (f"{side}-thigh", "pelvis")))
+    return drawn
 
 
 def _ringed(skeleton: Skeleton, camera: Camera, coloured: tuple[str, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Frames → bodies in the room."""
+"""Keyframes → bodies in the room."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from functools import cached_property
 
 from hipcoach.catalogue.figure import Figure, Spot
 from hipcoach.figures import body
-from hipcoach.figures.reach import reach_arm, reach_leg
-from hipcoach.figures.rest import flat, lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis, rest
-from hipcoach.figures.said import LimbState, State, states
+from hipcoach.figures.contact import flat, lowest_of_chest, lowest_of_foot, lowest_of_knee, lowest_of_pelvis, rest
+from hipcoach.figures.inverse_kinematics import reach_arm, reach_leg
+from hipcoach.figures.joint_rotations import (
+    LIMB_SIDES,
+    OPPOSITE,
+    POSITION_AXES,
+    SIGN,
+    JointRotations,
+    limb_rotation,
+    trunk_rotation,
+)
+from hipcoach.figures.keyframes import BodyState, LimbState, body_states
 from hipcoach.figures.skeleton import Arm, Leg, Skeleton, stand
-from hipcoach.figures.turns import LIMB_SIDES, OPPOSITE, POSITIONS, SIGN, Turns, limb_turn, trunk_turn
 from hipcoach.figures.vectors import (
     UPRIGHT,
     Axes,
@@ -23,27 +31,27 @@ from hipcoach.figures.vectors import (
     length,
     level,
     minus,
-    out,
     relative,
-    times,
+    scaled,
+    to_world,
 )
 
 
 @dataclass(frozen=True)
-class Moment:
-    """A body in the room, and what was asked of it."""
+class SolvedFrame:
+    """A frame solved: the body in the room, and the state that asked for it."""
 
-    state: State
+    state: BodyState
     skeleton: Skeleton
     base: Vector
-    """Where the anchor is, before any shift."""
+    """The place of the anchor, before any shift."""
 
     @cached_property
-    def turns(self) -> Turns:
-        """The turns of the solved body: its limbs may have been put somewhere else than their angles had them."""
+    def rotations(self) -> JointRotations:
+        """The joints of the solved body: a limb may have been put somewhere else than its angles had it."""
         solved = self.skeleton
         legs, arms = solved.legs, solved.arms
-        return Turns(
+        return JointRotations(
             solved.pelvis_axes,
             self.state.trunk,
             self.state.neck,
@@ -62,58 +70,58 @@ def _bend(first: Axes, second: Axes) -> float:
     return max(0.0, math.degrees(math.atan2(x, z)))
 
 
-def moments(figure: Figure) -> list[Moment]:
+def solved_frames(figure: Figure) -> list[SolvedFrame]:
     """Every frame of a figure, solved."""
-    found: list[Moment] = []
-    for state in states(figure.position, figure.frames):
-        found.append(_solved(state, POSITIONS[figure.position], found[-1] if found else None))
-    return found
+    solved: list[SolvedFrame] = []
+    for state in body_states(figure.position, figure.frames):
+        solved.append(_solved(state, POSITION_AXES[figure.position], solved[-1] if solved else None))
+    return solved
 
 
-def _solved(state: State, position: Axes, before: Moment | None) -> Moment:
-    skeleton = _flat_anchor(stand(_turns(state, position)), state)
+def _solved(state: BodyState, position: Axes, before: SolvedFrame | None) -> SolvedFrame:
+    skeleton = _flat_anchor(stand(_rotations(state, position)), state)
     at = anchor_point(skeleton, state.anchor)
     base = _base(state, at, before)
     put = (base[0] - at[0], base[1] - at[1], state.level - lowest_of_anchor(skeleton, state.anchor))
     skeleton = skeleton.moved(put)
     planted = skeleton
     skeleton = skeleton.moved(state.shift)
-    for side in in_turn(state, "foot"):
+    for side in solving_order(state, "foot"):
         leg = skeleton.legs[side]
         if state.anchor == f"{side}-foot":
             leg = reach_leg(leg, planted.legs[side].ankle, planted.legs[side].foot) if any(state.shift) else leg
         else:
             leg = _placed_leg(leg, side, state.limbs[side], skeleton, before)
         skeleton = skeleton.with_leg(side, leg)
-    for side in in_turn(state, "hand"):
+    for side in solving_order(state, "hand"):
         skeleton = skeleton.with_arm(side, _placed_arm(side, state.limbs[side], skeleton, before))
-    return Moment(state, skeleton, base)
+    return SolvedFrame(state, skeleton, base)
 
 
-def _base(state: State, at: Vector, before: Moment | None) -> Vector:
-    """Where the anchor stays: it is `at` in the first frame, and a new one stays where that part was."""
+def _base(state: BodyState, at: Vector, before: SolvedFrame | None) -> Vector:
+    """The place where the anchor stays: `at` in the first frame; a new anchor stays where that part of the body was."""
     if before is not None and before.state.anchor == state.anchor:
         return before.base
     there = anchor_point(before.skeleton, state.anchor) if before else at
     return (there[0], there[1], 0.0)
 
 
-def _turns(state: State, position: Axes) -> Turns:
+def _rotations(state: BodyState, position: Axes) -> JointRotations:
     limbs = state.limbs
-    return Turns(
-        compose(position, trunk_turn(state.pelvis)),
+    return JointRotations(
+        compose(position, trunk_rotation(state.pelvis)),
         state.trunk,
         state.neck,
-        {side: limb_turn(limbs[side].hip, SIGN[side]) for side in LIMB_SIDES},
+        {side: limb_rotation(limbs[side].hip, SIGN[side]) for side in LIMB_SIDES},
         {side: limbs[side].knee for side in LIMB_SIDES},
         {side: about_y(-limbs[side].ankle) for side in LIMB_SIDES},
-        {side: limb_turn(limbs[side].shoulder, SIGN[side]) for side in LIMB_SIDES},
+        {side: limb_rotation(limbs[side].shoulder, SIGN[side]) for side in LIMB_SIDES},
         {side: limbs[side].elbow for side in LIMB_SIDES},
         dict.fromkeys(LIMB_SIDES, UPRIGHT),
     )
 
 
-def _flat_anchor(skeleton: Skeleton, state: State) -> Skeleton:
+def _flat_anchor(skeleton: Skeleton, state: BodyState) -> Skeleton:
     side, _, part = state.anchor.rpartition("-")
     if part != "foot" or state.limbs[side].rests == "foot":
         return skeleton
@@ -122,7 +130,7 @@ def _flat_anchor(skeleton: Skeleton, state: State) -> Skeleton:
 
 
 def anchor_point(skeleton: Skeleton, anchor: str) -> Vector:
-    """The point that an anchor keeps in its place."""
+    """The point of the body that an anchor keeps in place."""
     return skeleton.point(anchor.replace("foot", "ankle"))
 
 
@@ -136,8 +144,8 @@ def lowest_of_anchor(skeleton: Skeleton, anchor: str) -> float:
     return lowest_of_chest(skeleton) if part == "chest" else lowest_of_pelvis(skeleton)
 
 
-def in_turn(state: State, what: str) -> list[str]:
-    """The sides, one that is put on the other's limb after it."""
+def solving_order(state: BodyState, what: str) -> list[str]:
+    """The sides in the order of solving: a limb that is put on the other side's limb comes after it."""
 
     def leans(side: str) -> bool:
         spot: Spot | None = getattr(state.limbs[side], what)
@@ -146,7 +154,7 @@ def in_turn(state: State, what: str) -> list[str]:
     return sorted(LIMB_SIDES, key=leans)
 
 
-def _placed_leg(leg: Leg, side: str, limb: LimbState, skeleton: Skeleton, before: Moment | None) -> Leg:
+def _placed_leg(leg: Leg, side: str, limb: LimbState, skeleton: Skeleton, before: SolvedFrame | None) -> Leg:
     was = before.skeleton.legs[side] if before and not limb.new_foot else None
     if limb.foot is not None:
         foot = None if limb.foot.point is None else flat((limb.foot.point, leg.foot[1], leg.foot[2]), leg.shin)
@@ -158,35 +166,35 @@ def _placed_leg(leg: Leg, side: str, limb: LimbState, skeleton: Skeleton, before
     return rest(leg, limb.rests, limb.level)
 
 
-def _placed_arm(side: str, limb: LimbState, skeleton: Skeleton, before: Moment | None) -> Arm:
+def _placed_arm(side: str, limb: LimbState, skeleton: Skeleton, before: SolvedFrame | None) -> Arm:
     arm, spot = skeleton.arms[side], limb.hand
     if spot is None:
         return arm
     ahead, outward, up = limb.elbow_to
-    toward = out(skeleton.chest_axes, (ahead, SIGN[side] * outward, up))
+    toward = to_world(skeleton.chest_axes, (ahead, SIGN[side] * outward, up))
     if spot.on != "floor":
         return reach_arm(arm, palm_place(spot, skeleton, side), toward, spot.point)
     if before is not None and not limb.new_hand:
         was = before.skeleton.arms[side]
-        return reach_arm(arm, was.hand, toward, times(was.palm[2], -1))
+        return reach_arm(arm, was.hand, toward, scaled(was.palm[2], -1))
     palm = palm_place(spot, skeleton, side)
     return reach_arm(arm, palm, toward, spot.point or _fingers(palm, arm.shoulder, skeleton.chest_axes))
 
 
 def _fingers(palm: Vector, shoulder: Vector, chest: Axes) -> Vector:
-    """Where the fingers of a hand on the floor point: on from the shoulder, or where the chest points above it."""
+    """Direction of the fingers of a hand on the floor: away from the shoulder; close under it, as the chest points."""
     away = minus((palm[0], palm[1], 0.0), (shoulder[0], shoulder[1], 0.0))
     return away if length(away) > body.FOREARM else level(chest[2], chest[0])
 
 
 def ankle_place(spot: Spot, skeleton: Skeleton, side: str) -> Vector:
-    """Where an ankle is put; on the floor, under its hip."""
+    """The place of an ankle that is put on a spot; on the floor, it is under its hip."""
     x, y, _ = skeleton.legs[side].hip
     return _place(spot, skeleton, side, (x, y, body.ANKLE_HEIGHT))
 
 
 def palm_place(spot: Spot, skeleton: Skeleton, side: str) -> Vector:
-    """Where the middle of a palm is put; on the floor, under its shoulder."""
+    """The place of a palm's middle that is put on a spot; on the floor, it is under its shoulder."""
     x, y, _ = skeleton.arms[side].shoulder
     return _place(spot, skeleton, side, (x, y, body.HAND_HEIGHT))
 

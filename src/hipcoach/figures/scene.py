@@ -1,4 +1,4 @@
-"""A figure → panels: shapes in drawing order, and arrows. What every renderer draws from."""
+"""A figure → panels: shapes in drawing order, and arrows. Every renderer draws from these."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from functools import cached_property
 from itertools import pairwise
 
 from hipcoach.catalogue.figure import Figure, Press
-from hipcoach.figures.between import in_between
 from hipcoach.figures.camera import Camera
+from hipcoach.figures.hull import Circle, Flat
+from hipcoach.figures.interpolate import in_between
+from hipcoach.figures.joint_rotations import LIMB_SIDES
 from hipcoach.figures.mat import mat_corners
-from hipcoach.figures.order import far_to_near, marked
-from hipcoach.figures.outline import Circle, Flat
+from hipcoach.figures.painters_order import Drawable, far_to_near, marked
 from hipcoach.figures.parts import body_parts, far_limbs, marks
-from hipcoach.figures.pose import Moment, moments
+from hipcoach.figures.pose import SolvedFrame, solved_frames
+from hipcoach.figures.props import pieces_of
 from hipcoach.figures.shapes import Part, Shape
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.things import Solid, things_of
-from hipcoach.figures.turns import LIMB_SIDES
 from hipcoach.figures.vectors import add
 
 _ARROW_STEPS = 14
 _SHORTEST_ARROW = 6.0
 _TO_AND_FRO = 2
-"""Frames of a closed motion whose first one has an arrow too; of a longer circle the first is where it begins."""
+"""A closed motion of this many frames has an arrow in the first one too; a longer circle begins without one."""
 _ARROW_EDGE = 3.0
 """Around the line of an arrow."""
 _MARGIN = 3.0
@@ -33,7 +33,7 @@ _MARGIN = 3.0
 
 @dataclass(frozen=True)
 class Arrow:
-    """The way of a point, in the picture; `press` where it is a push that does not move."""
+    """The path of a point, in the picture; `press` is True for a push that does not move."""
 
     points: tuple[Flat, ...]
     press: bool = False
@@ -41,14 +41,14 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Panel:
-    """One picture: what is filled, far to near, and the arrows on top of it."""
+    """One picture: the shapes to fill, far to near, and the arrows on top of them."""
 
     shapes: tuple[Shape, ...]
     arrows: tuple[Arrow, ...]
 
 
 @dataclass(frozen=True)
-class Frame:
+class BoundingBox:
     """The part of the picture plane that all panels of a figure show, in units."""
 
     left: float
@@ -76,63 +76,63 @@ class Scene:
         *,
         mirrored: bool = False,
         view: tuple[float, float] | None = None,
-        solved: list[Moment] | None = None,
+        solved: list[SolvedFrame] | None = None,
     ) -> None:
         self.figure = figure
         self.camera = Camera(*(view or figure.view), mirrored)
-        self.moments = solved or moments(figure)
+        self.frames = solved or solved_frames(figure)
 
     def seen_from(self, view: tuple[float, float]) -> Scene:
         """The same bodies, seen by another camera."""
-        return Scene(self.figure, mirrored=self.camera.mirrored, view=view, solved=self.moments)
+        return Scene(self.figure, mirrored=self.camera.mirrored, view=view, solved=self.frames)
 
     @cached_property
     def panels(self) -> tuple[Panel, ...]:
-        """Each frame; one picture where the figure asks for a ghost."""
+        """A panel for each frame; a single one if the figure asks for a ghost."""
         if self.figure.layout == "ghost":
-            first, last = self.moments[0], self.moments[-1]
-            return (self._panel(last.skeleton, self._arrows(len(self.moments) - 1), self._ghosts(first.skeleton)),)
-        return tuple(self.still(index) for index in range(len(self.moments)))
+            first, last = self.frames[0], self.frames[-1]
+            return (self._panel(last.skeleton, self._arrows(len(self.frames) - 1), self._ghosts(first.skeleton)),)
+        return tuple(self.still(index) for index in range(len(self.frames)))
 
     def still(self, index: int) -> Panel:
         """One frame."""
-        return self._panel(self.moments[index].skeleton, self._arrows(index))
+        return self._panel(self.frames[index].skeleton, self._arrows(index))
 
     def moving(self, steps: int) -> list[Panel]:
-        """The whole motion in about `steps` pictures: there, and round where it is closed."""
-        ways = self._ways()
-        each = max(2, steps // max(1, len(ways)))
-        bodies = [self.moments[0].skeleton]
-        for a, b in ways:
-            bodies += [in_between(a, b, _eased(step / each)) for step in range(1, each)] + [b.skeleton]
+        """The whole motion in about `steps` pictures, from the first frame to the last; a closed one goes round."""
+        transitions = self._transitions()
+        count = max(2, steps // max(1, len(transitions)))
+        bodies = [self.frames[0].skeleton]
+        for a, b in transitions:
+            bodies += [in_between(a, b, _eased(step / count)) for step in range(1, count)] + [b.skeleton]
         if self.figure.closed and len(bodies) > 1:
             bodies.pop()
         return [self._panel(skeleton, ()) for skeleton in bodies]
 
-    def _ways(self) -> list[tuple[Moment, Moment]]:
-        """From each moment to the next."""
-        ways = list(pairwise(self.moments))
-        return [*ways, (self.moments[-1], self.moments[0])] if self.figure.closed and ways else ways
+    def _transitions(self) -> list[tuple[SolvedFrame, SolvedFrame]]:
+        """From each frame to the next; from the last to the first, too, if the motion is closed."""
+        pairs = list(pairwise(self.frames))
+        return [*pairs, (self.frames[-1], self.frames[0])] if self.figure.closed and pairs else pairs
 
     @cached_property
     def mat(self) -> Shape | None:
-        """The mat, where the figure has one."""
-        corners = mat_corners(self.figure, [moment.skeleton for moment in self.moments]) if self.figure.mat else []
+        """The mat, if the figure has one."""
+        corners = mat_corners(self.figure, [frame.skeleton for frame in self.frames]) if self.figure.mat else []
         return Shape(tuple((*self.camera.flat(corner), 0.0) for corner in corners), "mat") if corners else None
 
     @cached_property
-    def frame(self) -> Frame:
-        """What holds all the panels."""
-        return self.frame_of(self.panels)
+    def bounds(self) -> BoundingBox:
+        """The box around all the panels."""
+        return self.bounds_of(self.panels)
 
-    def frame_of(self, panels: Iterable[Panel]) -> Frame:
-        """What holds some panels, and the mat."""
+    def bounds_of(self, panels: Iterable[Panel]) -> BoundingBox:
+        """The box around some panels, and the mat."""
         circles: list[Circle] = list(self.mat.circles) if self.mat else []
         for panel in panels:
             for shape in panel.shapes:
                 circles += shape.circles
             circles += [(x, y, _ARROW_EDGE) for arrow in panel.arrows for x, y in arrow.points]
-        return Frame(
+        return BoundingBox(
             min(x - r for x, _, r in circles) - _MARGIN,
             min(y - r for _, y, r in circles) - _MARGIN,
             max(x + r for x, _, r in circles) + _MARGIN,
@@ -144,17 +144,17 @@ class Scene:
         return LIMB_SIDES if self.figure.colour == "both" else ("working",)
 
     def _panel(self, skeleton: Skeleton, arrows: tuple[Arrow, ...], ghosts: Iterable[Part] = ()) -> Panel:
-        things: list[Part | Solid] = [*body_parts(skeleton, self._coloured, self._far), *ghosts]
-        things += [thing for prop in self.figure.props for thing in things_of(prop, skeleton)]
-        order = far_to_near(things, self.camera)
+        drawables: list[Drawable] = [*body_parts(skeleton, self._coloured, self._far), *ghosts]
+        drawables += [piece for prop in self.figure.props for piece in pieces_of(prop, skeleton)]
+        order = far_to_near(drawables, self.camera)
         for mark, upon in marks(skeleton, self.camera, self._coloured):
             order = marked(order, mark, upon)
-        return Panel(tuple(shape for thing in order for shape in thing.shapes(self.camera)), arrows)
+        return Panel(tuple(shape for drawable in order for shape in drawable.shapes(self.camera)), arrows)
 
     @cached_property
     def _far(self) -> frozenset[str]:
-        """The limbs in the darker shade; the one working leg never is."""
-        far = far_limbs([moment.skeleton for moment in self.moments], self.camera)
+        """The limbs in the darker shade; a single working leg never is."""
+        far = far_limbs([frame.skeleton for frame in self.frames], self.camera)
         return far if len(self._coloured) > 1 else far - {"working-leg"}
 
     def _ghosts(self, skeleton: Skeleton) -> list[Part]:
@@ -164,25 +164,25 @@ class Scene:
         return [Part(f"ghost-{part.name}", part.spheres, "ghost") for part in parts]
 
     def _arrows(self, index: int) -> tuple[Arrow, ...]:
-        """How the tracked points came to a frame, and its pushes."""
-        moment = self.moments[index]
-        begins = index == 0 and not (self.figure.closed and len(self.moments) == _TO_AND_FRO)
+        """The paths of the tracked points to a frame, and its pushes."""
+        frame = self.frames[index]
+        begins = index == 0 and not (self.figure.closed and len(self.frames) == _TO_AND_FRO)
         tracked = () if begins else self.figure.track
-        way = self._way(index) if tracked else []
-        paths = [tuple(self.camera.flat(skeleton.point(name)) for skeleton in way) for name in tracked]
-        seen = [Arrow(path) for path in paths if _long(path) >= _SHORTEST_ARROW]
-        return (*seen, *(self._push(moment.skeleton, press) for press in moment.state.press))
+        bodies = self._bodies_to(index) if tracked else []
+        paths = [tuple(self.camera.flat(skeleton.point(name)) for skeleton in bodies) for name in tracked]
+        arrows = [Arrow(path) for path in paths if _long(path) >= _SHORTEST_ARROW]
+        return (*arrows, *(self._push(frame.skeleton, press) for press in frame.state.press))
 
     def _push(self, skeleton: Skeleton, press: Press) -> Arrow:
         start = add(skeleton.point(press.at), press.offset)
         return Arrow((self.camera.flat(start), self.camera.flat(add(start, press.to))), press=not press.moves)
 
-    def _way(self, index: int) -> list[Skeleton]:
-        """The bodies from the frame before to this one; from the first to the last, where that is a ghost."""
+    def _bodies_to(self, index: int) -> list[Skeleton]:
+        """The bodies from the frame before to this one; from the first to the last in the layout `ghost`."""
         ghost = self.figure.layout == "ghost"
-        ways = self._ways() if ghost else [(self.moments[index - 1], self.moments[index])]
+        transitions = self._transitions() if ghost else [(self.frames[index - 1], self.frames[index])]
         steps = [step / _ARROW_STEPS for step in range(_ARROW_STEPS + 1)]
-        return [in_between(a, b, step) for a, b in ways for step in steps]
+        return [in_between(a, b, step) for a, b in transitions for step in steps]
 
 
 def _eased(share: float) -> float:

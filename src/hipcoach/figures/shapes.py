@@ -1,11 +1,11 @@
-"""What pictures are made of: parts are hulls of spheres in the room, shapes are hulls of circles in the picture."""
+"""Parts are hulls of spheres in the room; shapes are hulls of circles in the picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.outline import Circle
+from hipcoach.figures.hull import Circle
 from hipcoach.figures.vectors import Vector
 
 Sphere = tuple[Vector, float]
@@ -33,7 +33,7 @@ class Part:
     """Whether its outline is drawn."""
 
     def shapes(self, camera: Camera) -> tuple[Shape, ...]:
-        """What is drawn of it."""
+        """The one shape that the camera sees of it."""
         return (Shape(circles_of(self.spheres, camera), self.paint, self.line),)
 
 

@@ -1,4 +1,4 @@
-"""Forward kinematics: from turns of the joints to places in the room."""
+"""Forward kinematics: from rotations of the joints to places in the room."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from hipcoach.figures import body
 from hipcoach.figures.body import SKULL
-from hipcoach.figures.turns import LIMB_SIDES, SIGN, Turns, hinge, trunk_turn
-from hipcoach.figures.vectors import UPRIGHT, Axes, Vector, about_y, add, compose, mix, out
+from hipcoach.figures.joint_rotations import LIMB_SIDES, SIGN, JointRotations, hinge, trunk_rotation
+from hipcoach.figures.vectors import UPRIGHT, Axes, Vector, about_y, add, compose, lerp, to_world
 
 
 class Leg(NamedTuple):
-    """Places of a leg's joints, and how its three segments are turned."""
+    """Places of a leg's joints, and the axes of its three segments."""
 
     hip: Vector
     knee: Vector
@@ -25,11 +25,11 @@ class Leg(NamedTuple):
     @property
     def toes(self) -> Vector:
         """Their tip, in the sole."""
-        return add(self.ankle, out(self.foot, (10.5, 0, -2.7)))
+        return add(self.ankle, to_world(self.foot, (10.5, 0, -2.7)))
 
 
 class Arm(NamedTuple):
-    """Places of an arm's joints, and how its three segments are turned."""
+    """Places of an arm's joints, and the axes of its three segments."""
 
     shoulder: Vector
     elbow: Vector
@@ -41,7 +41,7 @@ class Arm(NamedTuple):
     @property
     def hand(self) -> Vector:
         """The middle of the palm."""
-        return add(self.wrist, out(self.palm, (0, 0, -body.PALM)))
+        return add(self.wrist, to_world(self.palm, (0, 0, -body.PALM)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,14 @@ class Skeleton:
 _POINTS: dict[str, Callable[[Skeleton, str], Vector]] = {
     "pelvis": lambda body, _: body.pelvis,
     "waist": lambda body, _: body.waist,
-    "chest": lambda body, _: mix(body.waist, body.neck, 0.6),
+    "chest": lambda body, _: lerp(body.waist, body.neck, 0.6),
     "neck": lambda body, _: body.neck,
-    "head": lambda body, _: add(body.neck, out(body.head_axes, SKULL[0])),
+    "head": lambda body, _: add(body.neck, to_world(body.head_axes, SKULL[0])),
     "hip": lambda body, side: body.legs[side].hip,
-    "thigh": lambda body, side: mix(body.legs[side].hip, body.legs[side].knee, 0.5),
-    "knees": lambda body, _: mix(body.legs["working"].knee, body.legs["other"].knee, 0.5),
+    "thigh": lambda body, side: lerp(body.legs[side].hip, body.legs[side].knee, 0.5),
+    "knees": lambda body, _: lerp(body.legs["working"].knee, body.legs["other"].knee, 0.5),
     "knee": lambda body, side: body.legs[side].knee,
-    "shin": lambda body, side: mix(body.legs[side].knee, body.legs[side].ankle, 0.5),
+    "shin": lambda body, side: lerp(body.legs[side].knee, body.legs[side].ankle, 0.5),
     "ankle": lambda body, side: body.legs[side].ankle,
     "toes": lambda body, side: body.legs[side].toes,
     "shoulder": lambda body, side: body.arms[side].shoulder,
@@ -122,18 +122,20 @@ def arm_of(shoulder: Vector, upper: Axes, elbow: float, hand: Axes = UPRIGHT) ->
     return Arm(shoulder, elbow_at, add(elbow_at, fore[2], -body.FOREARM), upper, fore, compose(fore, hand))
 
 
-def stand(turns: Turns) -> Skeleton:
+def stand(rotations: JointRotations) -> Skeleton:
     """The body with its pelvis at the origin."""
     pelvis: Vector = (0.0, 0.0, 0.0)
-    waist = add(pelvis, turns.pelvis[2], body.WAIST)
-    chest = compose(turns.pelvis, trunk_turn(turns.trunk))
+    waist = add(pelvis, rotations.pelvis[2], body.WAIST)
+    chest = compose(rotations.pelvis, trunk_rotation(rotations.trunk))
     neck = add(waist, chest[2], body.CHEST)
-    head = compose(chest, trunk_turn(turns.neck))
+    head = compose(chest, trunk_rotation(rotations.neck))
     legs, arms = {}, {}
     for side in LIMB_SIDES:
-        hip = add(pelvis, turns.pelvis[1], SIGN[side] * body.HALF_HIPS)
-        legs[side] = leg_of(hip, compose(turns.pelvis, turns.hip[side]), turns.knee[side], turns.foot[side])
+        hip = add(pelvis, rotations.pelvis[1], SIGN[side] * body.HALF_HIPS)
+        legs[side] = leg_of(
+            hip, compose(rotations.pelvis, rotations.hip[side]), rotations.knee[side], rotations.foot[side]
+        )
         shoulder = add(neck, chest[1], SIGN[side] * body.HALF_SHOULDERS)
-        upper = compose(chest, turns.shoulder[side])
-        arms[side] = arm_of(shoulder, upper, turns.elbow[side], turns.hand[side])
-    return Skeleton(pelvis, waist, neck, turns.pelvis, chest, head, legs, arms)
+        upper = compose(chest, rotations.shoulder[side])
+        arms[side] = arm_of(shoulder, upper, rotations.elbow[side], rotations.hand[side])
+    return Skeleton(pelvis, waist, neck, rotations.pelvis, chest, head, legs, arms)

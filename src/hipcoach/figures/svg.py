@@ -6,18 +6,18 @@ import math
 from html import escape
 
 from hipcoach.figures.arrows import cut
-from hipcoach.figures.outline import Circle, Flat, hull
-from hipcoach.figures.scene import Arrow, Frame, Panel, Scene
+from hipcoach.figures.hull import Circle, Flat, hull
+from hipcoach.figures.scene import Arrow, BoundingBox, Panel, Scene
 from hipcoach.figures.shapes import Shape
 from hipcoach.figures.theme import THEMES
 
 SCALE = 10
 """Coordinates in a unit, so that whole numbers are fine enough."""
 _SHOWN = 0.32
-"""Pixels for each coordinate, where nothing else says how large."""
+"""Pixels for each coordinate, unless the page sets a size."""
 _GAP = 6.0
 _RATIO = 2.2
-"""Width to height that panels are arranged towards."""
+"""Width to height at which the arranging of panels aims."""
 _NUMBER = 5.0
 """Radius of a panel's number."""
 
@@ -32,19 +32,19 @@ def still(scene: Scene, title: str, description: str, *, theme: str = "light", p
         theme: `light` or `dark`; the background is left clear.
         panel: only this one, counted from 1.
     """
-    frame, brush = scene.frame, Brush(theme)
+    bounds, brush = scene.bounds, Brush(theme)
     numbers = range(1, len(scene.panels) + 1) if panel is None else [panel]
     above = 2 * _NUMBER if len(scene.panels) > 1 else 0.0
-    columns = _columns(len(numbers), frame)
+    columns = _columns(len(numbers), bounds)
     pieces = []
     for place, number in enumerate(numbers):
-        x = place % columns * (frame.width + _GAP)
-        y = place // columns * (above + frame.height + _GAP)
+        x = place % columns * (bounds.width + _GAP)
+        y = place // columns * (above + bounds.height + _GAP)
         inside = brush.mat(scene.mat) + brush.panel(scene.panels[number - 1])
         label = brush.number(number, (x + _NUMBER, y + _NUMBER)) if above else ""
-        pieces.append(moved(inside, (x - frame.left, y + above - frame.top)) + label)
+        pieces.append(moved(inside, (x - bounds.left, y + above - bounds.top)) + label)
     rows = math.ceil(len(numbers) / columns)
-    size = (columns * (frame.width + _GAP) - _GAP, rows * (above + frame.height + _GAP) - _GAP)
+    size = (columns * (bounds.width + _GAP) - _GAP, rows * (above + bounds.height + _GAP) - _GAP)
     return document(size, title, description, "".join(pieces))
 
 
@@ -64,13 +64,13 @@ def moved(inside: str, by: Flat) -> str:
     return f'<g transform="translate({x} {y})">{inside}</g>'
 
 
-def _columns(count: int, frame: Frame) -> int:
-    """How many panels side by side bring the whole nearest to the ratio, full rows before others."""
+def _columns(count: int, bounds: BoundingBox) -> int:
+    """The number of panels in a row that brings the whole nearest to the ratio; full rows go before others."""
 
     def off(columns: int) -> float:
         rows = math.ceil(count / columns)
         uneven = 1.0 if count % columns else 0.0
-        return abs(math.log(columns * frame.width / (rows * frame.height) / _RATIO)) + uneven
+        return abs(math.log(columns * bounds.width / (rows * bounds.height) / _RATIO)) + uneven
 
     return min(range(1, count + 1), key=off)
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-ThemeName = Literal["light", "dark", "page"]
-
 _BODY = {
     "skin": "#e9c9b0",
     "skin-far": "#cfae96",
@@ -95,4 +91,4 @@ TERMINAL: dict[str, tuple[int, int, int]] = {
         "ghost": "#7d8b9a",
     }.items()
 }
-"""What reads on a terminal's dark as well as on its light background."""
+"""Colours that read on a terminal's dark background as well as on a light one."""

@@ -1,4 +1,4 @@
-"""Vectors and turned axes in three dimensions. The standard library is enough: a figure has some forty points."""
+"""Vectors and rotated axes in three dimensions. The standard library is enough: a figure has some forty points."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import math
 
 Vector = tuple[float, float, float]
 Axes = tuple[Vector, Vector, Vector]
-"""A turned frame of reference: where its own x, y and z point. Orthonormal and right-handed."""
+"""A rotated frame of reference: the directions of its own x, y and z. Orthonormal and right-handed."""
 
 UPRIGHT: Axes = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 UP: Vector = (0.0, 0.0, 1.0)
 _TINY = 1e-9
 
 
-def add(a: Vector, b: Vector, times: float = 1.0) -> Vector:
-    """`a + times * b`."""
-    return (a[0] + times * b[0], a[1] + times * b[1], a[2] + times * b[2])
+def add(a: Vector, b: Vector, factor: float = 1.0) -> Vector:
+    """`a + factor * b`."""
+    return (a[0] + factor * b[0], a[1] + factor * b[1], a[2] + factor * b[2])
 
 
 def minus(a: Vector, b: Vector) -> Vector:
@@ -23,7 +23,7 @@ def minus(a: Vector, b: Vector) -> Vector:
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
-def times(a: Vector, factor: float) -> Vector:
+def scaled(a: Vector, factor: float) -> Vector:
     """`factor * a`."""
     return (a[0] * factor, a[1] * factor, a[2] * factor)
 
@@ -46,20 +46,20 @@ def length(a: Vector) -> float:
 def unit(a: Vector, otherwise: Vector = UP) -> Vector:
     """The direction of `a`; `otherwise` where it has none."""
     size = length(a)
-    return times(a, 1 / size) if size > _TINY else otherwise
+    return scaled(a, 1 / size) if size > _TINY else otherwise
 
 
-def square(a: Vector, along: Vector, otherwise: Vector) -> Vector:
+def perpendicular(a: Vector, along: Vector, otherwise: Vector) -> Vector:
     """The direction of `a` at right angles to the unit vector `along`; that of `otherwise` where `a` has none."""
-    for each in (a, otherwise, (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)):
-        aside = add(each, along, -dot(each, along))
-        if length(aside) > 0.02:
+    for vector in (a, otherwise, (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)):
+        rejection = add(vector, along, -dot(vector, along))
+        if length(rejection) > 0.02:
             break
-    return unit(aside)
+    return unit(rejection)
 
 
-def mix(a: Vector, b: Vector, share: float) -> Vector:
-    """The point at `share` of the way from `a` to `b`."""
+def lerp(a: Vector, b: Vector, share: float) -> Vector:
+    """The point at `share` of the way from `a` to `b` (linear interpolation)."""
     return add(a, minus(b, a), share)
 
 
@@ -69,7 +69,7 @@ def level(a: Vector, otherwise: Vector) -> Vector:
     return unit(flat) if length(flat) > 0.05 * length(a) else unit((otherwise[0], otherwise[1], 0.0), (1.0, 0.0, 0.0))
 
 
-def out(axes: Axes, local: Vector) -> Vector:
+def to_world(axes: Axes, local: Vector) -> Vector:
     """A vector given in `axes`, in world axes."""
     x, y, z = axes
     a, b, c = local
@@ -80,41 +80,41 @@ def out(axes: Axes, local: Vector) -> Vector:
     )
 
 
-def into(axes: Axes, world: Vector) -> Vector:
+def to_local(axes: Axes, world: Vector) -> Vector:
     """A vector given in world axes, in `axes`."""
     return (dot(axes[0], world), dot(axes[1], world), dot(axes[2], world))
 
 
 def compose(outer: Axes, inner: Axes) -> Axes:
     """`inner`, given in `outer`, in world axes."""
-    return (out(outer, inner[0]), out(outer, inner[1]), out(outer, inner[2]))
+    return (to_world(outer, inner[0]), to_world(outer, inner[1]), to_world(outer, inner[2]))
 
 
 def relative(outer: Axes, world: Axes) -> Axes:
     """`world` as seen from `outer`: the inverse of `compose`."""
-    return (into(outer, world[0]), into(outer, world[1]), into(outer, world[2]))
+    return (to_local(outer, world[0]), to_local(outer, world[1]), to_local(outer, world[2]))
 
 
 def about_x(degrees: float) -> Axes:
-    """Turned about x, y towards z."""
+    """Rotated about x, y towards z."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((1.0, 0.0, 0.0), (0.0, c, s), (0.0, -s, c))
 
 
 def about_y(degrees: float) -> Axes:
-    """Turned about y, z towards x."""
+    """Rotated about y, z towards x."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((c, 0.0, -s), (0.0, 1.0, 0.0), (s, 0.0, c))
 
 
 def about_z(degrees: float) -> Axes:
-    """Turned about z, x towards y."""
+    """Rotated about z, x towards y."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((c, s, 0.0), (-s, c, 0.0), (0.0, 0.0, 1.0))
 
 
-def turned(a: Vector, axis: Vector, radians: float) -> Vector:
-    """`a` turned about the unit vector `axis`, right-handed (Rodrigues)."""
+def rotated(a: Vector, axis: Vector, radians: float) -> Vector:
+    """`a` rotated about the unit vector `axis`, right-handed (Rodrigues)."""
     c, s = math.cos(radians), math.sin(radians)
     k = cross(axis, a)
     along = dot(axis, a) * (1 - c)
@@ -125,13 +125,13 @@ def turned(a: Vector, axis: Vector, radians: float) -> Vector:
     )
 
 
-def turned_axes(axes: Axes, axis: Vector, radians: float) -> Axes:
-    """Axes turned about the unit vector `axis`."""
-    return (turned(axes[0], axis, radians), turned(axes[1], axis, radians), turned(axes[2], axis, radians))
+def rotated_axes(axes: Axes, axis: Vector, radians: float) -> Axes:
+    """Axes rotated about the unit vector `axis`."""
+    return (rotated(axes[0], axis, radians), rotated(axes[1], axis, radians), rotated(axes[2], axis, radians))
 
 
-def between(a: Axes, b: Axes, share: float) -> Axes:
-    """The axes at `share` of the shortest turn from `a` to `b`."""
+def slerp(a: Axes, b: Axes, share: float) -> Axes:
+    """The axes at `share` of the shortest rotation from `a` to `b` (spherical linear interpolation)."""
     step = relative(a, b)
     cosine = max(-1.0, min(1.0, (step[0][0] + step[1][1] + step[2][2] - 1) / 2))
     angle = math.acos(cosine)
@@ -142,7 +142,7 @@ def between(a: Axes, b: Axes, share: float) -> Axes:
         axis = max(
             ((step[i][0] + (i == 0), step[i][1] + (i == 1), step[i][2] + (i == 2)) for i in range(3)), key=length
         )
-    return turned_axes(a, unit(out(a, axis)), angle * share)
+    return rotated_axes(a, unit(to_world(a, axis)), angle * share)
 
 
 def nearest_points(a: tuple[Vector, Vector], b: tuple[Vector, Vector]) -> tuple[float, float]:

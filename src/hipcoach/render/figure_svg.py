@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from hipcoach.figures import animation, svg, views
+from hipcoach.figures import animation, svg
+from hipcoach.figures.contact_sheet import sheet_of
 from hipcoach.figures.scene import Scene
 from hipcoach.text import printable
 
@@ -43,11 +44,11 @@ def animated(
 
 def contact_sheet(figure: Figure, theme: str, *, frame: int | None = None, mirrored: bool = False) -> str:
     """One frame seen by many cameras."""
-    return views.contact_sheet(figure, theme=theme, frame=frame, mirrored=mirrored)
+    return sheet_of(figure, theme=theme, frame=frame, mirrored=mirrored)
 
 
 def panel_count(figure: Figure, *, frames: bool = False) -> int:
-    """How many pictures there are to choose from: panels, or frames."""
+    """The number of pictures to choose from: panels, or frames."""
     return 1 if figure.layout == "ghost" and not frames else len(figure.frames)
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from hipcoach.figures.cells import Cell, Picture, half_blocks, outline
-from hipcoach.figures.scene import Frame, Scene
+from hipcoach.figures.scene import BoundingBox, Scene
+from hipcoach.figures.terminal import Cell, Picture, half_blocks, outline
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
@@ -22,18 +22,18 @@ _COLUMNS = 64
 _WIDEST = 160
 _MANY = 3
 _FINE = 0.45
-"""Half blocks a unit at which a figure is well recognised; panels stand side by side where they can have so many."""
+"""Half blocks to a unit at which a figure is well recognised; panels stand side by side if each has so many."""
 _FINE_OF_MANY = 0.38
 """The same for three panels and more: one under the other they would fill screens."""
 _COARSE = 0.28
-"""Below this a figure is not recognised, and nothing is drawn."""
+"""Half blocks to a unit below which a figure is not recognised, and not drawn."""
 
 
 def put_figure(paper: Paper, figure: Figure, style: str, *, mirrored: bool = False, rows: int = _ROWS) -> None:
-    """Write a figure's panels side by side, as many as fit; nothing where not even one does."""
+    """Write a figure's panels side by side, as many as fit; nothing if not even one does."""
     scene = Scene(figure, mirrored=mirrored)
     panels = scene.panels
-    beside, columns = _beside(len(panels), scene.frame, min(_WIDEST, paper.look.width), rows)
+    beside, columns = _beside(len(panels), scene.bounds, min(_WIDEST, paper.look.width), rows)
     if not beside:
         return
     draw = half_blocks if style == "blocks" and paper.look.colour else outline
@@ -43,12 +43,12 @@ def put_figure(paper: Paper, figure: Figure, style: str, *, mirrored: bool = Fal
     paper.gap()
 
 
-def _beside(count: int, frame: Frame, width: int, rows: int) -> tuple[int, int]:
-    """How many of the panels go side by side, and the columns of each; (0, 0) where not even one fits."""
-    fine = min(_FINE if count < _MANY else _FINE_OF_MANY, 2 * rows / frame.height)
+def _beside(count: int, bounds: BoundingBox, width: int, rows: int) -> tuple[int, int]:
+    """The number of panels that go side by side, and the columns of each; (0, 0) if not even one fits."""
+    fine = min(_FINE if count < _MANY else _FINE_OF_MANY, 2 * rows / bounds.height)
     for beside in range(count, 0, -1):
         columns = min(_COLUMNS, (width - _GAP * (beside - 1)) // beside)
-        if columns / frame.width >= (fine if beside > 1 else _COARSE):
+        if columns / bounds.width >= (fine if beside > 1 else _COARSE):
             return beside, columns
     return 0, 0
 

@@ -1,4 +1,4 @@
-"""A routine unrolled in time: what the page's player shows, one moment after the other."""
+"""A routine unrolled in time: the intervals that the page's player shows one after the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Interval:
     """Some seconds in which one thing is done."""
 
     kind: Literal["ready", "work", "switch", "rest"]
@@ -51,31 +51,31 @@ def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
 
 def _planned(card: Card, cards: Cards) -> dict[str, Any]:
     step = card.step
-    easier = [each.step.exercise for each in cards.easier]
+    easier = [one.step.exercise for one in cards.easier]
     return {
         "name": step.name,
         "cue": step.cue,
         "begin": step.steps[0],
         "figure": card.drawn_at,
         "easier": easier.index(step.easier) if step.easier in easier else None,
-        "moments": [asdict(moment) for moment in moments(step)],
+        "moments": [asdict(interval) for interval in intervals(step)],
     }
 
 
-def moments(step: Step) -> list[Moment]:
+def intervals(step: Step) -> list[Interval]:
     """One step: getting into place, then its sets, sides taking turns set by set.
 
     The seconds add up to the step's: between two sets its rest, between two sides a switch (domain.md, section 5).
     """
     turns = _turns(step)
-    unrolled = [Moment("ready", SETUP_SECONDS, turns[0][0], 1, _sets(step, turns[0][0]))]
+    unrolled = [Interval("ready", SETUP_SECONDS, turns[0][0], 1, _sets(step, turns[0][0]))]
     unrolled += _work(step, *turns[0])
     for (before, set_before), (side, set_) in pairwise(turns):
         # An extra set adds no rest of its own: its side has just rested while the other one worked.
         if set_ > set_before and set_ <= step.dose.sets and step.dose.rest_seconds:
-            unrolled.append(Moment("rest", step.dose.rest_seconds, side, set_, _sets(step, side)))
+            unrolled.append(Interval("rest", step.dose.rest_seconds, side, set_, _sets(step, side)))
         if side != before:
-            unrolled.append(Moment("switch", SWITCH_SECONDS, side, set_, _sets(step, side)))
+            unrolled.append(Interval("switch", SWITCH_SECONDS, side, set_, _sets(step, side)))
         unrolled += _work(step, side, set_)
     return unrolled
 
@@ -94,9 +94,9 @@ def _sets(step: Step, side: Side | None) -> int:
     return step.dose.sets + (step.dose.extra_sets if first else 0)
 
 
-def _work(step: Step, side: Side | None, set_: int) -> Iterator[Moment]:
+def _work(step: Step, side: Side | None, set_: int) -> Iterator[Interval]:
     dose = step.dose
     pace = dose.seconds_per_rep if dose.reps else None
     seconds = dose.reps * pace if dose.reps and pace else dose.hold_seconds or 0
     for way in (1, 2)[: dose.directions]:
-        yield Moment("work", seconds, side, set_, _sets(step, side), dose.reps, pace, way)
+        yield Interval("work", seconds, side, set_, _sets(step, side), dose.reps, pace, way)

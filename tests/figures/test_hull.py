@@ -8,7 +8,7 @@ from figure_strategies import REPEATED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcoach.figures.outline import Arc, Circle, Flat, hull, polygon
+from hipcoach.figures.hull import Arc, Circle, Flat, hull, polygon
 
 PLACES = st.integers(-3, 3) | st.floats(-40, 40)
 RADII = st.sampled_from([0, 1, 2]) | st.floats(0, 15)

@@ -9,10 +9,11 @@ from figure_strategies import REPEATED
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hipcoach.catalogue.figure import Angles
 from hipcoach.figures import body
-from hipcoach.figures.reach import reach_arm, reach_leg, two_bones
+from hipcoach.figures.inverse_kinematics import reach_arm, reach_leg, two_bones
+from hipcoach.figures.joint_rotations import limb_rotation
 from hipcoach.figures.skeleton import Arm, Leg, arm_of, leg_of
-from hipcoach.figures.turns import Angles, limb_turn
 from hipcoach.figures.vectors import (
     UPRIGHT,
     Axes,
@@ -21,11 +22,11 @@ from hipcoach.figures.vectors import (
     add,
     cross,
     dot,
-    into,
     length,
+    lerp,
     minus,
-    mix,
-    times,
+    scaled,
+    to_local,
     unit,
 )
 
@@ -37,11 +38,11 @@ ANGLES = st.tuples(WHOLE, WHOLE, WHOLE)
 
 
 def leg(hip: Angles, knee: float, at: Vector = (0, 0, 0), ankle: float = 0) -> Leg:
-    return leg_of(at, limb_turn(hip, 1.0), knee, about_y(-ankle))
+    return leg_of(at, limb_rotation(hip, 1.0), knee, about_y(-ankle))
 
 
 def arm(shoulder: Angles, elbow: float) -> Arm:
-    return arm_of((0, 0, 0), limb_turn(shoulder, 1.0), elbow)
+    return arm_of((0, 0, 0), limb_rotation(shoulder, 1.0), elbow)
 
 
 def orthonormal(axes: Axes) -> bool:
@@ -77,12 +78,12 @@ def test_two_bones_bend_straight_to_the_side_they_are_to(
     root: Vector, end: Vector, first: float, second: float, toward: Vector
 ) -> None:
     along = unit(minus(end, root))
-    aside = minus(toward, times(along, dot(toward, along)))
+    aside = minus(toward, scaled(along, dot(toward, along)))
     assume(math.dist(root, end) > 0.1)
     assume(length(aside) > 0.1)
     middle, put = two_bones(root, end, first, second, toward)
-    bend = minus(minus(middle, root), times(along, dot(minus(middle, root), along)))
-    assert math.dist(bend, times(unit(aside), length(bend))) < 1e-6
+    bend = minus(minus(middle, root), scaled(along, dot(minus(middle, root), along)))
+    assert math.dist(bend, scaled(unit(aside), length(bend))) < 1e-6
     assert math.dist(put, add(root, along, dot(minus(put, root), along))) < 1e-6
 
 
@@ -108,8 +109,8 @@ def test_a_leg_that_reaches_stays_a_leg(hip: Angles, knee: float, ankle: Vector)
     assert math.dist(found.hip, found.knee) == pytest.approx(body.THIGH, abs=1e-6)
     assert math.dist(found.knee, found.ankle) == pytest.approx(body.SHANK, abs=1e-6)
     assert all(map(orthonormal, (found.thigh, found.shin, found.foot)))
-    assert minus(found.hip, found.knee) == pytest.approx(times(found.thigh[2], body.THIGH), abs=1e-6)
-    assert minus(found.knee, found.ankle) == pytest.approx(times(found.shin[2], body.SHANK), abs=1e-6)
+    assert minus(found.hip, found.knee) == pytest.approx(scaled(found.thigh[2], body.THIGH), abs=1e-6)
+    assert minus(found.knee, found.ankle) == pytest.approx(scaled(found.shin[2], body.SHANK), abs=1e-6)
     nearest = min(body.THIGH + body.SHANK, max(0.1, length(ankle)))
     assert math.dist(found.ankle, ankle) == pytest.approx(abs(length(ankle) - nearest), abs=0.01)
 
@@ -135,7 +136,7 @@ def test_a_foot_is_turned_as_asked_or_stays_as_it_is_in_the_shin() -> None:
     before = leg((60, 0, 0), 60, ankle=15)
     assert reach_leg(before, (20, 0, -30), UPRIGHT).foot == UPRIGHT
     after = reach_leg(before, (20, 0, -30), None)
-    assert into(after.shin, after.foot[0]) == pytest.approx(into(before.shin, before.foot[0]))
+    assert to_local(after.shin, after.foot[0]) == pytest.approx(to_local(before.shin, before.foot[0]))
 
 
 @given(ANGLES, st.integers(0, 160), VECTORS, VECTORS, st.none() | VECTORS)
@@ -147,8 +148,8 @@ def test_an_arm_that_reaches_stays_an_arm(
     assert math.dist(found.shoulder, found.elbow) == pytest.approx(body.UPPER_ARM, abs=1e-6)
     assert math.dist(found.elbow, found.wrist) == pytest.approx(body.FOREARM, abs=1e-6)
     assert math.dist(found.wrist, found.hand) == pytest.approx(body.PALM, abs=1e-6)
-    assert minus(found.shoulder, found.elbow) == pytest.approx(times(found.upper[2], body.UPPER_ARM), abs=1e-6)
-    assert minus(found.elbow, found.wrist) == pytest.approx(times(found.fore[2], body.FOREARM), abs=1e-6)
+    assert minus(found.shoulder, found.elbow) == pytest.approx(scaled(found.upper[2], body.UPPER_ARM), abs=1e-6)
+    assert minus(found.elbow, found.wrist) == pytest.approx(scaled(found.fore[2], body.FOREARM), abs=1e-6)
     assert orthonormal(found.upper)
     assert orthonormal(found.fore)
 
@@ -163,15 +164,16 @@ def test_an_arm_and_its_hand_in_line_reach_as_far_as_they_can(shoulder: Angles, 
     assert found.palm == found.fore
 
 
-@given(VECTORS, VECTORS)
+@given(VECTORS, st.floats(4.1, body.UPPER_ARM + body.FOREARM - 0.1), VECTORS)
 @REPEATED
-def test_a_hand_lies_where_it_is_put_and_its_fingers_point_where_they_are_to(palm: Vector, fingers: Vector) -> None:
+def test_a_hand_lies_where_it_is_put_and_its_fingers_point_where_they_are_to(
+    direction: Vector, reach: float, fingers: Vector
+) -> None:
     assume(length(fingers) > 0.1)
-    wrist = add(palm, unit(fingers), -body.PALM)
-    assume(4.1 < length(wrist) < body.UPPER_ARM + body.FOREARM - 0.1)
+    palm = add(scaled(unit(direction), reach), unit(fingers), body.PALM)
     found = reach_arm(arm((0, 0, 0), 20), palm, (-1, 1, 0), fingers)
     assert math.dist(found.hand, palm) < 1e-6
-    assert math.dist(times(found.palm[2], -1), unit(fingers)) < 1e-6
+    assert math.dist(scaled(found.palm[2], -1), unit(fingers)) < 1e-6
 
 
 @pytest.mark.parametrize("fingers", [(1, 0, 0), (1, -1, 0.3), (0, 0, -1), (0, 0, 1), (0.01, 0, -1)])
@@ -183,7 +185,7 @@ def test_an_elbow_points_where_it_is_to_and_bends_as_an_elbow_does() -> None:
     before = arm((0, 0, 0), 20)
     for toward in ((-1, 0, 0), (0, 1, 0), (0, 0, -1)):
         found = reach_arm(before, (20, 0, 5), toward, None)
-        middle = mix(found.shoulder, found.hand, 0.5)
+        middle = lerp(found.shoulder, found.hand, 0.5)
         assert dot(minus(found.elbow, middle), toward) > 0
     bent = reach_arm(before, (20, 0, -20), (-1, 0, 0), None)
     assert dot(bent.upper[0], bent.fore[2]) < 0, "the forearm is ahead of the upper arm"

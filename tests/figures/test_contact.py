@@ -10,8 +10,9 @@ from figure_strategies import REPEATED
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hipcoach.catalogue.figure import Angles
 from hipcoach.figures import body
-from hipcoach.figures.rest import (
+from hipcoach.figures.contact import (
     flat,
     lowest,
     lowest_of_chest,
@@ -21,8 +22,8 @@ from hipcoach.figures.rest import (
     lowest_of_shin,
     rest,
 )
+from hipcoach.figures.joint_rotations import LIMB_SIDES, JointRotations, limb_rotation
 from hipcoach.figures.skeleton import Leg, leg_of, stand
-from hipcoach.figures.turns import LIMB_SIDES, Angles, Turns, limb_turn
 from hipcoach.figures.vectors import (
     UP,
     UPRIGHT,
@@ -31,10 +32,10 @@ from hipcoach.figures.vectors import (
     about_y,
     cross,
     dot,
-    into,
     length,
     minus,
-    times,
+    scaled,
+    to_local,
     unit,
 )
 
@@ -45,7 +46,7 @@ PLAIN = st.tuples(st.integers(-20, 110), st.integers(-10, 45), st.integers(-45, 
 
 
 def leg(hip: Angles, knee: float, at: Vector = (0, 0, 0), ankle: float = 0) -> Leg:
-    return leg_of(at, limb_turn(hip, 1.0), knee, about_y(-ankle))
+    return leg_of(at, limb_rotation(hip, 1.0), knee, about_y(-ankle))
 
 
 def orthonormal(axes: Axes) -> bool:
@@ -128,8 +129,8 @@ def test_a_leg_that_rests_stays_a_leg(hip: Angles, knee: float, height: float, o
     assert math.dist(found.hip, found.knee) == pytest.approx(body.THIGH, abs=1e-6)
     assert math.dist(found.knee, found.ankle) == pytest.approx(body.SHANK, abs=1e-6)
     assert all(map(orthonormal, (found.thigh, found.shin, found.foot)))
-    assert minus(found.hip, found.knee) == pytest.approx(times(found.thigh[2], body.THIGH), abs=1e-6)
-    assert minus(found.knee, found.ankle) == pytest.approx(times(found.shin[2], body.SHANK), abs=1e-6)
+    assert minus(found.hip, found.knee) == pytest.approx(scaled(found.thigh[2], body.THIGH), abs=1e-6)
+    assert minus(found.knee, found.ankle) == pytest.approx(scaled(found.shin[2], body.SHANK), abs=1e-6)
     assert dot(found.thigh[0], found.shin[2]) > -0.02, "the knee bends backwards"
 
 
@@ -138,8 +139,8 @@ def test_a_leg_that_rests_stays_a_leg(hip: Angles, knee: float, height: float, o
 def test_a_leg_swings_in_the_hip_alone(hip: Angles, knee: float, height: float) -> None:
     before = leg(hip, knee, (0, 0, height))
     found = rest(before, "foot", 0)
-    assert into(found.thigh, found.shin[0]) == pytest.approx(into(before.thigh, before.shin[0]), abs=1e-9)
-    assert into(found.shin, found.foot[0]) == pytest.approx(into(before.shin, before.foot[0]), abs=1e-9)
+    assert to_local(found.thigh, found.shin[0]) == pytest.approx(to_local(before.thigh, before.shin[0]), abs=1e-9)
+    assert to_local(found.shin, found.foot[0]) == pytest.approx(to_local(before.shin, before.foot[0]), abs=1e-9)
 
 
 @pytest.mark.parametrize("on", ["sole", "foot", "knee", "shin"])
@@ -174,7 +175,7 @@ def test_the_lowest_point_of_spheres_is_below_the_lowest_centre() -> None:
 
 def test_how_low_pelvis_and_chest_are() -> None:
     straight, loose = dict.fromkeys(LIMB_SIDES, 0.0), dict.fromkeys(LIMB_SIDES, UPRIGHT)
-    upright = Turns(
+    upright = JointRotations(
         pelvis=UPRIGHT,
         trunk=(0, 0, 0),
         neck=(0, 0, 0),
@@ -193,7 +194,7 @@ def test_how_low_pelvis_and_chest_are() -> None:
 @given(ANGLES, ANGLES)
 @REPEATED
 def test_a_flat_foot_is_level_and_points_where_it_pointed(hip: Angles, other: Angles) -> None:
-    foot, shin = limb_turn(hip, 1.0), limb_turn(other, 1.0)
+    foot, shin = limb_rotation(hip, 1.0), limb_rotation(other, 1.0)
     found = flat(foot, shin)
     assert found[2] == UP
     assert orthonormal(found)

@@ -7,12 +7,12 @@ from figure_strategies import POSITIONS, REPEATED, figures
 from hypothesis import given
 from strategies import made
 
-from hipcoach.catalogue.figure import Figure, Frame, Limbs, Spot
-from hipcoach.figures.said import SEAT, LimbState, State, states
+from hipcoach.catalogue.figure import Figure, Keyframe, Limbs, Spot
+from hipcoach.figures.keyframes import SEAT, BodyState, LimbState, body_states
 
 
-def said(*frames: dict[str, Any], position: str = "standing") -> list[State]:
-    return states(position, tuple(made(Frame, **frame) for frame in frames))
+def said(*frames: dict[str, Any], position: str = "standing") -> list[BodyState]:
+    return body_states(position, tuple(made(Keyframe, **frame) for frame in frames))
 
 
 def working(*frames: dict[str, Any]) -> LimbState:
@@ -189,7 +189,7 @@ def test_a_hand_is_put_anew_only_in_the_frame_that_says_so() -> None:
 @given(figures())
 @REPEATED
 def test_an_empty_frame_more_changes_nothing_but_what_is_new(figure: Figure) -> None:
-    *_, last, again = states(figure.position, (*figure.frames, Frame()))
+    *_, last, again = body_states(figure.position, (*figure.frames, Keyframe()))
     assert again.press == ()
     for name in OF_THE_BODY:
         assert getattr(again, name) == getattr(last, name)
@@ -203,6 +203,6 @@ def test_an_empty_frame_more_changes_nothing_but_what_is_new(figure: Figure) -> 
 @given(figures())
 @REPEATED
 def test_earlier_frames_do_not_know_of_later_ones(figure: Figure) -> None:
-    found = states(figure.position, figure.frames)
-    assert states(figure.position, figure.frames[:1]) == found[:1]
+    found = body_states(figure.position, figure.frames)
+    assert body_states(figure.position, figure.frames[:1]) == found[:1]
     assert len(found) == len(figure.frames)

@@ -1,4 +1,4 @@
-"""The contact sheet: one frame seen by many cameras, for whoever chooses a view."""
+"""The contact sheet: one frame seen by many cameras, to choose a view from."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CELL = 130.0
 _CAPTION = 9.0
 
 
-def contact_sheet(figure: Figure, *, theme: str = "light", frame: int | None = None, mirrored: bool = False) -> str:
+def sheet_of(figure: Figure, *, theme: str = "light", frame: int | None = None, mirrored: bool = False) -> str:
     """Every camera's picture of a frame (the last, unless said, counted from 1), captioned with the view to write."""
     index = (frame or len(figure.frames)) - 1
     scene, brush = Scene(figure, mirrored=mirrored), Brush(theme)
@@ -32,8 +32,8 @@ def _places() -> list[tuple[tuple[int, int], tuple[float, float]]]:
 
 def _cell(scene: Scene, brush: Brush, index: int, view: tuple[int, int]) -> str:
     panel = scene.still(index)
-    shown = scene.frame_of((panel,))
-    fit = min(1.0, (_CELL - 4) / shown.width, (_CELL - 2 - _CAPTION) / shown.height)
-    inside = moved(brush.mat(scene.mat) + brush.panel(panel), (-shown.left, -shown.top))
+    bounds = scene.bounds_of((panel,))
+    fit = min(1.0, (_CELL - 4) / bounds.width, (_CELL - 2 - _CAPTION) / bounds.height)
+    inside = moved(brush.mat(scene.mat) + brush.panel(panel), (-bounds.left, -bounds.top))
     place = f"translate({2 * SCALE} {round(_CAPTION * SCALE)}) scale({fit:.3f})"
     return f'{brush.caption(str(list(view)), (2.0, 7.0))}<g transform="{place}">{inside}</g>'

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from strategies import made
 
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures.cells import Cell, Picture, half_blocks, outline
-from hipcoach.figures.scene import Arrow, Frame, Panel, Scene
+from hipcoach.figures.scene import Arrow, BoundingBox, Panel, Scene
 from hipcoach.figures.shapes import Shape
+from hipcoach.figures.terminal import Cell, Picture, half_blocks, outline
 from hipcoach.figures.theme import TERMINAL
 
 
@@ -41,7 +41,7 @@ def panel(*shapes: Shape, arrows: tuple[Arrow, ...] = ()) -> Panel:
 
 def scene(width: float, height: float, mat: Shape | None = None) -> Scene:
     """A scene without a figure, whose frame begins at 0."""
-    return cast("Scene", SimpleNamespace(frame=Frame(0, 0, width, height), mat=mat))
+    return cast("Scene", SimpleNamespace(bounds=BoundingBox(0, 0, width, height), mat=mat))
 
 
 def text_of(picture: Picture) -> list[str]:
@@ -203,7 +203,7 @@ def test_a_picture_is_as_large_as_fits_and_keeps_its_form(draw: Draw, columns: i
     picture = draw(whole, whole.panels[0], columns, rows)
     assert len(picture) == rows or len(picture[0]) == columns
     wide_to_high = len(picture[0]) / (2 * len(picture))
-    assert wide_to_high == pytest.approx(whole.frame.width / whole.frame.height, abs=1 / len(picture))
+    assert wide_to_high == pytest.approx(whole.bounds.width / whole.bounds.height, abs=1 / len(picture))
 
 
 def test_the_working_leg_is_seen_in_its_colour() -> None:

@@ -10,24 +10,24 @@ from strategies import made
 
 from hipcoach.catalogue.figure import Figure, Prop
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.outline import polygon
-from hipcoach.figures.pose import moments
+from hipcoach.figures.hull import polygon
+from hipcoach.figures.pose import solved_frames
+from hipcoach.figures.props import Solid, pieces_of
 from hipcoach.figures.shapes import Part
 from hipcoach.figures.skeleton import Skeleton
 from hipcoach.figures.theme import THEMES
-from hipcoach.figures.things import Solid, things_of
-from hipcoach.figures.vectors import Vector, about_z, add, dot, mix, nearest_points
+from hipcoach.figures.vectors import Vector, about_z, add, dot, lerp, nearest_points
 
 BOXES = ("box", "step", "block", "couch", "wall", "pillow", "towel", "weight")
 CAMERA = Camera(30, 20)
 
 
 def standing(**frame: Any) -> Skeleton:
-    return moments(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
+    return solved_frames(made(Figure, id="pose", position="standing", view=(0, 0), frames=[frame]))[0].skeleton
 
 
 def pieces(kind: str, skeleton: Skeleton | None = None, **fields: Any) -> list[Part | Solid]:
-    return things_of(made(Prop, **{"is": kind, **fields}), skeleton or standing())
+    return pieces_of(made(Prop, **{"is": kind, **fields}), skeleton or standing())
 
 
 def solid(kind: str, **fields: Any) -> Solid:
@@ -121,7 +121,7 @@ def test_the_faces_of_a_box_lie_around_it() -> None:
         reach = [dot(normal, corner) for corner in box.corners]
         assert max(reach) == pytest.approx(far)
         assert sum(each == pytest.approx(far) for each in reach) == 4
-    assert mix(box.corner((1, 1, 1)), box.corner((-1, -1, -1)), 0.5) == pytest.approx(box.middle)
+    assert lerp(box.corner((1, 1, 1)), box.corner((-1, -1, -1)), 0.5) == pytest.approx(box.middle)
 
 
 # --- What is seen of a box
@@ -208,7 +208,7 @@ def test_a_band_around_one_leg_encloses_it_closely(kind: str, joint: str) -> Non
 
 def to_line(point: Vector, bone: tuple[Vector, Vector]) -> float:
     _, share = nearest_points((point, point), bone)
-    return math.dist(point, mix(*bone, share))
+    return math.dist(point, lerp(*bone, share))
 
 
 @pytest.mark.parametrize("joint", THICKEST)
@@ -252,10 +252,10 @@ def test_the_pieces_of_a_loop_have_no_lines_between_them() -> None:
 @given(figures())
 @REPEATED
 def test_any_prop_is_made_of_something_of_a_known_paint(figure: Figure) -> None:
-    skeleton = moments(figure)[-1].skeleton
+    skeleton = solved_frames(figure)[-1].skeleton
     camera = Camera(*figure.view)
     for prop in figure.props:
-        found = things_of(prop, skeleton)
+        found = pieces_of(prop, skeleton)
         assert found
         for shape in (shape for piece in found for shape in piece.shapes(camera)):
             assert shape.paint in THEMES["light"]

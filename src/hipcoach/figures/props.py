@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hipcoach.catalogue.figure import Prop
 from hipcoach.figures.camera import Camera
-from hipcoach.figures.outline import polygon
+from hipcoach.figures.hull import polygon
 from hipcoach.figures.shapes import Part, Shape, circles_of
 from hipcoach.figures.skeleton import Leg, Skeleton
 from hipcoach.figures.vectors import (
@@ -17,13 +17,13 @@ from hipcoach.figures.vectors import (
     add,
     cross,
     dot,
-    into,
     length,
+    lerp,
     minus,
-    mix,
-    out,
-    square,
-    times,
+    perpendicular,
+    scaled,
+    to_local,
+    to_world,
     unit,
 )
 
@@ -32,7 +32,7 @@ _FACES = ((0, 1), (0, -1), (1, 1), (1, -1), (2, 1), (2, -1))
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """A box: its middle, how it is turned, and half its length, width and height."""
+    """A box: its middle, its axes, and half its length, width and height."""
 
     name: str
     middle: Vector
@@ -44,9 +44,8 @@ class Solid:
 
     def corner(self, signs: Vector) -> Vector:
         """A corner: each sign is +1 or -1."""
-        return add(
-            self.middle, out(self.axes, (signs[0] * self.half[0], signs[1] * self.half[1], signs[2] * self.half[2]))
-        )
+        x, y, z = self.half
+        return add(self.middle, to_world(self.axes, (signs[0] * x, signs[1] * y, signs[2] * z)))
 
     @property
     def corners(self) -> list[Vector]:
@@ -54,21 +53,21 @@ class Solid:
         return [self.corner((x, y, z)) for x in (1, -1) for y in (1, -1) for z in (1, -1)]
 
     def faces(self) -> list[tuple[Vector, float]]:
-        """Each face's outward normal, and how far out it lies."""
-        found = []
+        """Each face's outward normal, and its distance from the origin along it."""
+        faces = []
         for index, sign in _FACES:
-            normal = times(self.axes[index], sign)
-            found.append((normal, dot(normal, self.middle) + self.half[index]))
-        return found
+            normal = scaled(self.axes[index], sign)
+            faces.append((normal, dot(normal, self.middle) + self.half[index]))
+        return faces
 
     def shapes(self, camera: Camera) -> tuple[Shape, ...]:
-        """The faces that are seen, lighter from above."""
+        """Its visible faces, the upper one lighter; a soft box is one rounded shape."""
         if self.soft:
             inner = Solid("", self.middle, self.axes, tuple(max(0.0, h - self.soft) for h in self.half), "")  # type: ignore[arg-type]
             return (Shape(circles_of(tuple((corner, self.soft) for corner in inner.corners), camera), self.paint),)
         shapes = []
         for index, sign in _FACES:
-            if dot(times(self.axes[index], sign), camera.toward) > 1e-6:
+            if dot(scaled(self.axes[index], sign), camera.toward) > 1e-6:
                 around = ((1, 1), (1, -1), (-1, -1), (-1, 1))
                 corners = [self.corner(_signs(index, sign, a, b)) for a, b in around]
                 shade = "-top" if index == 2 else "-side" if index == 1 else ""
@@ -106,8 +105,8 @@ _BACK = 24.0
 """Height of a chair's back."""
 
 
-def things_of(prop: Prop, skeleton: Skeleton) -> list[Part | Solid]:
-    """What a prop is made of, at a moment."""
+def pieces_of(prop: Prop, skeleton: Skeleton) -> list[Part | Solid]:
+    """The pieces that a prop is made of, with the body where it is."""
     if prop.along is not None:
         return _line(prop, skeleton)
     if prop.around is not None:
@@ -127,41 +126,41 @@ def _on_legs(whole: Solid) -> list[Part | Solid]:
     """A seat or a table top on four legs, and a chair's back."""
 
     def board(at: Vector, half: Vector) -> Solid:
-        return Solid(whole.name, add(whole.middle, out(whole.axes, at)), whole.axes, half, whole.paint)
+        return Solid(whole.name, add(whole.middle, to_world(whole.axes, at)), whole.axes, half, whole.paint)
 
     long, wide, high = whole.half
     ends = [(x * (long - _LEG), y * (wide - _LEG)) for x in (1, -1) for y in (1, -1)]
-    found: list[Part | Solid] = [board((0, 0, high - _SLAB), (long, wide, _SLAB))]
-    found += [board((x, y, -_SLAB), (_LEG, _LEG, high - _SLAB)) for x, y in ends]
+    pieces: list[Part | Solid] = [board((0, 0, high - _SLAB), (long, wide, _SLAB))]
+    pieces += [board((x, y, -_SLAB), (_LEG, _LEG, high - _SLAB)) for x, y in ends]
     if whole.name == "chair":
-        found += [board((x, y, high + _BACK / 2), (_LEG, _LEG, _BACK / 2)) for x, y in ends[2:]]
-        found.append(board((-long + _LEG, 0, high + _BACK - 5), (_LEG * 0.7, wide - 2 * _LEG, 4)))
-    return found
+        pieces += [board((x, y, high + _BACK / 2), (_LEG, _LEG, _BACK / 2)) for x, y in ends[2:]]
+        pieces.append(board((-long + _LEG, 0, high + _BACK - 5), (_LEG * 0.7, wide - 2 * _LEG, 4)))
+    return pieces
 
 
 _GIRTH = {"thigh": 4.8, "knee": 4.4, "shin": 3.7, "ankle": 2.9}
-"""Half the thickness of a leg where a band goes around it."""
+"""Half the thickness of a leg at the height of a band around it."""
 _ABOVE_KNEE = 0.75
-"""How far down the thigh a band around it lies."""
+"""A band around a thigh lies at this share of the way from hip to knee."""
 
 
 def _loop(prop: Prop, skeleton: Skeleton) -> list[Part | Solid]:
-    """A band around legs: short pieces, so that each goes before or behind a leg as it should."""
+    """A band around legs, in short pieces: each of them goes in front of a leg or behind it."""
     places = [name.partition("-") for name in prop.around or ()]
     points = [_banded(skeleton.legs[side], joint) for side, _, joint in places]
     across = _across(points, [_along(skeleton.legs[side], joint) for side, _, joint in places])
-    flat = [into(across, minus(point, points[0])) for point in points]
+    flat = [to_local(across, minus(point, points[0])) for point in points]
     circles = tuple((x, y, _GIRTH[joint] + 0.4) for (x, y, _), (_, _, joint) in zip(flat, places, strict=True))
-    corners = [add(points[0], out(across, (x, y, 0.0))) for x, y in polygon(circles, 0.7)]
+    corners = [add(points[0], to_world(across, (x, y, 0.0))) for x, y in polygon(circles, 0.7)]
     ends = zip(corners, [*corners[1:], corners[0]], strict=True)
     return [Part("loop", ((a, 1.0), (b, 1.0)), prop.is_, line=False) for a, b in ends]
 
 
 def _across(points: list[Vector], legs: list[Vector]) -> Axes:
-    """Axes in whose x and y the band lies: through all the points, and across the legs as well as it can."""
+    """Axes whose x and y span the band's plane: through all the points, and as square to the legs as that allows."""
     way = minus(points[-1], points[0])
-    ahead = unit(way) if length(way) > 1.0 else square((1.0, 0.0, 0.0), legs[0], (0.0, 1.0, 0.0))
-    upward = square(add(legs[0], legs[-1]), ahead, legs[0])
+    ahead = unit(way) if length(way) > 1.0 else perpendicular((1.0, 0.0, 0.0), legs[0], (0.0, 1.0, 0.0))
+    upward = perpendicular(add(legs[0], legs[-1]), ahead, legs[0])
     return (ahead, cross(upward, ahead), upward)
 
 
@@ -170,11 +169,11 @@ def _along(leg: Leg, joint: str) -> Vector:
 
 
 def _banded(leg: Leg, joint: str) -> Vector:
-    """Where a band around a leg has its middle."""
+    """The middle of a band around a leg."""
     if joint == "thigh":
-        return mix(leg.hip, leg.knee, _ABOVE_KNEE)
+        return lerp(leg.hip, leg.knee, _ABOVE_KNEE)
     if joint == "shin":
-        return mix(leg.knee, leg.ankle, 0.5)
+        return lerp(leg.knee, leg.ankle, 0.5)
     return leg.knee if joint == "knee" else leg.ankle
 
 

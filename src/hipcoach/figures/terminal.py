@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hipcoach.figures.arrows import cut
-from hipcoach.figures.outline import Flat, polygon
-from hipcoach.figures.scene import Frame, Panel, Scene
+from hipcoach.figures.hull import Flat, polygon
+from hipcoach.figures.scene import BoundingBox, Panel, Scene
 from hipcoach.figures.shapes import Shape
 from hipcoach.figures.theme import TERMINAL
 
@@ -20,9 +20,9 @@ Colour = str | None
 """`#rrggbb`; None where nothing is."""
 _CLEAR = ""
 _ACROSS, _DOWN = 2, 4
-"""Samples of a cell: four to each half block, their mean softens the edges; or one to each braille dot."""
+"""Samples of a cell: four to each half block, whose mean softens the edges; or one to each braille dot."""
 _EDGED = 6.0
-"""Samples that a shape measures at least to have an edge: on less it would leave nothing."""
+"""Samples across: an edge would leave nothing of a shape smaller than this."""
 _ARROW = 1.1
 """Half the width of an arrow, in units."""
 
@@ -40,27 +40,27 @@ Picture = list[list[Cell]]
 
 def half_blocks(scene: Scene, panel: Panel, columns: int, rows: int) -> Picture:
     """A panel in at most so many columns and rows, two blocks a cell."""
-    grid = _Grid(scene.frame, columns, rows)
+    grid = _Grid(scene.bounds, columns, rows)
     _paint(grid, scene, panel, edges=True)
-    known: dict[tuple[int, ...], Cell] = {}
-    return [[_blocks(grid, column, row, known) for column in range(grid.columns)] for row in range(grid.rows)]
+    cache: dict[tuple[int, ...], Cell] = {}
+    return [[_blocks(grid, column, row, cache) for column in range(grid.columns)] for row in range(grid.rows)]
 
 
 def outline(scene: Scene, panel: Panel, columns: int, rows: int) -> Picture:
     """A panel as lines of braille dots, eight a cell; the working leg is stippled."""
-    grid = _Grid(scene.frame, columns, rows)
+    grid = _Grid(scene.bounds, columns, rows)
     _paint(grid, scene, panel, edges=False)
     return [[_dots(grid, column, row) for column in range(grid.columns)] for row in range(grid.rows)]
 
 
 class _Grid:
-    """Samples of a frame: the number of the shape seen at each, and every shape's paint."""
+    """Samples of a picture: the number of the shape seen at each, and every shape's paint."""
 
-    def __init__(self, frame: Frame, columns: int, rows: int) -> None:
-        self.frame = frame
-        self.scale = min(columns * _ACROSS / frame.width, rows * _DOWN / frame.height)
-        self.columns = max(1, min(columns, math.ceil(frame.width * self.scale / _ACROSS)))
-        self.rows = max(1, min(rows, math.ceil(frame.height * self.scale / _DOWN)))
+    def __init__(self, bounds: BoundingBox, columns: int, rows: int) -> None:
+        self.bounds = bounds
+        self.scale = min(columns * _ACROSS / bounds.width, rows * _DOWN / bounds.height)
+        self.columns = max(1, min(columns, math.ceil(bounds.width * self.scale / _ACROSS)))
+        self.rows = max(1, min(rows, math.ceil(bounds.height * self.scale / _DOWN)))
         self.width, self.height = self.columns * _ACROSS, self.rows * _DOWN
         self.samples = [[0] * self.width for _ in range(self.height)]
         self.paints = [_CLEAR]
@@ -86,7 +86,7 @@ class _Grid:
 
     def _spans(self, corners: list[Flat]) -> tuple[dict[int, int], dict[int, int]]:
         """First and last sample of each row inside a convex polygon, by row."""
-        points = [((x - self.frame.left) * self.scale, (y - self.frame.top) * self.scale) for x, y in corners]
+        points = [((x - self.bounds.left) * self.scale, (y - self.bounds.top) * self.scale) for x, y in corners]
         left: dict[int, int] = {}
         right: dict[int, int] = {}
         for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
@@ -114,20 +114,20 @@ def _paint(grid: _Grid, scene: Scene, panel: Panel, *, edges: bool) -> None:
 
 
 def _large(shape: Shape, grid: _Grid) -> bool:
-    """Whether an edge would leave anything of it."""
+    """Whether the shape is large enough for an edge to leave something of it."""
     xs = [x + sign * r for x, _, r in shape.circles for sign in (-1, 1)]
     ys = [y + sign * r for _, y, r in shape.circles for sign in (-1, 1)]
     return min(max(xs) - min(xs), max(ys) - min(ys)) * grid.scale > _EDGED
 
 
-def _blocks(grid: _Grid, column: int, row: int, known: dict[tuple[int, ...], Cell]) -> Cell:
-    """A cell of two half blocks; most cells are like one that is known."""
+def _blocks(grid: _Grid, column: int, row: int, cache: dict[tuple[int, ...], Cell]) -> Cell:
+    """A cell of two half blocks; most of them repeat one that is in the cache."""
     x = column * _ACROSS
     seen = tuple(number for line in grid.samples[row * _DOWN : (row + 1) * _DOWN] for number in line[x : x + _ACROSS])
-    if seen not in known:
+    if seen not in cache:
         half = len(seen) // 2
-        known[seen] = _cell(_mean(grid, seen[:half]), _mean(grid, seen[half:]))
-    return known[seen]
+        cache[seen] = _cell(_mean(grid, seen[:half]), _mean(grid, seen[half:]))
+    return cache[seen]
 
 
 def _mean(grid: _Grid, numbers: tuple[int, ...]) -> Colour:
@@ -135,7 +135,7 @@ def _mean(grid: _Grid, numbers: tuple[int, ...]) -> Colour:
     colours = [TERMINAL[grid.paints[number]] for number in numbers if number]
     if len(colours) * 2 < len(numbers):
         return None
-    return _hex(*(sum(each) // len(colours) for each in zip(*colours, strict=True)))
+    return _hex(*(sum(channel) // len(colours) for channel in zip(*colours, strict=True)))
 
 
 def _hex(red: int, green: int, blue: int) -> str:
@@ -167,12 +167,12 @@ def _dots(grid: _Grid, column: int, row: int) -> Cell:
 def _dot(grid: _Grid, x: int, y: int) -> str:
     """The paint of a dot, or nothing: a line where one shape ends, a stipple on the working leg, arrows whole."""
     samples = grid.samples
-    here = samples[y][x]
+    own = samples[y][x]
     beside = samples[y][x - 1] if x else 0
     above = samples[y - 1][x] if y else 0
-    nearest = max(here, beside, above)
-    paint = grid.paints[here]
-    if here != beside or here != above:
+    nearest = max(own, beside, above)
+    paint = grid.paints[own]
+    if own != beside or own != above:
         line = grid.paints[nearest]
         return line if line != "mat" or y % 2 == 0 else _CLEAR
     if paint == "arrow":

@@ -12,9 +12,9 @@ import pytest
 from strategies import made
 
 from hipcoach.catalogue.figure import Figure
+from hipcoach.figures.contact_sheet import sheet_of
 from hipcoach.figures.scene import Scene
 from hipcoach.figures.svg import SCALE, Brush
-from hipcoach.figures.views import contact_sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
 _POSE: dict[str, Any] = {
@@ -61,7 +61,7 @@ def _picture(figure: Figure, view: tuple[float, float], frame: int, *, mirrored:
 
 @pytest.fixture(scope="module")
 def cells() -> list[Cell]:
-    return cells_of(contact_sheet(POSE))
+    return cells_of(sheet_of(POSE))
 
 
 def test_thirty_six_cameras_all_round_from_three_heights(cells: list[Cell]) -> None:
@@ -84,7 +84,7 @@ def test_each_camera_shows_the_last_frame_as_it_would_be_drawn(index: int, cells
 
 @pytest.mark.parametrize("frame", [1, 2])
 def test_any_frame_can_be_asked_for(frame: int) -> None:
-    cell = cells_of(contact_sheet(POSE, frame=frame))[5]
+    cell = cells_of(sheet_of(POSE, frame=frame))[5]
     assert cell.inside == _picture(POSE, cell.view, frame - 1)
 
 
@@ -92,11 +92,11 @@ def test_any_frame_can_be_asked_for(frame: int) -> None:
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_figure_of_any_number_of_frames_has_a_sheet(frames: int, closed: bool) -> None:
     fields = {**_POSE, "frames": _POSE["frames"][:frames], "track": ["working-knee"], "closed": closed}
-    assert len(cells_of(contact_sheet(made(Figure, **fields)))) == 36
+    assert len(cells_of(sheet_of(made(Figure, **fields)))) == 36
 
 
 def test_the_other_side_is_mirrored() -> None:
-    cell = cells_of(contact_sheet(POSE, mirrored=True))[7]
+    cell = cells_of(sheet_of(POSE, mirrored=True))[7]
     assert cell.inside == _picture(POSE, cell.view, -1, mirrored=True) != _picture(POSE, cell.view, -1)
 
 
@@ -111,12 +111,12 @@ def test_the_other_side_is_mirrored() -> None:
 )
 def test_pictures_stay_on_the_sheet_and_apart(props: list[dict[str, Any]]) -> None:
     figure = made(Figure, **_POSE, props=props)
-    text = contact_sheet(figure)
+    text = sheet_of(figure)
     size = [int(number) / SCALE for number in re.findall(r'viewBox="0 0 (\d+) (\d+)"', text)[0]]
     boxes = []
     for cell in cells_of(text):
         scene = Scene(figure, view=cell.view)
-        frame = scene.frame_of((scene.still(-1),))
+        frame = scene.bounds_of((scene.still(-1),))
         boxes.append((cell.left, cell.top, cell.left + frame.width * cell.scale, cell.top + frame.height * cell.scale))
     for left, top, right, bottom in boxes:
         assert left >= 0

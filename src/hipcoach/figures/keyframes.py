@@ -1,26 +1,27 @@
-"""What a frame says, together with what it leaves as it was in the frame before."""
+"""Keyframes made complete: each inherits from the frame before whatever it leaves out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from hipcoach.catalogue.figure import Frame, Limbs, Press, Spot
-from hipcoach.figures.turns import LIMB_SIDES, OPPOSITE, Angles
+from hipcoach.catalogue.figure import Angles, Keyframe, Limbs, Press, Spot
+from hipcoach.figures.joint_rotations import LIMB_SIDES, OPPOSITE
+from hipcoach.figures.vectors import Vector
 
 _ANCHORS = {
     "standing": "other-foot",
     "kneeling": "other-knee",
     "quadruped": "other-knee",
 }
-"""What the body hangs from unless a frame says so; lying and sitting it is the pelvis."""
+"""The anchor until a frame names another; lying and sitting it is the pelvis."""
 SEAT = 23.0
 """Height of a chair's seat."""
 
 
 @dataclass(frozen=True, slots=True)
 class LimbState:
-    """A leg and an arm of one side. `new_*`: said in this very frame, so put anew rather than kept where it was."""
+    """A leg and an arm of one side. `new_*`: given in this very frame, so put anew rather than kept in place."""
 
     hip: Angles = (0.0, 0.0, 0.0)
     knee: float = 0.0
@@ -31,18 +32,18 @@ class LimbState:
     shoulder: Angles = (0.0, 8.0, 0.0)
     elbow: float = 8.0
     hand: Spot | None = None
-    elbow_to: Angles = (-0.6, 0.6, -0.5)
+    elbow_to: Vector = (-0.6, 0.6, -0.5)
     new_foot: bool = False
     new_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """All that is known of a moment before anything is solved."""
+class BodyState:
+    """A frame with all that it inherits, before anything is solved."""
 
     anchor: str
     level: float = 0.0
-    shift: Angles = (0.0, 0.0, 0.0)
+    shift: Vector = (0.0, 0.0, 0.0)
     pelvis: Angles = (0.0, 0.0, 0.0)
     trunk: Angles = (0.0, 0.0, 0.0)
     neck: Angles = (0.0, 0.0, 0.0)
@@ -50,47 +51,47 @@ class State:
     press: tuple[Press, ...] = ()
 
 
-def states(position: str, frames: tuple[Frame, ...]) -> list[State]:
-    """Each frame with what it inherits."""
-    here = State(_ANCHORS.get(position, "pelvis"), level=SEAT if position == "seated" else 0.0)
-    found = []
+def body_states(position: str, frames: tuple[Keyframe, ...]) -> list[BodyState]:
+    """Each frame with all that it inherits."""
+    state = BodyState(_ANCHORS.get(position, "pelvis"), level=SEAT if position == "seated" else 0.0)
+    states = []
     for frame in frames:
-        here = _after(here, frame)
-        found.append(here)
-    return found
+        state = _after(state, frame)
+        states.append(state)
+    return states
 
 
-def _after(before: State, frame: Frame) -> State:
-    said: dict[str, Any] = {
+def _after(before: BodyState, frame: Keyframe) -> BodyState:
+    given: dict[str, Any] = {
         name: value
         for name in ("pelvis", "trunk", "neck", "shift", "level")
         if (value := getattr(frame, name)) is not None
     }
     if frame.anchor is not None and frame.anchor != before.anchor:
-        said = {"level": 0.0, "shift": (0.0, 0.0, 0.0), **said, "anchor": frame.anchor}
+        given = {"level": 0.0, "shift": (0.0, 0.0, 0.0), **given, "anchor": frame.anchor}
     limbs = {side: _limb(before.limbs[side], side, frame) for side in LIMB_SIDES}
-    return replace(before, **said, limbs=limbs, press=frame.press or ())
+    return replace(before, **given, limbs=limbs, press=frame.press or ())
 
 
-def _limb(before: LimbState, side: str, frame: Frame) -> LimbState:
+def _limb(before: LimbState, side: str, frame: Keyframe) -> LimbState:
     both = _mirrored(frame.both) if frame.both and side == "other" else frame.both
     after = replace(before, new_foot=False, new_hand=False)
     for limbs in (both, frame.working if side == "working" else frame.other):
         if limbs is not None:
-            after = _said(after, limbs)
+            after = _with(after, limbs)
     return after
 
 
-def _said(before: LimbState, limbs: Limbs) -> LimbState:
-    said: dict[str, Any] = {name: value for name in Limbs.model_fields if (value := getattr(limbs, name)) is not None}
-    if "rests" in said:
-        said |= {"foot": None, "rests": None if said["rests"] == "free" else said["rests"]}
-    elif "foot" in said:
-        said |= {"rests": None, "foot": _kept(said["foot"])}
-    if "hand" in said:
-        said["hand"] = _kept(said["hand"])
-    new_foot = before.new_foot or "rests" in said or "level" in said
-    return replace(before, **said, new_foot=new_foot, new_hand=before.new_hand or "hand" in said)
+def _with(before: LimbState, limbs: Limbs) -> LimbState:
+    given: dict[str, Any] = {name: value for name in Limbs.model_fields if (value := getattr(limbs, name)) is not None}
+    if "rests" in given:
+        given |= {"foot": None, "rests": None if given["rests"] == "free" else given["rests"]}
+    elif "foot" in given:
+        given |= {"rests": None, "foot": _kept(given["foot"])}
+    if "hand" in given:
+        given["hand"] = _kept(given["hand"])
+    new_foot = before.new_foot or "rests" in given or "level" in given
+    return replace(before, **given, new_foot=new_foot, new_hand=before.new_hand or "hand" in given)
 
 
 def _kept(spot: Spot) -> Spot | None:
@@ -98,7 +99,7 @@ def _kept(spot: Spot) -> Spot | None:
 
 
 def _mirrored(limbs: Limbs) -> Limbs:
-    """What is said of both sides, for the other one: places on the far side of the midline."""
+    """The entry for both sides as the other side reads it: its places on the far side of the midline."""
     changed = {}
     for name in ("hand", "foot"):
         spot = getattr(limbs, name)
@@ -108,7 +109,7 @@ def _mirrored(limbs: Limbs) -> Limbs:
     return limbs.model_copy(update=changed)
 
 
-def _across(point: Angles | None) -> Angles | None:
+def _across(point: Vector | None) -> Vector | None:
     return None if point is None else (point[0], -point[1], point[2])
 
 

@@ -1,20 +1,20 @@
-"""Angles in a coach's terms → turned axes of the joints."""
+"""Angles in a coach's terms → rotations of the joints, as axes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from hipcoach.figures.vectors import UPRIGHT, Axes, about_x, about_y, about_z, between, compose, mix
-
-Angles = tuple[float, float, float]
+from hipcoach.catalogue.figure import Angles, LimbSide
+from hipcoach.figures.vectors import UPRIGHT, Axes, about_x, about_y, about_z, compose, lerp, slerp
 
 SIGN = {"working": 1.0, "other": -1.0}
 """The working side is the figure's left: outward is +y there, -y on the other side."""
-LIMB_SIDES = ("working", "other")
+LIMB_SIDES: tuple[str, ...] = get_args(LimbSide)
 OPPOSITE = {"working": "other", "other": "working"}
 
 
-def limb_turn(angles: Angles, sign: float) -> Axes:
+def limb_rotation(angles: Angles, sign: float) -> Axes:
     """A thigh in the pelvis, or an upper arm in the chest: [flexion, abduction, external rotation].
 
     In that order, about the side-to-side axis, the axis left floating, and the limb's own (the joint coordinate
@@ -24,7 +24,7 @@ def limb_turn(angles: Angles, sign: float) -> Axes:
     return compose(compose(about_y(-flexion), about_x(sign * abduction)), about_z(sign * rotation))
 
 
-def trunk_turn(angles: Angles) -> Axes:
+def trunk_rotation(angles: Angles) -> Axes:
     """Chest on pelvis, head on chest, pelvis in its position: [flexion, bend, turn], both to the working side."""
     flexion, bend, turn = angles
     return compose(compose(about_z(turn), about_y(flexion)), about_x(-bend))
@@ -36,8 +36,8 @@ def hinge(degrees: float) -> Axes:
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
-    """Every joint's turn. Legs and arms by side; `foot` is in the shin, `hand` in the forearm."""
+class JointRotations:
+    """Every joint's rotation. Legs and arms by side; `foot` is in the shin, `hand` in the forearm."""
 
     pelvis: Axes
     trunk: Angles
@@ -49,20 +49,20 @@ class Turns:
     elbow: dict[str, float]
     hand: dict[str, Axes]
 
-    def toward(self, other: Turns, share: float) -> Turns:
-        """The turns at `share` of the way to `other`, each joint by its shortest turn."""
+    def toward(self, other: JointRotations, share: float) -> JointRotations:
+        """The rotations at `share` of the way to `other`, each joint by its shortest rotation."""
 
         def angles(a: Angles, b: Angles) -> Angles:
-            return mix(a, b, share)
+            return lerp(a, b, share)
 
         def axes(a: dict[str, Axes], b: dict[str, Axes]) -> dict[str, Axes]:
-            return {side: between(a[side], b[side], share) for side in a}
+            return {side: slerp(a[side], b[side], share) for side in a}
 
         def degrees(a: dict[str, float], b: dict[str, float]) -> dict[str, float]:
             return {side: a[side] + (b[side] - a[side]) * share for side in a}
 
-        return Turns(
-            between(self.pelvis, other.pelvis, share),
+        return JointRotations(
+            slerp(self.pelvis, other.pelvis, share),
             angles(self.trunk, other.trunk),
             angles(self.neck, other.neck),
             axes(self.hip, other.hip),
@@ -74,7 +74,7 @@ class Turns:
         )
 
 
-POSITIONS: dict[str, Axes] = {
+POSITION_AXES: dict[str, Axes] = {
     "standing": UPRIGHT,
     "kneeling": UPRIGHT,
     "seated": UPRIGHT,
@@ -87,3 +87,4 @@ POSITIONS: dict[str, Axes] = {
     # the working side below: the front still towards -y, so the head is towards x
     "side-lying-below": ((0.0, -1.0, 0.0), (0.0, 0.0, -1.0), (1.0, 0.0, 0.0)),
 }
+"""The pelvis in each position, before a frame's `pelvis` tilts it."""

@@ -1,4 +1,4 @@
-"""What rests on the floor: a limb swings until it touches."""
+"""Contact with the floor: a limb swings until it touches."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import math
 from collections.abc import Callable
 
 from hipcoach.figures import body
-from hipcoach.figures.reach import hinged
+from hipcoach.figures.inverse_kinematics import hinged
 from hipcoach.figures.skeleton import Leg, Skeleton
-from hipcoach.figures.vectors import UP, Axes, Vector, add, cross, level, minus, out, turned, turned_axes, unit
+from hipcoach.figures.vectors import UP, Axes, Vector, add, cross, level, minus, rotated, rotated_axes, to_world, unit
 
 _STEP = math.radians(3)
 _FARTHEST = math.radians(120)
 _TOUCHES = 1e-3
-"""What is nearer than this to what it rests on, in units, touches it."""
+"""A part nearer than this to its support, in units, touches it."""
 
 
 def flat(foot: Axes, shin: Axes) -> Axes:
@@ -24,7 +24,7 @@ def flat(foot: Axes, shin: Axes) -> Axes:
 
 def lowest(at: Vector, axes: Axes, balls: tuple[body.Ball, ...]) -> float:
     """Height of the lowest point of a part."""
-    return min(at[2] + out(axes, centre)[2] - radius for centre, radius in balls)
+    return min(at[2] + to_world(axes, centre)[2] - radius for centre, radius in balls)
 
 
 def lowest_of_foot(leg: Leg) -> float:
@@ -43,12 +43,12 @@ def lowest_of_shin(leg: Leg) -> float:
 
 
 def rest(leg: Leg, on: str, height: float) -> Leg:
-    """The leg, turned in the hip (and for a shin in the knee too) until it rests at a height.
+    """The leg, rotated in the hip (and for a shin in the knee too) until it rests at a height.
 
     Args:
         leg: the leg as its angles have it.
         on: `sole`, `foot`, `knee` or `shin`.
-        height: of what it rests on.
+        height: of its support, in units.
     """
     if on in ("knee", "shin"):
         leg = _swung(leg, lowest_of_knee, height)
@@ -70,42 +70,42 @@ def _swung(leg: Leg, low: Callable[[Leg], float], height: float) -> Leg:
 
     def swing(angle: float) -> Leg:
         def place(point: Vector) -> Vector:
-            return add(leg.hip, turned(minus(point, leg.hip), axis, angle))
+            return add(leg.hip, rotated(minus(point, leg.hip), axis, angle))
 
-        turn = [turned_axes(axes, axis, angle) for axes in (leg.thigh, leg.shin, leg.foot)]
-        return Leg(leg.hip, place(leg.knee), place(leg.ankle), *turn)
+        axes_of_segments = [rotated_axes(axes, axis, angle) for axes in (leg.thigh, leg.shin, leg.foot)]
+        return Leg(leg.hip, place(leg.knee), place(leg.ankle), *axes_of_segments)
 
     return swing(_nearest_zero(lambda angle: low(swing(angle)) - height))
 
 
 def _shin_swung(leg: Leg, height: float) -> Leg:
-    """The shin laid down; the thigh turns about its own axis as far as the knee's hinge asks for it."""
+    """The shin laid down; the thigh rotates about its own axis so that the knee stays a hinge."""
     axis = cross(level(minus(leg.ankle, leg.knee), leg.shin[0]), UP)
 
     def swing(angle: float) -> Leg:
-        down = turned(minus(leg.ankle, leg.knee), axis, angle)
+        down = rotated(minus(leg.ankle, leg.knee), axis, angle)
         thigh, shin = hinged(unit(minus(leg.knee, leg.hip)), unit(down), 1.0, leg.thigh)
-        return Leg(leg.hip, leg.knee, add(leg.knee, down), thigh, shin, turned_axes(leg.foot, axis, angle))
+        return Leg(leg.hip, leg.knee, add(leg.knee, down), thigh, shin, rotated_axes(leg.foot, axis, angle))
 
     return swing(_nearest_zero(lambda angle: lowest_of_shin(swing(angle)) - height))
 
 
 def _nearest_zero(gap: Callable[[float], float]) -> float:
-    """The angle nearest to none at which `gap` closes; the one where it is smallest if it never does."""
+    """The angle nearest to 0 at which `gap` closes; if it never does, the angle at which it is smallest."""
     start = gap(0.0)
     if abs(start) < _TOUCHES:
         return 0.0
     best, least = 0.0, abs(start)
-    last = {1: start, -1: start}
+    previous = {1: start, -1: start}
     for number in range(1, int(_FARTHEST / _STEP) + 1):
         for way in (1, -1):
             angle = way * number * _STEP
-            here = gap(angle)
-            if (here < 0) != (last[way] < 0):
+            size = gap(angle)
+            if (size < 0) != (previous[way] < 0):
                 return _bisected(gap, angle - way * _STEP, angle)
-            last[way] = here
-            if abs(here) < least:
-                best, least = angle, abs(here)
+            previous[way] = size
+            if abs(size) < least:
+                best, least = angle, abs(size)
     return best
 
 
@@ -114,13 +114,13 @@ def _bisected(gap: Callable[[float], float], low: float, high: float) -> float:
     for _ in range(40):
         share = at_low / (at_low - at_high)
         middle = low + (high - low) * min(0.9, max(0.1, share))
-        here = gap(middle)
-        if abs(here) < _TOUCHES:
+        at_middle = gap(middle)
+        if abs(at_middle) < _TOUCHES:
             return middle
-        if (here < 0) == (at_low < 0):
-            low, at_low = middle, here
+        if (at_middle < 0) == (at_low < 0):
+            low, at_low = middle, at_middle
         else:
-            high, at_high = middle, here
+            high, at_high = middle, at_middle
     return (low + high) / 2
 
 

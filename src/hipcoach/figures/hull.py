@@ -31,34 +31,34 @@ class Arc(NamedTuple):
 
 def hull(circles: tuple[Circle, ...]) -> list[Arc]:
     """The hull's arcs in order; lines lead from each one's end to the next one's start."""
-    here = max(circles, key=lambda c: (c[0] + c[2], c[2], c[1]))
-    first, angle, arcs = here, 0.0, list[Arc]()
+    current = max(circles, key=lambda c: (c[0] + c[2], c[2], c[1]))
+    first, angle, arcs = current, 0.0, list[Arc]()
     for _ in range(4 * len(circles)):
-        after, to = _next(here, angle, circles)
+        after, to = _next(current, angle, circles)
         if after is None or to >= _TURN:
             break
-        arcs.append(Arc(here, angle, to))
-        here, angle = after, to
-    arcs.append(Arc(here, angle, _TURN))
+        arcs.append(Arc(current, angle, to))
+        current, angle = after, to
+    arcs.append(Arc(current, angle, _TURN))
     if len(arcs) > 1 and arcs[0].circle == first == arcs[-1].circle:
         last = arcs.pop()
         arcs[0] = Arc(first, last.start - _TURN, arcs[0].end)
     return arcs
 
 
-def _next(here: Circle, angle: float, circles: tuple[Circle, ...]) -> tuple[Circle | None, float]:
-    """Which circle first sticks out farther than `here` when turning on from `angle`, and in which direction."""
-    found, best = None, (math.inf, 0.0)
+def _next(current: Circle, angle: float, circles: tuple[Circle, ...]) -> tuple[Circle | None, float]:
+    """The circle after `current` on the hull, turning on from `angle`; and the angle where it takes over."""
+    following, best = None, (math.inf, 0.0)
     for other in circles:
-        across, down = other[0] - here[0], other[1] - here[1]
+        across, down = other[0] - current[0], other[1] - current[1]
         apart = math.hypot(across, down)
-        if apart < _TINY or here[2] - other[2] >= apart:
+        if apart < _TINY or current[2] - other[2] >= apart:
             continue  # the same, or inside
-        opening = math.acos(max(-1.0, (here[2] - other[2]) / apart))
+        opening = math.acos(max(-1.0, (current[2] - other[2]) / apart))
         turn = (math.atan2(down, across) - opening - angle + _TINY) % _TURN - _TINY
         if (round(turn, 7), -apart) < best:
-            found, best = other, (round(turn, 7), -apart)
-    return found, angle + best[0]
+            following, best = other, (round(turn, 7), -apart)
+    return following, angle + best[0]
 
 
 def polygon(circles: tuple[Circle, ...], fineness: float = 0.35) -> list[Flat]:

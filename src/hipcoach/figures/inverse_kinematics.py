@@ -1,4 +1,4 @@
-"""Legs and arms that are put somewhere: their knees and elbows follow (inverse kinematics in closed form)."""
+"""Inverse kinematics in closed form: an ankle or a palm is put somewhere, and the knee or elbow follows."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from hipcoach.figures.vectors import (
     dot,
     length,
     minus,
+    perpendicular,
     relative,
-    square,
-    times,
+    scaled,
     unit,
 )
 
 _SLACK = 1e-3
-"""A limb is never quite straight nor quite folded, so that it always tells to which side it bends."""
+"""A limb is never quite straight nor quite folded, so that the side to which it bends is always defined."""
 _STRAIGHT = 0.6
-"""A knee nearer than this to the line from hip to ankle, in units, does not tell to which side it bends."""
+"""A knee nearer than this to the line from hip to ankle, in units, bends to no clear side."""
 
 
 def two_bones(root: Vector, end: Vector, first: float, second: float, toward: Vector) -> tuple[Vector, Vector]:
-    """Where the middle and the end of two bones come to lie when the end is to be at `end` (closed form).
+    """The places of the middle and the end of two bones whose end is to be at `end`.
 
     Args:
-        root: where the first bone begins.
-        end: where the second is to end; out of reach, the bones are stretched towards it.
+        root: the place where the first bone begins.
+        end: the place for the end of the second; out of reach, the bones are stretched towards it.
         first: length of the first bone.
         second: length of the second.
         toward: the direction to which the middle bends.
@@ -42,7 +42,7 @@ def two_bones(root: Vector, end: Vector, first: float, second: float, toward: Ve
     along = unit(way)
     reach = max(abs(first - second) + _SLACK, min(first + second - _SLACK, length(way)))
     before = (first**2 - second**2 + reach**2) / (2 * reach)
-    side = square(toward, along, UP)
+    side = perpendicular(toward, along, UP)
     middle = add(add(root, along, before), side, math.sqrt(max(0.0, first**2 - before**2)))
     return middle, add(root, along, reach)
 
@@ -50,11 +50,11 @@ def two_bones(root: Vector, end: Vector, first: float, second: float, toward: Ve
 def hinged(upper: Vector, lower: Vector, bend: float, otherwise: Axes) -> tuple[Axes, Axes]:
     """Axes of two segments that point along `upper` and `lower` and share a hinge.
 
-    `bend` is +1 where the hinge bends as a knee does, -1 for an elbow. `otherwise` gives the hinge of a straight limb.
+    `bend` is +1 for a hinge that bends like a knee, -1 for an elbow. `otherwise` gives the hinge of a straight limb.
     """
-    y = square(times(cross(upper, lower), bend), upper, otherwise[1])
-    first, second = times(upper, -1), times(lower, -1)
-    y2 = square(y, second, otherwise[1])
+    y = perpendicular(scaled(cross(upper, lower), bend), upper, otherwise[1])
+    first, second = scaled(upper, -1), scaled(lower, -1)
+    y2 = perpendicular(y, second, otherwise[1])
     return (cross(y, first), y, first), (cross(y2, second), y2, second)
 
 
@@ -63,8 +63,8 @@ def reach_leg(leg: Leg, ankle: Vector, foot: Axes | None) -> Leg:
 
     Args:
         leg: the leg as its angles have it.
-        ankle: where the ankle is to be.
-        foot: how the foot is to be turned, in world axes; as it is in the shin where None.
+        ankle: the new place of the ankle.
+        foot: the foot's new axes; None keeps it as it is in the shin.
     """
     toward = add(minus(leg.knee, leg.hip), minus(leg.ankle, leg.hip), -_knee_share(leg))
     front = toward if length(toward) > _STRAIGHT else leg.thigh[0]
@@ -74,7 +74,7 @@ def reach_leg(leg: Leg, ankle: Vector, foot: Axes | None) -> Leg:
 
 
 def _knee_share(leg: Leg) -> float:
-    """How far along the line from hip to ankle the knee stands beside it."""
+    """The share of the line from hip to ankle at which the knee stands beside it."""
     line = minus(leg.ankle, leg.hip)
     return dot(minus(leg.knee, leg.hip), line) / max(_SLACK, dot(line, line))
 
@@ -84,9 +84,9 @@ def reach_arm(arm: Arm, palm: Vector, toward: Vector, fingers: Vector | None) ->
 
     Args:
         arm: the arm as its angles have it.
-        palm: where the middle of the palm is to be.
-        toward: where the elbow points.
-        fingers: where the fingers point; on from the forearm where None.
+        palm: the new place of the middle of the palm.
+        toward: the direction in which the elbow points.
+        fingers: the direction in which the fingers point; None continues the forearm.
     """
     if fingers is None:
         elbow, hand = two_bones(arm.shoulder, palm, body.UPPER_ARM, body.FOREARM + body.PALM, toward)
@@ -97,5 +97,5 @@ def reach_arm(arm: Arm, palm: Vector, toward: Vector, fingers: Vector | None) ->
     upper, fore = hinged(unit(minus(elbow, arm.shoulder)), unit(minus(wrist, elbow)), -1.0, arm.upper)
     if fingers is None:
         return Arm(arm.shoulder, elbow, wrist, upper, fore, fore)
-    side = square(cross(UP, fingers), fingers, fore[1])
-    return Arm(arm.shoulder, elbow, wrist, upper, fore, (cross(side, times(fingers, -1)), side, times(fingers, -1)))
+    side = perpendicular(cross(UP, fingers), fingers, fore[1])
+    return Arm(arm.shoulder, elbow, wrist, upper, fore, (cross(side, scaled(fingers, -1)), side, scaled(fingers, -1)))

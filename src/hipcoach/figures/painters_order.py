@@ -1,4 +1,4 @@
-"""Painter's order: what is farther is drawn first.
+"""Painter's order: the farther is drawn first.
 
 Two things that don't overlap in the room lie on two sides of a plane; the one on the camera's side can hide the other
 and never the reverse. For body parts the plane stands between their nearest points, for a box it is one of its faces.
@@ -10,14 +10,14 @@ import math
 from itertools import combinations
 
 from hipcoach.figures.camera import Camera
+from hipcoach.figures.joint_rotations import LIMB_SIDES
+from hipcoach.figures.props import Solid
 from hipcoach.figures.shapes import Part, Sphere
-from hipcoach.figures.things import Solid
-from hipcoach.figures.turns import LIMB_SIDES
-from hipcoach.figures.vectors import Vector, dot, length, minus, mix, nearest_points
+from hipcoach.figures.vectors import Vector, dot, length, lerp, minus, nearest_points
 
-Thing = Part | Solid
+Drawable = Part | Solid
 _TINY = 0.3
-"""Nearest points closer than this, in units, tell nothing."""
+"""Nearest points closer than this, in units, do not tell which is in front: the middles decide."""
 _JOINED = frozenset(
     frozenset(pair)
     for side in LIMB_SIDES
@@ -31,19 +31,21 @@ _JOINED = frozenset(
         ("pelvis", "chest"),
     )
 )
-"""Parts that share a joint are one in the other there; which is in front is told by their middles."""
+"""Parts that share a joint overlap there, so their middles decide which is in front."""
 
 
 class _Measured:
-    """A thing with what the comparisons ask for again and again."""
+    """A drawable with the measures that every comparison needs."""
 
-    def __init__(self, thing: Thing, camera: Camera) -> None:
-        self.thing = thing
-        self.spheres = thing.spheres if isinstance(thing, Part) else [(corner, 0.0) for corner in thing.corners]
-        self.faces = thing.faces() if isinstance(thing, Solid) else []
+    def __init__(self, drawable: Drawable, camera: Camera) -> None:
+        self.drawable = drawable
+        self.spheres = (
+            drawable.spheres if isinstance(drawable, Part) else [(corner, 0.0) for corner in drawable.corners]
+        )
+        self.faces = drawable.faces() if isinstance(drawable, Solid) else []
         depth = sum(camera.depth(centre) for centre, _ in self.spheres) / len(self.spheres)
-        self.rank = (round(depth, 6), thing.name, self.spheres[0])
-        """By the depth of its middle; where that is the same, by what does not depend on the order it was given in."""
+        self.rank = (round(depth, 6), drawable.name, self.spheres[0])
+        """By the depth of its middle; ties by its name and place, so that the order of the input does not matter."""
         flat = [(*camera.flat(centre), radius) for centre, radius in self.spheres]
         self.left, self.right = min(x - r for x, _, r in flat), max(x + r for x, _, r in flat)
         self.top, self.bottom = min(y - r for _, y, r in flat), max(y + r for _, y, r in flat)
@@ -55,35 +57,35 @@ class _Measured:
         )
 
 
-def far_to_near(things: list[Thing], camera: Camera) -> list[Thing]:
-    """The things in the order in which to draw them."""
-    items = [_Measured(thing, camera) for thing in things]
+def far_to_near(drawables: list[Drawable], camera: Camera) -> list[Drawable]:
+    """The drawables in the order in which to draw them."""
+    items = [_Measured(drawable, camera) for drawable in drawables]
     behind: list[set[int]] = [set() for _ in items]
     for (index, a), (other, b) in combinations(enumerate(items), 2):
         if not a.beside(b):
             side = _side(a, b, camera)
             in_front = side > 0 if side else a.rank > b.rank
             behind[index if in_front else other].add(other if in_front else index)
-    order: list[Thing] = []
+    order: list[Drawable] = []
     left = set(range(len(items)))
     while left:
         free = [index for index in left if not behind[index] & left] or left
         pick = min(free, key=lambda index: items[index].rank)
         left.remove(pick)
-        order.append(things[pick])
+        order.append(drawables[pick])
     return order
 
 
-def marked(order: list[Thing], mark: Part, upon: tuple[str, str]) -> list[Thing]:
-    """With a mark drawn right on the two parts of those names: after both, before whatever is in front of them."""
-    last = max(index for index, each in enumerate(order) if each.name in upon)
+def marked(order: list[Drawable], mark: Part, upon: tuple[str, str]) -> list[Drawable]:
+    """The order with a mark on the two parts named `upon`: right after both, before whatever is in front of them."""
+    last = max(index for index, drawable in enumerate(order) if drawable.name in upon)
     return [*order[: last + 1], mark, *order[last + 1 :]]
 
 
 def _side(a: _Measured, b: _Measured, camera: Camera) -> float:
-    """Positive where `a` is in front of `b`, negative where it is behind, 0 where this does not tell."""
-    if isinstance(a.thing, Part) and isinstance(b.thing, Part):
-        return _between_parts(a.thing, b.thing, camera)
+    """Positive if `a` is in front of `b`, negative if it is behind, 0 if this does not tell."""
+    if isinstance(a.drawable, Part) and isinstance(b.drawable, Part):
+        return _between_parts(a.drawable, b.drawable, camera)
     best, way = -math.inf, 0.0
     for solid, other, sign in ((a, b, -1.0), (b, a, 1.0)):
         for normal, out in solid.faces:
@@ -115,11 +117,11 @@ Core = tuple[Sphere, Sphere]
 
 
 def gap_between(a: Core, b: Core) -> tuple[float, Vector]:
-    """How far two cores' skins are apart (negative: one in the other), and the way from the second to the first."""
+    """The distance between two cores' skins (negative: one in the other), and the way from the second to the first."""
     (p, r1), (q, r2) = a
     (u, r3), (v, r4) = b
     s, t = nearest_points((p, q), (u, v))
-    gap = minus(mix(p, q, s), mix(u, v, t))
+    gap = minus(lerp(p, q, s), lerp(u, v, t))
     return length(gap) - (r1 + (r2 - r1) * s + r3 + (r4 - r3) * t), gap
 
 
