@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.advice import advice
 from hipcoach.coach.draft import Line
 from hipcoach.coach.matching import Matches
@@ -18,6 +19,7 @@ from hipcoach.coach.routine import (
     PhaseSteps,
     Reason,
     Routine,
+    SilentEmphasis,
     Step,
     StepDose,
     Watch,
@@ -35,10 +37,7 @@ def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
         SCHEMA_VERSION,
         _title(catalogue, plan),
         _asked(plan),
-        [
-            Emphasis(w.target, w.weight, w.rule.id, w.rule.because, w.rule.source, w.rule.grade)
-            for w in plan.decision.emphasis
-        ],
+        [_emphasis(weighted.target, weighted.weight, weighted.rule) for weighted in plan.decision.emphasis],
         plan.template.id,
         phases,
         writer.left_out(),
@@ -49,6 +48,11 @@ def routine(catalogue: Catalogue, matches: Matches, plan: Plan) -> Routine:
         advice(matches, plan, total),
         total,
     )
+
+
+def _emphasis(target: str, weight: float, rule: Rule) -> Emphasis:
+    kind = SilentEmphasis if rule.silent else Emphasis
+    return kind(target=target, weight=weight, rule=rule.id, because=rule.because, source=rule.source, grade=rule.grade)
 
 
 def _title(catalogue: Catalogue, plan: Plan) -> str:
