@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -85,3 +86,14 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, mon
         output.emit("new", file)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_whoever_stops_reading_what_is_said_aloud_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left in a buffer is written once more when Python ends, and would make its exit code 120."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "hipcoach", "recommend", "--symptom", "hamstring"]
+    done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=writer, cwd=tmp_path, timeout=60)
+    os.close(writer)
+    assert done.returncode == 0

@@ -9,7 +9,7 @@ from small_catalogue import exercise, phase, rule, small, symptom, template
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.routine import Step
+from hipcoach.coach.routine import SilentEmphasis, Step
 
 
 def routine(catalogue: Catalogue, **asked: Any) -> Routine:
@@ -205,6 +205,17 @@ def test_emphasis_is_told_with_its_rule() -> None:
     (found,) = routine(small(exercise("any"), rules=(rule("more", then={"emphasise": {"flexion": 2}}),))).emphasis
     assert (found.target, found.weight, found.rule) == ("flexion", 2, "more")
     assert (found.because, found.source, found.grade) == ("Because of more.", "book", "convention")
+
+
+def test_the_emphasis_of_a_silent_rule_is_silent() -> None:
+    rules = (
+        rule("silent", then={"emphasise": {"flexion": 2}}, silent=True),
+        rule("spoken", then={"emphasise": {"flexion": 1}}),
+    )
+    silent, spoken = routine(small(exercise("any"), rules=rules)).emphasis
+    assert isinstance(silent, SilentEmphasis)
+    assert not isinstance(spoken, SilentEmphasis)
+    assert asdict(silent) == asdict(spoken) | {"rule": "silent", "weight": 2, "because": "Because of silent."}
 
 
 def test_red_flags_of_the_symptoms_come_first_and_all_are_there_once() -> None:

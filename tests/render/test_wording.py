@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Routine
+from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.routine import Step, StepDose
-from hipcoach.render import wording
+from hipcoach.render import as_json, wording
 from hipcoach.vocabulary import Side
 
 
@@ -36,6 +37,8 @@ def dosed(**fields: int) -> StepDose:
         ),
         (dosed(hold_seconds=20, directions=2), [], "20 s each way"),
         (dosed(hold_seconds=300), [], "5:00 min"),
+        (dosed(hold_seconds=99), [], "99 s"),
+        (dosed(hold_seconds=100), [], "1:40 min"),
         (
             dosed(sets=2, hold_seconds=30, sides=2, extra_sets=1),
             ["right", "left"],
@@ -45,6 +48,16 @@ def dosed(**fields: int) -> StepDose:
 )
 def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str) -> None:
     assert wording.dose(dataclasses.replace(step, dose=dose, side_order=sides)) == said
+
+
+def test_what_was_asked_for_is_emphasised_but_no_reason(coach: Coach) -> None:
+    answer = coach.recommend(Request(symptoms=("hamstring",), focus="flexion"))
+    assert isinstance(answer, Routine)
+    assert "flexion" in wording.emphasis(answer)
+    assert wording.whys(answer)
+    assert "This is what was asked for." not in wording.whys(answer)
+    assert {"asked-for", "hamstring-internal-rotation"} <= {emphasis.rule for emphasis in answer.emphasis}
+    assert len({tuple(emphasis) for emphasis in json.loads(as_json.result(answer))["emphasis"]}) == 1
 
 
 @pytest.mark.parametrize(

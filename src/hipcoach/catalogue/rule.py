@@ -269,3 +269,5 @@ class Rule(Model):
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
     """The number of the coach's point that it carries."""
+    silent: bool = False
+    """The head of a routine does not give its reason: it says nothing that the person did not say."""

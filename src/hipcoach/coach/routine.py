@@ -51,6 +51,14 @@ class Emphasis:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class SilentEmphasis(Emphasis):
+    """The emphasis of a rule that is `silent`.
+
+    It is a type and no field, because scripts have no use for it: JSON has it like any other.
+    """
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Reason:
     """Why a step is there: the rule or template that put it there, and who says so."""
 

@@ -24,6 +24,7 @@ from hipcoach.coach.routine import (
     Reason,
     RequestRecord,
     Routine,
+    SilentEmphasis,
     Step,
     StepDose,
     Understood,
@@ -79,7 +80,8 @@ def _record(case: Case) -> RequestRecord:
 
 def _emphasis(weight: RuleWeight) -> Emphasis:
     rule = weight.rule
-    return Emphasis(
+    kind = SilentEmphasis if rule.silent else Emphasis
+    return kind(
         target=weight.target,
         weight=weight.weight,
         rule=rule.id,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.coach.routine import Routine
 from hipcoach.render import wording
-from hipcoach.render.message import message_of
+from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock, one_line
 
 if TYPE_CHECKING:
     from hipcoach.coach.routine import Outcome, Step
+    from hipcoach.render.instead_of_routine import Message, Suggestion
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
@@ -22,14 +23,23 @@ def outcome(result: Outcome) -> str:
     """Whatever the coach answered."""
     if isinstance(result, Routine):
         return _routine(result)
-    message = message_of(result)
-    lines = [f"# {plain(message.title)}", ""]
-    for text in message.texts:
-        lines += [plain(text), ""]
-    for choice in message.choices:
-        lines += [f"## {plain(choice.name)}", "", plain(choice.text), "", f"`{choice.command}`", ""]
-    because = ["", plain(message.because)] if message.because else []
-    return "\n".join([*lines, EMERGENCY, *because]) + "\n"
+    return _message(message_of(result))
+
+
+def _message(message: Message) -> str:
+    paragraphs = [f"# {plain(message.heading)}", plain(message.text), plain(message.listing)]
+    for doubt in message.doubts:
+        paragraphs += _suggestion(doubt)
+    paragraphs.append(plain(message.otherwise))
+    for candidate in message.candidates:
+        paragraphs += _suggestion(candidate)
+    paragraphs += [plain(message.emergency), plain(message.because)]
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
+
+
+def _suggestion(suggestion: Suggestion) -> list[str]:
+    command = f"{plain(suggestion.lead)} `{suggestion.command}`".lstrip()
+    return [f"## {plain(suggestion.title)}", plain(suggestion.text), command]
 
 
 def plain(text: str) -> str:

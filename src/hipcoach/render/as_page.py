@@ -15,7 +15,7 @@ from hipcoach.coach.routine import EMERGENCY, Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of, drawings_of
-from hipcoach.render.message import message_of
+from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
 from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
@@ -37,7 +37,7 @@ def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
     if isinstance(result, Routine):
         return _routine(result, figures)
     message = message_of(result)
-    return _filled("message.html", [], title=message.title, message=message)
+    return _filled("message.html", [], title=message.heading, message=message)
 
 
 def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
@@ -61,6 +61,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
         understood=wording.understood,
+        emergency=EMERGENCY,
     )
 
 
@@ -79,7 +80,6 @@ def _filled(template: str, figures: list[str], **values: Any) -> str:
     return environment.get_template(template).render(
         style=Markup(style),  # noqa: S704 (our own)
         policy=_policy(values.get("script", ""), [style, *(each for text in figures for each in _styles(text))]),
-        emergency=EMERGENCY,
         not_medical=NOT_MEDICAL,
         **values,
     )

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.coach.routine import Routine
 from hipcoach.errors import MissingExtraError
 from hipcoach.render import figure_svg, wording
 from hipcoach.render.cards import cards_of, first_side
-from hipcoach.render.message import message_of
+from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome
+    from hipcoach.render.instead_of_routine import Message
 
 _TEMPLATE = Path(__file__).parent / "page" / "handout.typ"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -39,10 +40,14 @@ def outcome(result: Outcome, figures: Mapping[str, Figure], paper: str) -> bytes
         raise MissingExtraError(
             "PDF needs one more library: pip install 'hipcoach[pdf]'; or print the page of --format html"
         ) from None
-    content = _routine(result, figures) if isinstance(result, Routine) else asdict(message_of(result))
-    shared = {"paper": _PAPERS[paper], "emergency": EMERGENCY, "not_medical": NOT_MEDICAL}
+    content = _routine(result, figures) if isinstance(result, Routine) else _message(message_of(result))
+    shared = {"paper": _PAPERS[paper], "not_medical": NOT_MEDICAL}
     data = json.dumps(printable_deep({**content, **shared}))
     return typst.compile(_TEMPLATE, sys_inputs={"data": data}, pdf_standards="ua-1")
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"title": message.heading, "message": asdict(message)}
 
 
 def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:

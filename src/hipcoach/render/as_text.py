@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from hipcoach.coach.routine import EMERGENCY, Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
+from hipcoach.coach.routine import EMERGENCY, Referral, Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
+from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.paper import Look, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
@@ -16,15 +17,10 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome, PhaseSteps, Step
+    from hipcoach.render.instead_of_routine import Message
 
 _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
-
-_LEVELS = {
-    "emergency": "Emergency: get help now.",
-    "urgent": "Urgent: be seen within a day or so.",
-    "clinician-first": "See a clinician first.",
-}
 
 
 def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = None) -> str:
@@ -32,21 +28,13 @@ def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = 
     paper = Paper(look)
     if isinstance(result, Routine):
         _routine(paper, result, figures or {})
-    elif isinstance(result, Referral):
-        _referral(paper, result)
-    elif isinstance(result, NothingLeft):
-        _nothing_left(paper, result)
-    elif isinstance(result, Ambiguous):
-        _ambiguous(paper, result)
-    elif isinstance(result, NotUnderstood):
-        _not_understood(paper, result)
     else:
-        assert_never(result)
+        _message(paper, message_of(result))
     return paper.text()
 
 
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> None:
-    reasons = _Reasons(routine)
+    reasons = _Reasons()
     _head(paper, routine)
     _stops(paper, routine)
     number = 0
@@ -110,8 +98,7 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
 class _Reasons:
     """Numbers the reasons as they first appear, so that each is written out once."""
 
-    def __init__(self, routine: Routine) -> None:
-        self.grades = {each.rule: each.grade for each in routine.emphasis}
+    def __init__(self) -> None:
         self.texts: dict[str, str] = {}
 
     def of(self, step: Step) -> str:
@@ -136,53 +123,31 @@ def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
     paper.line((f"Total {clock(routine.total_seconds)}. {NOT_MEDICAL}", "dim"))
 
 
-def _referral(paper: Paper, result: Referral) -> None:
-    flag = result.referral
-    paper.line(("No routine today", "bold red"), f" · {_LEVELS[flag.level]}")
-    paper.gap()
-    paper.line(flag.message)
-    paper.gap()
-    paper.line(EMERGENCY)
-    said = f", read from {wording.quoted(flag.words)}" if flag.words else ""
-    paper.line((f"Because of '{flag.flag}' ({flag.source}){said}. This is not a diagnosis.", "dim"))
-
-
-def _nothing_left(paper: Paper, result: NothingLeft) -> None:
-    paper.line(("Nothing is left to do", "bold"))
-    removed = ", ".join(result.nothing_left.removed_by)
-    paper.line(f"Every exercise was taken out, by: {removed}. Spare less, add equipment, or ask for more minutes.")
-    paper.line(EMERGENCY)
-
-
-def _ambiguous(paper: Paper, result: Ambiguous) -> None:
-    unclear = result.ambiguous
-    if unclear.first:
-        paper.line(("One thing first", "bold red"), ": is any of this so?")
-    for doubt in unclear.first:
+def _message(paper: Paper, message: Message) -> None:
+    paper.line((message.title, "bold red" if message.alarming else "bold"), message.subtitle)
+    if message.text:
+        if message.alarming:
+            paper.gap()
+        paper.line(message.text)
+    if message.listing:
+        paper.line(message.listing, hang=2)
+    for doubt in message.doubts:
         paper.gap()
-        paper.line(doubt.question)
-        paper.line((f"You said {wording.quoted(doubt.words)}.", "dim"), indent=2)
-        paper.line("Yes, or not sure: ", (doubt.command, "cyan"), indent=2, hang=2)
-    if unclear.first and unclear.candidates:
+        paper.line(doubt.title)
+        paper.line((doubt.text, "dim"), indent=2)
+        paper.line(f"{doubt.lead} ", (doubt.command, "cyan"), indent=2, hang=2)
+    if message.otherwise:
         paper.gap()
-        paper.line("If it is not so:")
-    elif unclear.candidates:
-        paper.line(("Which of these is it?", "bold"))
-    for candidate in unclear.candidates:
+        paper.line(message.otherwise)
+    for candidate in message.candidates:
         paper.gap()
-        paper.line((candidate.name, "bold"), f". {candidate.tell_apart}")
+        paper.line((candidate.title, "bold"), f". {candidate.text}")
         paper.line((candidate.command, "cyan"), indent=2, hang=2)
-    paper.gap()
-    paper.line(EMERGENCY)
-
-
-def _not_understood(paper: Paper, result: NotUnderstood) -> None:
-    unknown = result.not_understood
-    paper.line(("Not understood", "bold"))
-    paper.line(unknown.message)
-    paper.line("It knows: ", ", ".join(unknown.known), hang=2)
-    paper.gap()
-    paper.line(EMERGENCY)
+    if message.alarming or message.listing or message.candidates:  # else it is two lines, which stay together
+        paper.gap()
+    paper.line(message.emergency)
+    if message.because:
+        paper.line((message.because, "dim"))
 
 
 def screened(result: Referral | Clear, look: Look) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.coach.routine import SilentEmphasis
 from hipcoach.text import clock, cut, printable, spoken
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def emphasis(routine: Routine) -> list[str]:
 
 
 def whys(routine: Routine) -> list[str]:
-    """The reasons of the emphasis, each once."""
-    return list(dict.fromkeys(each.because for each in routine.emphasis if each.rule != "asked-for"))
+    """The reasons of the emphasis, each once; none that only repeats what was asked for."""
+    told = (emphasis for emphasis in routine.emphasis if not isinstance(emphasis, SilentEmphasis))
+    return list(dict.fromkeys(emphasis.because for emphasis in told))
 
 
 def flags(routine: Routine) -> list[str]:

@@ -1,0 +1,119 @@
+"""What is said instead of a routine, worded once: each form only lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from hipcoach.coach.routine import Ambiguous, NothingLeft, NotUnderstood, Referral
+from hipcoach.render import wording
+
+if TYPE_CHECKING:
+    from hipcoach.vocabulary import Level
+
+_URGENCY: dict[Level, str] = {
+    "emergency": "Emergency: get help now.",
+    "urgent": "Urgent: be seen within a day or so.",
+    "clinician-first": "See a clinician first.",
+}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A command that may be the right one, and how to tell whether it is."""
+
+    title: str
+    text: str
+    command: str
+    lead: str = ""
+    """Stands before the command."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """The sentences of an answer without a routine, in the order in which every form says them."""
+
+    title: str
+    subtitle: str = ""
+    """Continues the title's line, with the sign that joins them."""
+    alarming: bool = False
+    """Must not be overlooked."""
+    text: str = ""
+    listing: str = ""
+    """What would have been understood."""
+    doubts: tuple[Suggestion, ...] = ()
+    """Red flags to be answered before anything else."""
+    otherwise: str = ""
+    """Leads from the doubts to the candidates."""
+    candidates: tuple[Suggestion, ...] = ()
+    emergency: str
+    because: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The title's whole line."""
+        return self.title + self.subtitle
+
+
+def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood) -> Message:
+    """Word any answer that is not a routine."""
+    if isinstance(result, Referral):
+        return _referral(result)
+    if isinstance(result, NothingLeft):
+        return _nothing_left(result)
+    if isinstance(result, Ambiguous):
+        return _ambiguous(result)
+    if isinstance(result, NotUnderstood):
+        return _not_understood(result)
+    assert_never(result)
+
+
+def _referral(result: Referral) -> Message:
+    flag = result.referral
+    read_from = f", read from {wording.quoted(flag.words)}" if flag.words else ""
+    return Message(
+        title="No routine today",
+        subtitle=f" · {_URGENCY[flag.level]}",
+        alarming=True,
+        text=flag.message,
+        emergency=flag.emergency,
+        because=f"Because of '{flag.flag}' ({flag.source}){read_from}. This is not a diagnosis.",
+    )
+
+
+def _nothing_left(result: NothingLeft) -> Message:
+    removed_by = ", ".join(result.nothing_left.removed_by)
+    return Message(
+        title="Nothing is left to do",
+        text=f"Every exercise was taken out, by: {removed_by}. Spare less, add equipment, or ask for more minutes.",
+        emergency=result.nothing_left.emergency,
+    )
+
+
+def _ambiguous(result: Ambiguous) -> Message:
+    unclear = result.ambiguous
+    doubts = tuple(
+        Suggestion(doubt.question, f"You said {wording.quoted(doubt.words)}.", doubt.command, lead="Yes, or not sure:")
+        for doubt in unclear.first
+    )
+    return Message(
+        title="One thing first" if doubts else "Which of these is it?",
+        subtitle=": is any of this so?" if doubts else "",
+        alarming=bool(doubts),
+        doubts=doubts,
+        otherwise="If it is not so:" if doubts and unclear.candidates else "",
+        candidates=tuple(
+            Suggestion(symptom.name, symptom.tell_apart, symptom.command) for symptom in unclear.candidates
+        ),
+        emergency=unclear.emergency,
+    )
+
+
+def _not_understood(result: NotUnderstood) -> Message:
+    unknown = result.not_understood
+    return Message(
+        title="Not understood",
+        text=unknown.message,
+        listing=f"It knows: {', '.join(unknown.known)}",
+        emergency=unknown.emergency,
+    )

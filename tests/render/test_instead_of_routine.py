@@ -1,0 +1,118 @@
+"""An answer without a routine says the same in every form: what one form says, the others say too."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable
+from typing import get_args
+
+import pytest
+from pypdf import PdfReader
+
+from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
+from hipcoach.coach.routine import EMERGENCY
+from hipcoach.render import as_markdown, as_page, as_pdf, as_text
+from hipcoach.render.paper import Look
+from hipcoach.render.wording import NOT_MEDICAL
+
+
+def _read(coach: Coach, words: str) -> Outcome:
+    return coach.answer(coach.hear(words), Request())
+
+
+ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
+    "see a clinician": (
+        Referral,
+        lambda coach: coach.recommend(Request(flags=("inflam",))),
+        ("No routine today", "See a clinician first.", "Because of 'inflam'", "This is not a diagnosis."),
+    ),
+    "urgent": (
+        Referral,
+        lambda coach: coach.recommend(Request(flags=("bone-stress",))),
+        ("Urgent: be seen within a day or so.", "This is not a diagnosis."),
+    ),
+    "emergency, in words": (
+        Referral,
+        lambda coach: _read(coach, "i cant feel my groin when wiping"),
+        ("Emergency: get help now.", 'read from "cant feel my groin when wiping"', "This is not a diagnosis."),
+    ),
+    "nothing left": (
+        NothingLeft,
+        lambda coach: coach.recommend(
+            Request(symptoms=("hamstring",), cautions=("hip-replacement",), avoid=("supine",))
+        ),
+        ("Nothing is left to do", "taken out, by: caution:hip-replacement", "Spare less, add equipment, or ask for"),
+    ),
+    "which one": (
+        Ambiguous,
+        lambda coach: _read(coach, "pain in my butt"),
+        ("Which of these is it?", "hipcoach recommend --symptom hamstring"),
+    ),
+    "a doubt first": (
+        Ambiguous,
+        lambda coach: _read(coach, "stiff hips and a numb foot"),
+        (
+            "One thing first: is any of this so?",
+            'You said "numb foot".',
+            "Yes, or not sure: hipcoach recommend --flag neuro",
+            "If it is not so:",
+            "hipcoach recommend --symptom stiffness",
+        ),
+    ),
+    "not understood": (
+        NotUnderstood,
+        lambda coach: _read(coach, "ping pong"),
+        ("Not understood", "That tells of nothing this program knows", "It knows: hamstring, it-band"),
+    ),
+}
+
+
+def _text(answer: Outcome) -> str:
+    return as_text.outcome(answer, Look(width=60))
+
+
+def _markdown(answer: Outcome) -> str:
+    text = re.sub(r"(?m)^#+ |`", "", as_markdown.outcome(answer))
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def _page(answer: Outcome) -> str:
+    _, body = as_page.outcome(answer, {}).split("<body>")
+    return html.unescape(re.sub(r"<[^>]+>", " ", body)).replace(NOT_MEDICAL, "")
+
+
+def _pdf(answer: Outcome) -> str:
+    pages = PdfReader(io.BytesIO(as_pdf.outcome(answer, {}, "a4"))).pages
+    return _letters("".join(page.extract_text() for page in pages)).replace(_letters(NOT_MEDICAL), "")
+
+
+FORMS = {"text": _text, "markdown": _markdown, "page": _page, "pdf": _pdf}
+
+
+def _letters(text: str) -> str:
+    """A text without its layout: no spaces, and no stop between a name and what is said of it."""
+    return re.sub(r"[\s.]+", "", text)
+
+
+def test_all_kinds_of_answers_are_here(coach: Coach) -> None:
+    for kind, answer, _ in ANSWERS.values():
+        assert isinstance(answer(coach), kind)
+    assert {kind for kind, _, _ in ANSWERS.values()} == {*get_args(Outcome)} - {Routine}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("case", ANSWERS)
+def test_every_sentence_is_in_every_form(coach: Coach, case: str, form: str) -> None:
+    _, answer, sentences = ANSWERS[case]
+    said = _letters(FORMS[form](answer(coach)))
+    for sentence in (*sentences, EMERGENCY):
+        assert _letters(sentence) in said
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "text"])
+@pytest.mark.parametrize("case", ANSWERS)
+def test_no_form_says_more_or_less_than_text(coach: Coach, case: str, form: str) -> None:
+    answer = ANSWERS[case][1](coach)
+    assert _letters(FORMS[form](answer)) == _letters(_text(answer))
