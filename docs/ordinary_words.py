@@ -15,7 +15,7 @@ from wordfreq import top_n_list
 
 from hipcoach.catalogue.load import CHECKOUT, load_catalogue
 from hipcoach.coach.hearing.lexicon import ORDINARY, Lexicon
-from hipcoach.coach.hearing.near import Speller
+from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem
 
 FREQUENT = 25_000

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, items
 from hipcoach.coach.hearing.evidence import Kind
-from hipcoach.coach.hearing.near import Speller
+from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import FILLERS, tokens
 
 ORDINARY = "ordinary"

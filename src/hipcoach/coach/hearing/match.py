@@ -9,10 +9,10 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from hipcoach.coach.hearing.denial import denied_by
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon, Pattern
+from hipcoach.coach.hearing.negation import negated_by
 from hipcoach.coach.hearing.numbers import numbers
-from hipcoach.coach.hearing.tokens import FILLERS, Token
+from hipcoach.coach.hearing.tokens import FILLERS, Token, TokenSpan
 from hipcoach.vocabulary import Side
 
 _SPEAKER = frozenset("i im ive id ill my mine me myself".split())
@@ -82,7 +82,7 @@ class Text:
         self._find_entries(lexicon)
         self._find_numbers()
         said = [self._among_all(name) for name in ("<denies>", "<clears>", "<turns>")]
-        self._denied = {"flag": denied_by(self.said, *said), "symptom": denied_by(self.said, *said, joined=True)}
+        self._denied = {"flag": negated_by(self.said, *said), "symptom": negated_by(self.said, *said, joined=True)}
 
     def _find_entries(self, lexicon: Lexicon) -> None:
         found = []
@@ -120,8 +120,8 @@ class Text:
             if first < len(self._kept) and self.hidden.isdisjoint(range(first, last + 1)):
                 self.places[f"<{number.concept}>"].append(Place(first, last))
 
-    def _among_all(self, name: str) -> list[tuple[int, int]]:
-        return [(self._kept[place.first], self._kept[place.last]) for place in self.places.get(name, ())]
+    def _among_all(self, name: str) -> list[TokenSpan]:
+        return [TokenSpan(self._kept[place.first], self._kept[place.last]) for place in self.places.get(name, ())]
 
     def denied(self, match: Match) -> bool:
         """True where words that are no part of the phrase deny a word of it."""
