@@ -6,14 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.phrase import CLEAR, as_named
+from hipcoach.catalogue.roles import NumberConcept, Role
 from hipcoach.coach.hearing.evidence import Evidence, Kind
 from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.match import Match, Place, Text
 from hipcoach.coach.hearing.tokens import MOST_WORDS, tokens
 from hipcoach.vocabulary import Side
 
-CLEAR = 3
-"""The weight from which a symptom or a flag is taken as said."""
+_OVER = [as_named(concept) for concept in (NumberConcept.YEARS_AGO, Role.LONG_AGO)]
+_ELSEWHERE = as_named(Role.ELSEWHERE)
 HINT = 2
 """The weight from which a flag is asked about."""
 _SAID = "said already"
@@ -94,7 +96,7 @@ class Listener:
         if (own and read.of_others(match)) or read.about_speaker(match):
             return "somebody else"
         flag = self._catalogue.red_flag[match.pattern.id]
-        if not flag.lasting and read.sentence_has(match, "<years-ago>", "<long-ago>"):
+        if not flag.lasting and read.sentence_has(match, *_OVER):
             return "long ago"
         return None
 
@@ -124,7 +126,7 @@ class Listener:
 def _tells_of_elsewhere(read: Text, found: list[Match]) -> bool:
     """True where a word tells of something foreign, and no symptom's phrase is about just that."""
     ours = [match.covered() for match in found if match.pattern.kind == "symptom" and match.pattern.weight > 0]
-    return any(not any(place.first in covered for covered in ours) for place in read.places.get("<elsewhere>", ()))
+    return any(not any(place.first in covered for covered in ours) for place in read.places.get(_ELSEWHERE, ()))
 
 
 def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, tuple[Place, ...]]:

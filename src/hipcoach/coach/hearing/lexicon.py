@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, items
+from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, as_named, items
+from hipcoach.catalogue.roles import Role
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import FILLERS, tokens
-
-ORDINARY = "ordinary"
-"""The concept of words that look like a slip of another's pen and are none."""
 
 
 class Entry(NamedTuple):
@@ -53,7 +51,7 @@ class Lexicon:
         for concept in catalogue.concepts:
             for part in self._parts(concept):
                 for words in part.words:
-                    name = f"<{concept.id}>"
+                    name = as_named(concept.id)
                     self._enter(words, name, whole=part.whole, hides=part is concept and concept.hides)
         for symptom in catalogue.symptoms:
             self._add("symptom", symptom.id, symptom.phrases)
@@ -61,7 +59,7 @@ class Lexicon:
             self._add("flag", flag.id, flag.phrases)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.stems))
-        ordinary = self._concepts.get(ORDINARY)
+        ordinary = self._concepts.get(Role.ORDINARY)
         self.speller = Speller(
             self._words - set(ordinary.words if ordinary else ()), ordinary.words if ordinary else ()
         )

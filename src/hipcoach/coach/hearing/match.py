@@ -9,6 +9,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
+from hipcoach.catalogue.phrase import as_named
+from hipcoach.catalogue.roles import NumberConcept, Role
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon, Pattern
 from hipcoach.coach.hearing.negation import negated_by
 from hipcoach.coach.hearing.numbers import numbers
@@ -19,6 +21,8 @@ _SPEAKER = frozenset("i im ive id ill my mine me myself".split())
 _HELPER = frozenset({"me"})
 """Who is told of beside a patient: "he won't let me touch it"."""
 _THIRD_PERSON = frozenset("he hes his him she shes her hers".split())
+_DENIALS = [as_named(role) for role in (Role.DENIES, Role.CLEARS, Role.TURNS)]
+_RELATIVE, _CHILD, _SORE_PART = map(as_named, (Role.RELATIVE, Role.CHILD, Role.SORE_PART))
 _SIDES: dict[str, Side] = {"left": "left", "l": "left", "right": "right", "r": "right"}
 
 GAP = 8
@@ -81,7 +85,7 @@ class Text:
         self.places: dict[str, list[Place]] = defaultdict(list)
         self._find_entries(lexicon)
         self._find_numbers()
-        said = [self._among_all(name) for name in ("<denies>", "<clears>", "<turns>")]
+        said = [self._among_all(name) for name in _DENIALS]
         self._denied = {"flag": negated_by(self.said, *said), "symptom": negated_by(self.said, *said, joined=True)}
 
     def _find_entries(self, lexicon: Lexicon) -> None:
@@ -118,7 +122,7 @@ class Text:
             first = bisect_left(self._kept, number.first)
             last = max(first, bisect_left(self._kept, number.last + 1) - 1)
             if first < len(self._kept) and self.hidden.isdisjoint(range(first, last + 1)):
-                self.places[f"<{number.concept}>"].append(Place(first, last))
+                self.places[as_named(number.concept)].append(Place(first, last))
 
     def _among_all(self, name: str) -> list[TokenSpan]:
         return [TokenSpan(self._kept[place.first], self._kept[place.last]) for place in self.places.get(name, ())]
@@ -137,7 +141,7 @@ class Text:
     def of_others(self, match: Match) -> bool:
         """True where a match tells of somebody else: it begins after `my mum` and before the next `I` or `my`."""
         at = [self._kept[i] for i in match.covered()]
-        for place in self.places.get("<relative>", ()):
+        for place in self.places.get(_RELATIVE, ()):
             first = self._kept[place.first]
             if first < min(at) and not self._speaker_between(self._kept[place.last], min(at)):
                 return self.said[first].sentence == self.said[max(at)].sentence
@@ -145,7 +149,7 @@ class Text:
 
     def about_speaker(self, match: Match) -> bool:
         """True where a match that names a child goes on about the speaker: "my son says my hips ..."."""
-        children = set(self.places.get("<child>", ()))
+        children = set(self.places.get(_CHILD, ()))
         named = [place for place in match.places if place in children]
         if not named:
             return False
@@ -156,7 +160,7 @@ class Text:
 
     def speaks_of_self(self, matches: Iterable[Match]) -> bool:
         """True where the speaker has a complaint too: whoever is named last before it is not somebody else."""
-        others = {self._kept[place.first] for name in ("<relative>", "<child>") for place in self.places.get(name, ())}
+        others = {self._kept[place.first] for name in (_RELATIVE, _CHILD) for place in self.places.get(name, ())}
         speaker = {i for i, t in enumerate(self.said) if t.word in _SPEAKER - _HELPER and i + 1 not in others}
         third = others | {i for i, token in enumerate(self.said) if token.word in _THIRD_PERSON}
         mine = any(self.said[i].word == "mine" and self.said[i - 1].word != "of" for i in speaker)
@@ -174,11 +178,13 @@ class Text:
 
     def pain(self) -> int | None:
         """The highest pain score below 8 that was told."""
-        return max((int(number.value) for number in self._numbers if number.concept == "pain-7"), default=None)
+        return max(
+            (int(number.value) for number in self._numbers if number.concept is NumberConcept.PAIN_7), default=None
+        )
 
     def side(self) -> Side | None:
         """The side of the sore part, where only one is named."""
-        parts = {self._kept[place.first] for place in self.places.get("<sore-part>", ())}
+        parts = {self._kept[place.first] for place in self.places.get(_SORE_PART, ())}
         named = {
             _SIDES[token.word]
             for i, token in enumerate(self.said)
