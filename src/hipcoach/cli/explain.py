@@ -53,7 +53,7 @@ def _answer(state: State, request: Request, words: str | None, exercise: str | N
         hearing = state.coach.hear(words)
         read = state.coach.read(hearing, request)
         if hearing.flags or not isinstance(read, Request):
-            return why.Unexplained(state.coach.answer(hearing, request), hearing.evidence)
+            return why.Unexplained(state.coach.answer(hearing, request), list(hearing.evidence))
         request, evidence = read, hearing.evidence
     if exercise is not None:
         return why.verdict(state.coach, request, Words(state.catalogue).exercise(exercise))

@@ -44,11 +44,11 @@ def understand(catalogue: Catalogue, hearing: Hearing, request: Request) -> Requ
     )
     if hearing.too_long:
         return _not_understood(catalogue, _TOO_LONG)
-    if hearing.flags or (request.symptoms and not hearing.asks):
+    if hearing.flags or (request.symptoms and not hearing.doubtful_flags):
         return heard
-    if 1 <= len(hearing.clear) <= _MOST_SYMPTOMS and not hearing.asks:
-        return heard._replace(symptoms=tuple(hearing.clear))
-    if hearing.clear or hearing.possible or hearing.asks:
+    if 1 <= len(hearing.clear_symptoms) <= _MOST_SYMPTOMS and not hearing.doubtful_flags:
+        return heard._replace(symptoms=hearing.clear_symptoms)
+    if hearing.clear_symptoms or hearing.possible_symptoms or hearing.doubtful_flags:
         return _ask(catalogue, hearing, heard)
     return _not_understood(catalogue, _NOT_OURS)
 
@@ -59,7 +59,7 @@ def with_words(catalogue: Catalogue, hearing: Hearing, request: Request, answer:
         answer.understood = [
             Understood(id_, catalogue.symptom[id_].name, hearing.words("symptom", id_))
             for id_ in request.symptoms
-            if id_ in hearing.clear
+            if id_ in hearing.clear_symptoms
         ]
     elif isinstance(answer, Referral):
         answer.referral.words = hearing.words("flag", answer.referral.flag)
@@ -75,7 +75,7 @@ def _ask(catalogue: Catalogue, hearing: Hearing, request: Request) -> Ambiguous:
             hearing.words("flag", flag),
             command_line(request._replace(symptoms=(), flags=(flag,))),
         )
-        for flag in hearing.asks
+        for flag in hearing.doubtful_flags
     ]
     candidates = [
         Candidate(
@@ -91,11 +91,11 @@ def _ask(catalogue: Catalogue, hearing: Hearing, request: Request) -> Ambiguous:
 
 def _candidates(catalogue: Catalogue, hearing: Hearing) -> list[str]:
     """What was said, then what was hinted at, then what is easily taken for these or goes with the flags in doubt."""
-    ids = [*hearing.clear, *hearing.possible][:MOST_CANDIDATES]
-    if hearing.clear and hearing.asks:
+    ids = [*hearing.clear_symptoms, *hearing.possible_symptoms][:MOST_CANDIDATES]
+    if hearing.clear_symptoms and hearing.doubtful_flags:
         return ids
     near = [look_alike.symptom for id_ in ids for look_alike in catalogue.symptom[id_].look_alikes]
-    near += [s.id for s in catalogue.symptoms if not ids and set(hearing.asks) & set(s.red_flags)]
+    near += [s.id for s in catalogue.symptoms if not ids and set(hearing.doubtful_flags) & set(s.red_flags)]
     for id_ in near:
         if len(ids) < _FEWEST and id_ not in ids:
             ids.append(id_)

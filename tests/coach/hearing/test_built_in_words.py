@@ -12,7 +12,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.roles import READ_BY_ID, Role
 from hipcoach.coach.hearing.lexicon import Lexicon
-from hipcoach.coach.hearing.match import _SPEAKER
+from hipcoach.coach.hearing.speakers import SPEAKER
 from hipcoach.coach.hearing.tokens import tokens
 
 
@@ -24,7 +24,7 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
 def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> None:
     """`fells` would hide every `fell`."""
     for stem, entries in lexicon.entries.items():
-        others = {entry.concept for entry in entries if entry.stems == (stem,) and not entry.hides}
+        others = {entry.name for entry in entries if entry.stems == (stem,) and not entry.hides}
         if any(entry.hides and entry.stems == (stem,) for entry in entries):
             assert not {name for name in others if name != f"<{Role.ORDINARY}>"}, stem
 
@@ -39,7 +39,7 @@ def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
 
 def test_no_concept_is_a_word_about_the_speaker(catalogue: Catalogue) -> None:
     relatives = {token.word for words in catalogue.concept["relative"].words for token in tokens(words)}
-    assert not relatives & _SPEAKER
+    assert not relatives & SPEAKER
 
 
 def test_the_roles_are_there(catalogue: Catalogue) -> None:

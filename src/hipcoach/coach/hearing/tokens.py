@@ -21,6 +21,7 @@ class Token(NamedTuple):
     """Where it stands in the text, in characters."""
     end: int
     sentence: int
+    """Its number in the text."""
     comma: bool
     """A comma, bracket or dash stands before it."""
 
@@ -30,6 +31,17 @@ class TokenSpan(NamedTuple):
 
     first: int
     last: int
+
+
+class ContentSpan(NamedTuple):
+    """The first and the last of some tokens, by their indices among those that are no fillers."""
+
+    first: int
+    last: int
+
+    def indices(self) -> range:
+        """Every index of it."""
+        return range(self.first, self.last + 1)
 
 
 _TOKEN = re.compile(r"[0-9]+(?:[./][0-9]+)?|[^\W\d_]+(?:'[^\W\d_]+)*|[.!?;,:()\n\u2026\u2013\u2014&+-]")
