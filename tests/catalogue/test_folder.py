@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from hipcoach.catalogue import KINDS, Catalogue
+from hipcoach.catalogue import KINDS, Catalogue, load_catalogue
 from hipcoach.catalogue.catalogue import FIGURES
 from hipcoach.catalogue.folder import MODELS, Merge
 from hipcoach.catalogue.load import read_folders
+from hipcoach.catalogue.roles import NumberConcept, Role
 from hipcoach.errors import CatalogueError
 
 Entry = dict[str, Any]
@@ -279,3 +280,34 @@ def test_what_the_base_breaks_is_said_of_the_base(base: Catalogue) -> None:
     assert {problem.file for problem in caught.value.problems} == {"built-in"}
     assert "rule 'always'" in str(caught.value)
     assert "no source is called 'book'" in str(caught.value)
+
+
+@pytest.mark.parametrize("id_", [*Role])
+def test_a_concept_that_the_program_reads_is_not_switched_off(write: Write, catalogue: Catalogue, id_: str) -> None:
+    assert complaints(write(concepts=f"- id: {id_}\n  off: true\n"), catalogue) == [
+        (
+            f"concepts.yaml:2:3: concept '{id_}', off: is a concept that the program itself reads; "
+            "write it anew under its id instead"
+        )
+    ]
+
+
+def test_what_numbers_say_is_not_switched_off_either(two_concepts: Callable[[str], list[Path]]) -> None:
+    for id_ in NumberConcept:
+        with pytest.raises(CatalogueError, match="is a concept that the program itself reads"):
+            load_catalogue(two_concepts(id_))
+
+
+def test_any_other_concept_is_switched_off(two_concepts: Callable[[str], list[Path]]) -> None:
+    assert "prop" not in load_catalogue(two_concepts("prop")).concept
+
+
+@pytest.fixture
+def two_concepts(write: Write) -> Callable[[str], list[Path]]:
+    """A folder that adds a concept, and one that switches it off."""
+
+    def folders(id_: str) -> list[Path]:
+        adds = write(f"adds-{id_}", concepts=f"- id: {id_}\n  words: [zig]\n")
+        return [adds, write(f"ends-{id_}", concepts=f"- id: {id_}\n  off: true\n")]
+
+    return folders

@@ -19,7 +19,7 @@ from hipcoach.render.wording import NOT_MEDICAL
 
 
 def _read(coach: Coach, words: str) -> Outcome:
-    return coach.answer(coach.hear(words), Request())
+    return coach.answer(coach.read(Request(), words))
 
 
 ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {

@@ -18,6 +18,7 @@ from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.pydantic_errors import without_echoes, wording
 from hipcoach.catalogue.references import Broken, broken_references, without
+from hipcoach.catalogue.roles import READ_BY_ID
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.symptom import RedFlag, Symptom
@@ -151,16 +152,12 @@ class Merge:
         if kind == FIGURES:
             return None  # the built-in ones are not read for this; `_check_figures` holds it against the exercises
         entry = self._entries[kind].get(id_)
-        if entry is None and (kind, id_) in self.off:
-            return None
         if entry is None:
             known = self._entries[kind].keys()
-            return f"switches off nothing: no {singular(kind)} is called {shown(id_)}{hint(id_, known)}"
-        if kind == "red_flags":
-            return "is a red flag, which always stops; write it anew under its id instead"
-        if kind == "rules" and entry.then.refer:
-            return "refers to a clinician, which always stops; write it anew under its id instead"
-        return None
+            nothing = f"switches off nothing: no {singular(kind)} is called {shown(id_)}{hint(id_, known)}"
+            return None if (kind, id_) in self.off else nothing
+        always = _always_there(kind, entry)
+        return f"{always}; write it anew under its id instead" if always else None
 
     def catalogue(self) -> Catalogue:
         """The merged knowledge.
@@ -225,6 +222,17 @@ class Merge:
     def _settle(self) -> None:
         if self._problems:
             raise CatalogueError(self._problems)
+
+
+def _always_there(kind: str, entry: Any) -> str | None:
+    """The reason why an entry is never switched off."""
+    if kind == "red_flags":
+        return "is a red flag, which always stops"
+    if kind == "rules" and entry.then.refer:
+        return "refers to a clinician, which always stops"
+    if kind == "concepts" and entry.id in READ_BY_ID:
+        return "is a concept that the program itself reads"
+    return None
 
 
 def _read(file: Path) -> Document:

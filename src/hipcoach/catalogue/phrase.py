@@ -11,28 +11,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from hipcoach.catalogue.base import FromList, Id, Many, Model
+from hipcoach.catalogue.roles import NumberConcept
 from hipcoach.text import is_plain, shown
 
+_BY_NUMBERS = frozenset(NumberConcept)
 IN_ORDER = ">"
 _ANY_OF = "|"
 CLEAR = 3
-"""The weight of a phrase that is written without one: enough by itself."""
-SAID_BY_NUMBERS = frozenset(
-    {
-        "under-18",
-        "adult",
-        "pain-8",
-        "pain-7",
-        "six-weeks",
-        "two-weeks",
-        "half-hour",
-        "years-ago",
-        "fever-degrees",
-        "weeks-alone",
-        "late-morning",
-    }
-)
-"""Concepts that need no words: an age, a pain of 8 and more or less of 10, a time, a past year."""
+"""The weight from which a symptom or a flag is taken as said; that of a phrase that is written without one."""
 
 
 def items(phrase: str) -> list[str]:
@@ -48,7 +34,12 @@ def alternatives(item: str) -> list[str]:
 def named_concepts(phrase: str) -> list[str]:
     """Ids of the concepts that a phrase names, but for those that numbers say."""
     names = [name[1:-1] for item in items(phrase) for name in alternatives(item) if name.startswith("<")]
-    return [name for name in names if name not in SAID_BY_NUMBERS]
+    return [name for name in names if name not in _BY_NUMBERS]
+
+
+def as_named(concept: str) -> str:
+    """A concept's id as phrases write it."""
+    return f"<{concept}>"
 
 
 def weighted(value: Any) -> Any:

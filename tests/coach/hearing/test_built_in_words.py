@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
+import hipcoach.coach.hearing
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import named_concepts
-from hipcoach.coach.hearing.lexicon import ORDINARY, Lexicon
-from hipcoach.coach.hearing.match import _SPEAKER
+from hipcoach.catalogue.roles import READ_BY_ID, Role
+from hipcoach.coach.hearing.lexicon import Lexicon
+from hipcoach.coach.hearing.speakers import SPEAKER
 from hipcoach.coach.hearing.tokens import tokens
-
-ROLES = {"denies", "clears", "turns", "relative", "child", "long-ago", "sore-part", "elsewhere", ORDINARY}
-"""Concepts that the reader knows by their ids."""
 
 
 @pytest.fixture(scope="module")
@@ -22,9 +24,9 @@ def lexicon(catalogue: Catalogue) -> Lexicon:
 def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> None:
     """`fells` would hide every `fell`."""
     for stem, entries in lexicon.entries.items():
-        others = {entry.concept for entry in entries if entry.stems == (stem,) and not entry.hides}
+        others = {entry.name for entry in entries if entry.stems == (stem,) and not entry.hides}
         if any(entry.hides and entry.stems == (stem,) for entry in entries):
-            assert not {name for name in others if name != f"<{ORDINARY}>"}, stem
+            assert not {name for name in others if name != f"<{Role.ORDINARY}>"}, stem
 
 
 def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
@@ -32,13 +34,25 @@ def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
     named = {n for phrases in by_weight for texts in phrases.values() for text in texts for n in named_concepts(text)}
     named |= {part for concept in catalogue.concepts for part in concept.of}
     hiding = {concept.id for concept in catalogue.concepts if concept.hides}
-    assert {concept.id for concept in catalogue.concepts} == named | ROLES | hiding
+    assert {concept.id for concept in catalogue.concepts} == named | set(Role) | hiding
 
 
 def test_no_concept_is_a_word_about_the_speaker(catalogue: Catalogue) -> None:
     relatives = {token.word for words in catalogue.concept["relative"].words for token in tokens(words)}
-    assert not relatives & _SPEAKER
+    assert not relatives & SPEAKER
 
 
 def test_the_roles_are_there(catalogue: Catalogue) -> None:
-    assert set(catalogue.concept) >= ROLES
+    assert set(catalogue.concept) >= set(Role)
+
+
+def test_the_ids_that_are_read_are_written_in_one_place() -> None:
+    rooms = Path(hipcoach.coach.hearing.__file__).parent.glob("*.py")
+    texts = {file.name: file.read_text(encoding="utf-8") for file in rooms}
+    literals = {
+        (name, node.value.strip("<>"))
+        for name, text in texts.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {(name, literal) for name, literal in literals if literal in READ_BY_ID} == set()

@@ -17,14 +17,14 @@ def test_a_concept_takes_in_the_words_of_others_through_any_number_of_steps() ->
         Concept(id="hip", words=("hip", "ball and socket"), hides=True),
     )
     lexicon = Lexicon(Catalogue(concepts=concepts))
-    assert {entry.concept for entry in lexicon.entries["hip"]} == {"<hip>", "<upper>", "<leg>"}
-    assert [entry.hides for entry in lexicon.entries["hip"] if entry.concept == "<leg>"] == [False]
+    assert {entry.name for entry in lexicon.entries["hip"]} == {"<hip>", "<upper>", "<leg>"}
+    assert [entry.hides for entry in lexicon.entries["hip"] if entry.name == "<leg>"] == [False]
     assert [entry.stems for entry in lexicon.entries["ball"]] == [("ball", "and", "socket")] * 3
 
 
 def test_concepts_that_take_each_other_in_end() -> None:
     concepts = (Concept(id="a", words=("x",), of=("b",)), Concept(id="b", words=("y",), of=("a",)))
-    assert {entry.concept for entry in Lexicon(Catalogue(concepts=concepts)).entries["x"]} == {"<a>", "<b>"}
+    assert {entry.name for entry in Lexicon(Catalogue(concepts=concepts)).entries["x"]} == {"<a>", "<b>"}
 
 
 def test_words_without_a_letter_mean_nothing() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from hipcoach.catalogue.roles import NumberConcept
 from hipcoach.coach.hearing.numbers import numbers
 from hipcoach.coach.hearing.tokens import tokens
 
@@ -104,6 +105,11 @@ def test_a_fever(text: str) -> None:
 )
 def test_how_long(text: str, concepts: set[str]) -> None:
     assert said(text) == concepts
+
+
+def test_numbers_say_every_concept_that_needs_no_words() -> None:
+    texts = ["im 16", "im 42", "9/10", "3/10", "fever of 39", "8 weeks", "til noon", "in 2015", "28 weeks."]
+    assert set().union(*map(said, texts)) == set(NumberConcept)
 
 
 def test_a_number_says_which_words_it_is() -> None:

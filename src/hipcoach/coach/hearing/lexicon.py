@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, items
+from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, as_named, items
+from hipcoach.catalogue.roles import Role
 from hipcoach.coach.hearing.evidence import Kind
-from hipcoach.coach.hearing.near import Speller
-from hipcoach.coach.hearing.tokens import FILLERS, tokens
-
-ORDINARY = "ordinary"
-"""The concept of words that look like a slip of another's pen and are none."""
+from hipcoach.coach.hearing.spelling import Speller
+from hipcoach.coach.hearing.tokens import FILLERS, Token, tokens
 
 
 class Entry(NamedTuple):
-    """Words one after another, and the concept they stand for."""
+    """Words one after another, and the name they are met by."""
 
     stems: tuple[str, ...]
-    concept: str
+    name: str
+    """A concept's id in angle brackets; or, for a phrase's own words, the stems joined by blanks."""
     whole: bool = False
     """A phrase's own words are not met inside these."""
     hides: bool = False
     """What these words cover is not read in any other sense."""
+
+    @property
+    def is_concept(self) -> bool:
+        """False for a phrase's own words."""
+        return self.name.startswith("<")
 
 
 class Pattern(NamedTuple):
@@ -36,46 +40,36 @@ class Pattern(NamedTuple):
     """As it stands in the catalogue."""
     weight: int
     items: tuple[frozenset[str], ...]
-    """Names are concepts' ids in angle brackets, and word sequences, the stems joined by blanks."""
+    """Each is a set of entries' names."""
     in_order: bool
 
 
 class Lexicon:
-    """What the texts are held against."""
+    """Everything that texts are held against."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._concepts = {concept.id: concept for concept in catalogue.concepts}
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         """By the first stem, the longest first."""
         self.patterns: list[Pattern] = []
         self._words: set[str] = set()
         self._entered: set[tuple[tuple[str, ...], str]] = set()
         for concept in catalogue.concepts:
-            for part in self._parts(concept):
-                for words in part.words:
-                    name = f"<{concept.id}>"
-                    self._enter(words, name, whole=part.whole, hides=part is concept and concept.hides)
+            self._enter_concept(concept, catalogue.concept)
         for symptom in catalogue.symptoms:
             self._add("symptom", symptom.id, symptom.phrases)
         for flag in catalogue.red_flags:
             self._add("flag", flag.id, flag.phrases)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.stems))
-        ordinary = self._concepts.get(ORDINARY)
-        self.speller = Speller(
-            self._words - set(ordinary.words if ordinary else ()), ordinary.words if ordinary else ()
-        )
+        ordinary = catalogue.concept.get(Role.ORDINARY)
+        ordinary_words = ordinary.words if ordinary else ()
+        self.speller = Speller(self._words.difference(ordinary_words), ordinary_words)
 
-    def _parts(self, concept: Concept) -> list[Concept]:
-        """A concept and all those that it takes in, each once."""
-        parts = {concept.id: concept}
-        waiting = [*concept.of]
-        while waiting:
-            part = self._concepts[waiting.pop()]
-            if part.id not in parts:
-                parts[part.id] = part
-                waiting += part.of
-        return list(parts.values())
+    def _enter_concept(self, concept: Concept, concepts: Mapping[str, Concept]) -> None:
+        name = as_named(concept.id)
+        for part in parts(concept, concepts):
+            for words in part.words:
+                self._enter(words, name, whole=part.whole, hides=part is concept and concept.hides)
 
     def _add(self, kind: Kind, id_: str, phrases: dict[int, tuple[str, ...]]) -> None:
         for weight, texts in phrases.items():
@@ -88,9 +82,8 @@ class Lexicon:
             yield name if name.startswith("<") else self._enter(name.replace("-", " "), None)
 
     def _enter(self, words: str, concept: str | None, *, whole: bool = False, hides: bool = False) -> str:
-        """Let these words be found; without a concept, as themselves. Gives the name they are found by."""
-        said = tokens(words)
-        kept = [token for token in said if token.word not in FILLERS] or said
+        """Let these words be found under a concept's name, or else under their own; returns the name."""
+        kept = content(words)
         stems = tuple(token.stem for token in kept)
         name = concept or " ".join(stems)
         if (stems, name) not in self._entered and stems:
@@ -98,3 +91,21 @@ class Lexicon:
             self.entries[stems[0]].append(Entry(stems, name, whole, hides))
         self._words.update(token.word for token in kept)
         return name
+
+
+def content(words: str) -> list[Token]:
+    """The tokens of an expression by which it is met: without fillers, unless it has nothing else."""
+    said = tokens(words)
+    return [token for token in said if token.word not in FILLERS] or said
+
+
+def parts(concept: Concept, concepts: Mapping[str, Concept]) -> list[Concept]:
+    """A concept and all those that it takes in, each once."""
+    taken = {concept.id: concept}
+    waiting = [*concept.of]
+    while waiting:
+        part = concepts[waiting.pop()]
+        if part.id not in taken:
+            taken[part.id] = part
+            waiting += part.of
+    return list(taken.values())

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+from hipcoach.catalogue.roles import NumberConcept
 from hipcoach.coach.hearing.tokens import Token
 
 
 class Number(NamedTuple):
-    """A stretch of tokens, first and last, that says a concept."""
+    """A concept, and the first and the last of the tokens that say it."""
 
-    concept: str
+    concept: NumberConcept
     first: int
     last: int
     value: float
@@ -33,13 +34,13 @@ _WEEKS = {"day": 1 / 7, "week": 1, "wk": 1, "month": 4.345, "mth": 4.345, "mo": 
 _MINUTES = {"minute": 1, "min": 1, "hour": 60, "hr": 60}
 _MANY = {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "many": 5, "half": 0.5}
 _UNCOUNTED = 3
-"""How many `weeks` or `years` are, where nobody counts them."""
+"""Taken for the number of `weeks` or `years` if nobody counts them."""
 
 _NO_AGE = (
     "weeks?|wks?|w|months?|days?|hours?|minutes?|mins?|years?(?! old)|yrs?(?! old)|miles?|mi|km|k|lbs?|pounds|kg|kilos"
     "|stone|st|percent|feet|foot|ft|cm|inches|into|in|times|reps|sets|out|of"
 )
-"""What may stand behind a number that is no age."""
+"""May stand behind a number that is no age."""
 _WHO = (
     "im|i am|hes|shes|he is|she is|whos|who is|son|daughter|grandson|granddaughter|nephew|niece|brother|sister|kid"
     "|lad|lass|boy|girl"
@@ -90,59 +91,76 @@ _WEEKS_ALONE = re.compile(
 _PAST_YEAR = re.compile(r"\b(?:in|since) (?:19|20)\d\d\b")
 
 
-def numbers(words: Sequence[Token]) -> Iterator[Number]:
+_Said = tuple[NumberConcept, re.Match[str], float]
+"""A concept, where in the line it is said, and its value."""
+
+
+def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Every concept that the numbers of a text tell, in no order."""
-    line = "".join(_led(token, words[i - 1] if i else token) for i, token in enumerate(words))[1:]
-    starts = [0, *accumulate(len(token.word) + 1 for token in words)]
-    for concept, match, value in _read(line):
+    line = "".join(_led(token, tokens[i - 1] if i else token) for i, token in enumerate(tokens))[1:]
+    starts = [0, *accumulate(len(token.word) + 1 for token in tokens)]
+    for concept, match, value in chain(_ages(line), _scores(line), _fevers(line), _times(line)):
         first, last = (bisect_right(starts, at) - 1 for at in (match.start(), match.end() - 1))
         yield Number(concept, first, last, value)
 
 
 def _led(token: Token, before: Token) -> str:
-    """A word after a blank; after a line break, which no pattern reads across, where its sentence begins."""
+    """A word after a blank; at the start of a sentence after a line break, which no pattern reads across."""
     return (" " if before.sentence == token.sentence else "\n") + token.word
 
 
-def _read(line: str) -> Iterator[tuple[str, re.Match[str], float]]:
-    for pattern in _AGES:
-        for match in pattern.finditer(line):
-            age = float(match[1])
-            if age <= _OLDEST:
-                yield ("under-18" if age < _ADULT else "adult"), match, age
-    yield from (("under-18", match, float(match[1])) for match in _UNDER.finditer(line))
-    for pattern in _SCORES:
-        for match in pattern.finditer(line):
-            score = float(match[1])
-            yield ("pain-8" if score >= _SEVERE else "pain-7"), match, score
-    for pattern in _FEVERS:
-        yield from (("fever-degrees", match, 0) for match in pattern.finditer(line))
-    for pattern in (_SPAN, _UNCOUNTED_SPAN):
-        for match in pattern.finditer(line):
-            yield from _span(match)
+def _matches(patterns: Iterable[re.Pattern[str]], line: str) -> Iterator[re.Match[str]]:
+    return chain.from_iterable(pattern.finditer(line) for pattern in patterns)
+
+
+def _ages(line: str) -> Iterator[_Said]:
+    for match in _matches(_AGES, line):
+        age = float(match[1])
+        if age <= _OLDEST:
+            yield (NumberConcept.UNDER_18 if age < _ADULT else NumberConcept.ADULT), match, age
+    for match in _UNDER.finditer(line):
+        yield NumberConcept.UNDER_18, match, float(match[1])
+
+
+def _scores(line: str) -> Iterator[_Said]:
+    for match in _matches(_SCORES, line):
+        score = float(match[1])
+        yield (NumberConcept.PAIN_8 if score >= _SEVERE else NumberConcept.PAIN_7), match, score
+
+
+def _fevers(line: str) -> Iterator[_Said]:
+    for match in _matches(_FEVERS, line):
+        yield NumberConcept.FEVER_DEGREES, match, 0
+
+
+def _times(line: str) -> Iterator[_Said]:
+    for match in _matches((_SPAN, _UNCOUNTED_SPAN), line):
+        yield from _span(match)
     for match in _TILL_LATE.finditer(line):
-        yield "late-morning", match, 0
-        yield "half-hour", match, _HALF_HOUR
-    yield from (("weeks-alone", match, 0) for match in _WEEKS_ALONE.finditer(line))
-    yield from (("years-ago", match, 0) for match in _PAST_YEAR.finditer(line))
+        yield NumberConcept.LATE_MORNING, match, 0
+        yield NumberConcept.HALF_HOUR, match, _HALF_HOUR
+    for match in _WEEKS_ALONE.finditer(line):
+        yield NumberConcept.WEEKS_ALONE, match, 0
+    for match in _PAST_YEAR.finditer(line):
+        yield NumberConcept.YEARS_AGO, match, 0
 
 
-def _span(match: re.Match[str]) -> Iterator[tuple[str, re.Match[str], float]]:
+def _span(match: re.Match[str]) -> Iterator[_Said]:
     """How long a time is, in the steps that red flags ask about."""
     unit, amount = match[2].rstrip("s"), _amount(match[1])
     if unit in _MINUTES:
         minutes = amount * _MINUTES[unit]
         if minutes >= _HALF_HOUR:
-            yield "half-hour", match, minutes
+            yield NumberConcept.HALF_HOUR, match, minutes
         return
     weeks = amount * _WEEKS.get(unit, _A_YEAR)
     if match[3] and weeks >= _A_YEAR:
-        yield "years-ago", match, weeks
+        yield NumberConcept.YEARS_AGO, match, weeks
         return  # when it was, not how long it has lasted
     if weeks >= _SIX_WEEKS:
-        yield "six-weeks", match, weeks
+        yield NumberConcept.SIX_WEEKS, match, weeks
     if weeks >= _TWO_WEEKS:
-        yield "two-weeks", match, weeks
+        yield NumberConcept.TWO_WEEKS, match, weeks
 
 
 def _amount(word: str) -> float:

@@ -92,11 +92,11 @@ def heard(listener: Listener, text: str) -> Hearing:
     ],
 )
 def test_symptoms_are_read_from_phrases(listener: Listener, text: str, clear: list[str]) -> None:
-    assert heard(listener, text).clear == clear
+    assert heard(listener, text).clear_symptoms == tuple(clear)
 
 
 @pytest.mark.parametrize(
-    ("text", "flags", "asks"),
+    ("text", "flags", "doubtful"),
     [
         ("my hip popped", ["pop"], []),
         ("something popped", [], ["pop"]),
@@ -113,9 +113,9 @@ def test_symptoms_are_read_from_phrases(listener: Listener, text: str, clear: li
         ("im 16 and sore", ["young"], []),
     ],
 )
-def test_flags_are_read_from_phrases(listener: Listener, text: str, flags: list[str], asks: list[str]) -> None:
+def test_flags_are_read_from_phrases(listener: Listener, text: str, flags: list[str], doubtful: list[str]) -> None:
     found = heard(listener, text)
-    assert (found.flags, found.asks) == (flags, asks)
+    assert (found.flags, found.doubtful_flags) == (tuple(flags), tuple(doubtful))
 
 
 def test_the_trace_says_what_counts_and_why_not(listener: Listener) -> None:
@@ -131,8 +131,8 @@ def test_the_trace_says_what_counts_and_why_not(listener: Listener) -> None:
 
 
 def test_what_speaks_against_takes_away(listener: Listener) -> None:
-    assert heard(listener, "back hurts").clear == ["back"]
-    assert heard(listener, "back hurts. the back of the thigh too").clear == []
+    assert heard(listener, "back hurts").clear_symptoms == ("back",)
+    assert heard(listener, "back hurts. the back of the thigh too").clear_symptoms == ()
 
 
 def test_pain_and_side_are_heard(listener: Listener) -> None:
@@ -157,7 +157,7 @@ def test_what_is_out_of_reach_is_only_skipped(listener: Listener, words: list[st
     text = " ".join(words)
     near = listener.hear(text).evidence
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hipcoach.coach.hearing.match._within_reach", lambda places, _: places)
+        patch.setattr("hipcoach.coach.hearing.match._within_reach", lambda spans, _: spans)
         assert listener.hear(text).evidence == near
 
 

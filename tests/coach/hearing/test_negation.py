@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.coach.hearing.denial import denied_by
-from hipcoach.coach.hearing.tokens import tokens
+from hipcoach.coach.hearing.negation import negated_by
+from hipcoach.coach.hearing.tokens import TokenSpan, tokens
 
 _DENIES = {"no", "not", "never", "without", "didnt"}
 _TURNS = {"but", "because", "when"}
@@ -12,10 +12,10 @@ _TURNS = {"but", "because", "when"}
 def denied(text: str, clears: str = "", *, joined: bool = False) -> set[str]:
     """The words of a text that are denied."""
     words = tokens(text)
-    no = [(i, i) for i, token in enumerate(words) if token.word in _DENIES]
-    cleared = [(i, i) for i, token in enumerate(words) if token.word == clears]
-    turns = [(i, i) for i, token in enumerate(words) if token.word in _TURNS]
-    found = denied_by(words, no, cleared, turns, joined=joined)
+    no = [TokenSpan(i, i) for i, token in enumerate(words) if token.word in _DENIES]
+    cleared = [TokenSpan(i, i) for i, token in enumerate(words) if token.word == clears]
+    turns = [TokenSpan(i, i) for i, token in enumerate(words) if token.word in _TURNS]
+    found = negated_by(words, no, cleared, turns, joined=joined)
     return {words[i].word for i in found if found[i]} - _DENIES
 
 

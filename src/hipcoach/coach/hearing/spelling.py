@@ -9,6 +9,7 @@ from hipcoach.coach.hearing.tokens import Token, stem
 
 _SHORTEST = 4
 _LONG = 8
+"""From so many letters on a word may have two slips."""
 _LONGEST = 24
 
 
@@ -17,28 +18,28 @@ class Speller:
 
     def __init__(self, meaningful: Iterable[str], ordinary: Iterable[str]) -> None:
         words = set(meaningful)
-        self._known = {stem(word) for word in words} | {stem(word) for word in ordinary}
+        self._known_stems = {stem(word) for word in words} | {stem(word) for word in ordinary}
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         for word in sorted(words):
             if len(word) >= _SHORTEST:
                 self._by_letter[word[0]].append(word)
 
-    def corrected(self, words: Sequence[Token]) -> list[Token]:
-        """The words, those that are nearly a known one with its stem."""
-        return [token._replace(stem=self.corrected_stem(token.word)) for token in words]
+    def corrected(self, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens; a slip gets the stem of the word that was meant."""
+        return [token._replace(stem=self.corrected_stem(token.word)) for token in tokens]
 
     def corrected_stem(self, word: str) -> str:
         """The stem of a word, or of the known one that was meant."""
         own = stem(word)
-        if own in self._known or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if own in self._known_stems or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return own
         return stem(self._nearest(word) or word)
 
     def _nearest(self, word: str) -> str | None:
-        """The known word of the same first letter that is one slip away, of longer words two."""
+        """The known word of the same first letter that is at most one slip away, or two if it is long."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         most = 2 if len(word) >= _LONG else 1
-        found = process.extractOne(word, self._by_letter.get(word[0], []), scorer=OSA.distance, score_cutoff=most)
-        return found[0] if found else None
+        nearest = process.extractOne(word, self._by_letter.get(word[0], []), scorer=OSA.distance, score_cutoff=most)
+        return nearest[0] if nearest else None

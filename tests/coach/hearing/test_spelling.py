@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.coach.hearing.near import Speller
+from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem, tokens
 
 SPELLER = Speller(["hamstring", "groin", "swollen", "calf", "osteoporosis"], ordinary=["swallow", "grain"])

@@ -1,0 +1,111 @@
+"""A text held against a lexicon: where each concept and word stands in it, and what is denied."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from hipcoach.catalogue.phrase import as_named
+from hipcoach.catalogue.roles import Role
+from hipcoach.coach.hearing.evidence import Kind
+from hipcoach.coach.hearing.lexicon import Entry, Lexicon
+from hipcoach.coach.hearing.negation import negated_by
+from hipcoach.coach.hearing.numbers import Number, numbers
+from hipcoach.coach.hearing.tokens import FILLERS, ContentSpan, Token, TokenSpan
+
+
+class HeardText:
+    """A text's tokens, and where each concept and word of the lexicon stands among them.
+
+    Tokens are counted in two ways: all of them, and only those of content, without the fillers, so that "back of my
+    left thigh" is found as `back thigh`. Phrases live among the content tokens; negation and speakers, who are often
+    named by fillers, among all.
+    """
+
+    def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
+        self.text = text
+        self.all_tokens = lexicon.speller.corrected(tokens)
+        self._place = [i for i, token in enumerate(self.all_tokens) if token.word not in FILLERS]
+        """Of each content token, its index among all tokens."""
+        self.content_tokens = [self.all_tokens[i] for i in self._place]
+        self.sentences = [token.sentence for token in self.content_tokens]
+        """Of each content token."""
+        self.numbers: list[Number] = list(numbers(self.all_tokens))
+        self._spans: dict[str, list[ContentSpan]] = defaultdict(list)
+        """By the names that patterns use."""
+        hidden = self._find_entries(lexicon)
+        self._find_numbers(hidden)
+        denials = [list(map(self.among_all, self.spans(as_named(role)))) for role in _DENIALS]
+        self._negated: dict[Kind, dict[int, set[int]]] = {
+            "flag": negated_by(self.all_tokens, *denials),
+            "symptom": negated_by(self.all_tokens, *denials, joined=True),
+        }
+
+    def _find_entries(self, lexicon: Lexicon) -> set[int]:
+        """Note where entries stand; returns the indices of the content tokens that are hidden."""
+        entries = list(self._entries(lexicon))
+        hidden = {i for entry, span in entries if entry.hides and not _cut_into(span, entries) for i in span.indices()}
+        wholes = [span for entry, span in entries if entry.whole]
+        for entry, span in entries:
+            shown = entry.hides or hidden.isdisjoint(span.indices())
+            if shown and (entry.is_concept or not _inside(span, wholes)):
+                self._spans[entry.name].append(span)
+        return hidden
+
+    def _entries(self, lexicon: Lexicon) -> Iterator[tuple[Entry, ContentSpan]]:
+        stems = tuple(token.stem for token in self.content_tokens)
+        for first, stem in enumerate(stems):
+            for entry in lexicon.entries.get(stem, ()):
+                end = first + len(entry.stems)
+                if stems[first:end] == entry.stems and self.sentences[end - 1] == self.sentences[first]:
+                    yield entry, ContentSpan(first, end - 1)
+
+    def _find_numbers(self, hidden: set[int]) -> None:
+        for number in self.numbers:
+            first = bisect_left(self._place, number.first)
+            span = ContentSpan(first, max(first, bisect_left(self._place, number.last + 1) - 1))
+            if first < len(self._place) and hidden.isdisjoint(span.indices()):
+                self._spans[as_named(number.concept)].append(span)
+
+    def spans(self, name: str) -> Sequence[ContentSpan]:
+        """Where a concept, or a word of a phrase, stands."""
+        return self._spans.get(name, ())
+
+    def among_all(self, span: ContentSpan) -> TokenSpan:
+        """The same span, counted among all tokens."""
+        return TokenSpan(self._place[span.first], self._place[span.last])
+
+    def indices_among_all(self, content_indices: Iterable[int]) -> set[int]:
+        """The same tokens, counted among all."""
+        return {self._place[i] for i in content_indices}
+
+    def denies(self, kind: Kind, content_indices: Collection[int]) -> bool:
+        """True if words that are no part of a phrase deny one of its words."""
+        own = self.indices_among_all(content_indices)
+        negated = self._negated[kind]
+        return any(negated[i] - own for i in own if i in negated)
+
+    def sentence_has(self, index: int, names: Iterable[str]) -> bool:
+        """True if the sentence of this content token holds one of these."""
+        sentence = self.sentences[index]
+        return any(self.sentences[span.first] == sentence for name in names for span in self.spans(name))
+
+    def quote(self, spans: Iterable[ContentSpan]) -> str:
+        """The text from the first to the last of these spans."""
+        firsts, lasts = zip(*spans, strict=True)
+        start, end = self.content_tokens[min(firsts)].start, self.content_tokens[max(lasts)].end
+        return " ".join(self.text[start:end].split())
+
+
+_DENIALS = (Role.DENIES, Role.CLEARS, Role.TURNS)
+
+
+def _cut_into(span: ContentSpan, entries: list[tuple[Entry, ContentSpan]]) -> bool:
+    """True if an expression that begins earlier reaches into this one: "lower back" into "back when"."""
+    return any(not e.hides and other.first < span.first <= other.last < span.last for e, other in entries)
+
+
+def _inside(span: ContentSpan, wholes: list[ContentSpan]) -> bool:
+    """True if an expression that means something as a whole is longer and holds this span."""
+    return any(whole != span and whole.first <= span.first <= span.last <= whole.last for whole in wholes)
