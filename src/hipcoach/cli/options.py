@@ -21,7 +21,7 @@ Several = list[str] | None
 """The values of an option that may be given several times."""
 
 
-@dataclass(kw_only=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class RequestOptions:
     """What was typed. The fields but `words` are what `request_from` takes."""
 
