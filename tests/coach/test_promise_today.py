@@ -67,25 +67,25 @@ def stretched(step: Step) -> float:
 def test_before_activity_no_side_is_stretched_for_more_than_a_minute(
     coach: Coach, symptom: str, side: str | None
 ) -> None:
-    for case, routine in asked(coach, symptom, minutes=ANY_LENGTH, cautions=NO_CAUTION, moment="before", side=side):
+    for case, routine in asked(coach, symptom, minutes=ANY_LENGTH, cautions=NO_CAUTION, when="before", side=side):
         assert all(stretched(step) <= 60 for step in steps_of(routine) if step.method == "stretch"), case
 
 
 @every_symptom
 def test_before_activity_there_are_no_long_holds(coach: Coach, symptom: str) -> None:
-    for case, routine in asked(coach, symptom, moment="before"):
+    for case, routine in asked(coach, symptom, when="before"):
         assert "pails-rails" not in [step.method for step in steps_of(routine)], case
 
 
 @every_symptom
 def test_before_activity_circles_come_last(coach: Coach, symptom: str) -> None:
-    for case, routine in asked(coach, symptom, minutes=ANY_LENGTH, cautions=NO_CAUTION, moment="before"):
+    for case, routine in asked(coach, symptom, minutes=ANY_LENGTH, cautions=NO_CAUTION, when="before"):
         assert steps_of(routine)[-1].method == "cars", case
 
 
 @every_symptom
 def test_before_activity_circles_come_last_with_a_caution_too(coach: Coach, symptom: str) -> None:
-    for case, routine in asked(coach, symptom, minutes=MINUTES[1:], cautions=NOT_OPERATED, moment="before"):
+    for case, routine in asked(coach, symptom, minutes=MINUTES[1:], cautions=NOT_OPERATED, when="before"):
         assert steps_of(routine)[-1].method == "cars", case
 
 
