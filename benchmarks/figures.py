@@ -67,11 +67,11 @@ def report(name: str, figures: list[Figure], draw: Draw, rounds: int) -> None:
             start = time.perf_counter()
             draw(figure)
             seconds[figure.id].append(time.perf_counter() - start)
-    each = {id_: 1000 * statistics.median(times) for id_, times in seconds.items()}
-    slowest = max(each, key=lambda id_: each[id_])
+    medians = {id_: 1000 * statistics.median(times) for id_, times in seconds.items()}
+    slowest, most = max(medians.items(), key=lambda item: item[1])
     print(
-        f"{name:36} median {statistics.median(each.values()):6.1f} ms, slowest {each[slowest]:6.1f} ms ({slowest}), "
-        f"all {len(figures)} {sum(each.values()) / 1000:5.2f} s"
+        f"{name:36} median {statistics.median(medians.values()):6.1f} ms, slowest {most:6.1f} ms ({slowest}), "
+        f"all {len(figures)} {sum(medians.values()) / 1000:5.2f} s"
     )
 
 

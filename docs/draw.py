@@ -44,7 +44,7 @@ what you want, and start from its lines in [data/figures.yaml](../data/figures.y
 
 
 def drawn() -> dict[str, str]:
-    """What each file is to hold, by its path in docs/."""
+    """The content of each file, by its path in docs/."""
     catalogue = load_catalogue([DATA], builtin=False)
     figures = load_figures(catalogue, [DATA], builtin=False)
     return {**_examples(), **_gallery(catalogue, figures), "gallery.md": _page(catalogue, figures)}

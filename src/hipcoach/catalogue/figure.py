@@ -20,7 +20,7 @@ LimbSide = Literal["working", "other"]
 FigurePosition = Literal[
     "standing", "kneeling", "seated", "floor-sitting", "quadruped", "prone", "supine", "side-lying", "side-lying-below"
 ]
-"""How the pelvis is turned before `pelvis` tilts it. In side-lying the working side is on top, or below."""
+"""The turn of the pelvis before `pelvis` tilts it. In side-lying the working side is on top, or below."""
 BodyPoint = Literal[
     "pelvis", "waist", "chest", "neck", "head", "knees",
     "hip", "thigh", "knee", "shin", "ankle", "toes", "shoulder", "elbow", "wrist", "hand",
@@ -31,13 +31,13 @@ BodyPoint = Literal[
 ]  # fmt: skip
 """A point of the body: a joint, or the middle of a thigh, a shin or between the knees.
 
-Without a side: that of the limb it is said of.
+A joint named without a side is the one of the limb that names it.
 """
 Limb = Literal[
     "working-thigh", "working-knee", "working-shin", "working-ankle",
     "other-thigh", "other-knee", "other-shin", "other-ankle",
 ]  # fmt: skip
-"""Where a band can go around a leg; around the thigh it lies just above the knee."""
+"""The part of a leg that a band goes around; on the thigh it lies just above the knee."""
 Anchor = Literal["pelvis", "chest", "working-foot", "other-foot", "working-knee", "other-knee"]
 
 
@@ -46,16 +46,16 @@ ON: tuple[On, ...] = get_args(On)
 
 
 class Spot(Model):
-    """Where a hand or a foot is put: on a point of the body, or at a place in the room."""
+    """The spot on which a hand or a foot is put: a point of the body, or a place in the room."""
 
     on: On | None = None
-    """What it goes along with; `floor` is the floor under the shoulder or the hip, `free` lets go."""
+    """The point of the body it follows; `floor` is the floor under the shoulder or the hip, `free` lets go."""
     at: Point | None = None
     """A place in the room, in world axes."""
     offset: Point = (0, 0, 0)
     """Added to either, in world axes."""
     point: Point | None = None
-    """Where fingers or toes point, in world axes."""
+    """The direction in which fingers or toes point, in world axes."""
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -70,11 +70,11 @@ def as_spot(value: Any) -> Any:
 
 
 Put = Annotated[Spot, BeforeValidator(as_spot)]
-"""A spot; where it only says `on` what, that word is enough."""
+"""A spot; if it has only `on`, that word alone is enough."""
 
 
 class Limbs(Model):
-    """The leg and the arm of one side. What is not said is as in the frame before, at first straight and hanging."""
+    """The leg and the arm of one side. A field left out is as in the frame before, at first straight and hanging."""
 
     hip: Angles | None = None
     """[flexion, abduction, external rotation]."""
@@ -83,22 +83,22 @@ class Limbs(Model):
     ankle: Annotated[float, Field(ge=-80, le=60)] | None = None
     """Dorsiflexion."""
     rests: Literal["sole", "foot", "knee", "shin", "free"] | None = None
-    """What of the leg touches down: the flat sole; any part of the foot; the knee; knee and shin.
+    """The part of the leg that touches down: the flat sole; any part of the foot; the knee; knee and shin.
 
-    The leg swings in the hip until it touches. A sole or foot stays where it is in later frames, until said again.
+    The leg swings in the hip until it touches. A sole or foot stays there until a later frame gives `rests` again.
     """
     level: Units | None = None
-    """How high it rests: 0 is the floor, a box has its height."""
+    """The height at which it rests: 0 is the floor, a box has its height."""
     foot: Put | None = None
-    """Where the ankle is put, instead of `rests`: the knee follows."""
+    """The spot on which the ankle is put, instead of `rests`: the knee follows."""
     shoulder: Angles | None = None
     """[flexion, abduction, outward rotation]."""
     elbow: Annotated[float, Field(ge=0, le=160)] | None = None
     """Flexion."""
     hand: Put | None = None
-    """Where the palm is put: shoulder and elbow follow."""
+    """The spot on which the palm is put: shoulder and elbow follow."""
     elbow_to: Point | None = None
-    """Where the elbow points while the hand is put, as [ahead, outward, up] of the chest."""
+    """The direction in which the elbow points while the hand is put, as [ahead, outward, up] of the chest."""
 
     @model_validator(mode="after")
     def _one_end(self) -> Self:
@@ -108,16 +108,16 @@ class Limbs(Model):
 
 
 class Press(Model):
-    """A short arrow where nothing is tracked: for a push that does not move, or a motion that is hard to see."""
+    """A short arrow that no tracked point gives: for a push that does not move, or a motion that is hard to see."""
 
     at: BodyPoint
     """The point of the body it starts from."""
     offset: Point = (0, 0, 0)
-    """Where it starts, from that point, in world axes."""
+    """The way from that point to its start, in world axes."""
     to: Point
     """Its direction and length, in world axes."""
     moves: bool = False
-    """Drawn as a motion, not dotted as a push."""
+    """True draws it as a motion, not dotted as a push."""
 
 
 class Keyframe(Model):
@@ -138,9 +138,9 @@ class Keyframe(Model):
     anchor: Anchor | None = None
     """The part that rests where it was, and carries the rest."""
     level: Units | None = None
-    """How high the anchor rests: 0 is the floor."""
+    """The height at which the anchor rests: 0 is the floor."""
     shift: Point | None = None
-    """Moves the whole body, in world axes, from where the anchor has it; what is planted stays."""
+    """Moves the whole body, in world axes, away from its anchor; planted hands and feet stay."""
     press: Annotated[tuple[Press, ...], FromList, Field(max_length=6)] | None = None
     """Pushes that do not move."""
 
@@ -155,13 +155,13 @@ class Prop(Model):
         ],
         Field(alias="is"),
     ]  # fmt: skip
-    """What it is."""
+    """The kind of thing."""
     at: Point | None = None
     """The middle of its foot, in world axes."""
     on: BodyPoint | None = None
     """Goes along with this point of the body; `at` is then how far from it its middle is."""
     size: Annotated[tuple[Extent, Extent, Extent], FromList] | None = None
-    """Length, width, height, where its usual size does not fit."""
+    """Length, width, height, if its usual size does not fit."""
     turn: Degrees = 0
     """Turned to the working side. A chair at 0 faces ahead."""
     along: Annotated[tuple[BodyPoint, ...], FromList, Field(min_length=2, max_length=8)] | None = None
@@ -188,17 +188,17 @@ class Figure(Model):
 
     id: Id
     position: FigurePosition
-    """How the pelvis lies before anything turns it."""
+    """The position of the pelvis before anything turns it."""
     view: Annotated[tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=0, le=90)]], FromList]
     """The camera's [azimuth, elevation]. Azimuth 0 sees its front, 90 its working side; elevation 90 is above."""
     colour: Literal["working", "both"] = "working"
-    """Whose leg is drawn in colour."""
+    """The side, or both, whose leg is drawn in colour."""
     layout: Literal["panels", "ghost"] = "panels"
     """panels: each frame by itself; ghost: the last frame, with the first one's working leg behind it."""
     closed: bool = False
-    """True where the last frame leads on to the first, as in a circle."""
+    """True if the last frame leads on to the first, as in a circle."""
     track: Annotated[tuple[BodyPoint, ...], FromList, Field(max_length=4)] = ()
-    """Points whose way is shown by an arrow."""
+    """Points whose path is shown by an arrow."""
     mat: bool = True
     """Whether a mat lies under the body."""
     props: Annotated[tuple[Prop, ...], FromList, Field(max_length=12)] = ()

@@ -1,5 +1,6 @@
 """`hipcoach figure`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -32,6 +33,17 @@ class WorkingSide(StrEnum):
     RIGHT = "right"
 
 
+@dataclass(frozen=True)
+class DrawOptions:
+    """How a figure is to be drawn."""
+
+    side: WorkingSide
+    theme: Theme
+    views: bool
+    animated: bool
+    panel: int | None
+
+
 def figure(
     context: typer.Context,
     exercise: Annotated[
@@ -54,34 +66,24 @@ def figure(
     ] = None,
 ) -> None:
     """An exercise drawn, as SVG."""
-    _check(exercise, pose, output, all_=all_, views=views, animated=animated, panel=panel)
+    options = DrawOptions(side=side, theme=theme, views=views, animated=animated, panel=panel)
+    _check(exercise, pose, output, options, all_=all_)
     state = state_of(context)
     if all_ and output is not None:
-        _draw_all(state, output, animated=animated, side=side, theme=theme)
+        _draw_all(state, output, options)
         return
-    drawn = _from_file(pose, exercise) if pose else _from_catalogue(state, exercise or "")
-    emit(
-        _drawn(state, drawn, side, theme, animated=animated, views=views, panel=panel), output, utf8=True, private=False
-    )
+    chosen = _from_file(pose, exercise) if pose else _from_catalogue(state, exercise or "")
+    emit(_drawn(state, chosen, options), output, utf8=True, private=False)
 
 
-def _check(
-    exercise: str | None,
-    pose: Path | None,
-    output: Path | None,
-    *,
-    all_: bool,
-    views: bool,
-    animated: bool,
-    panel: int | None,
-) -> None:
-    if all_ and (exercise or pose or views or panel):
+def _check(exercise: str | None, pose: Path | None, output: Path | None, options: DrawOptions, *, all_: bool) -> None:
+    if all_ and (exercise or pose or options.views or options.panel):
         raise UsageError("--all draws every figure whole; leave ID, --pose, --views and --panel out")
     if all_ and output is None:
         raise UsageError("--all writes files; say where with -o DIR")
     if not (all_ or exercise or pose):
         raise UsageError("say what to draw: an ID (`hipcoach list`), --pose FILE or --all")
-    if animated and (views or panel):
+    if options.animated and (options.views or options.panel):
         raise UsageError("--animated shows the whole motion; leave --views and --panel out")
 
 
@@ -103,39 +105,33 @@ def _from_file(file: Path, word: str | None) -> "Figure":
     if word is None:
         raise UsageError(f"say which figure of {file} to draw: {', '.join(figures)}")
     if word not in figures:
-        known = hint(word, figures) or f"; it has {', '.join(figures)}"
-        raise UsageError(f"{file} has no figure '{word}'{known}")
+        choices = hint(word, figures) or f"; it has {', '.join(figures)}"
+        raise UsageError(f"{file} has no figure '{word}'{choices}")
     return figures[word]
 
 
-def _draw_all(state: "State", folder: Path, *, animated: bool, side: WorkingSide, theme: Theme) -> None:
+def _draw_all(state: "State", folder: Path, options: DrawOptions) -> None:
     figures = state.figures
     if not figures:
         raise UsageError("there is no figure to draw; a knowledge folder has them in figures.yaml")
     make_folder(folder)
-    for id_, each in figures.items():
-        emit(_drawn(state, each, side, theme, animated=animated), folder / f"{id_}.svg", private=False)
+    for id_, drawn in figures.items():
+        emit(_drawn(state, drawn, options), folder / f"{id_}.svg", private=False)
     remark(f"{len(figures)} figures written to {folder}")
 
 
-def _drawn(
-    state: "State",
-    figure: "Figure",
-    side: WorkingSide,
-    theme: Theme,
-    *,
-    animated: bool = False,
-    views: bool = False,
-    panel: int | None = None,
-) -> str:
+def _drawn(state: "State", figure: "Figure", options: DrawOptions) -> str:
     from hipcoach.render import figure_svg
 
-    if panel is not None and panel > (most := figure_svg.panel_count(figure, frames=views)):
-        raise UsageError(f"'{figure.id}' has {most} {'frame' if views else 'panel'}{'s' * (most > 1)}, no {panel}")
-    mirrored = side is WorkingSide.RIGHT
+    most = figure_svg.panel_count(figure, frames=options.views)
+    if options.panel is not None and options.panel > most:
+        noun = ("frame" if options.views else "panel") + ("s" if most > 1 else "")
+        raise UsageError(f"'{figure.id}' has {most} {noun}, no {options.panel}")
+    mirrored = options.side is WorkingSide.RIGHT
+    theme = options.theme.value
     entry = state.catalogue.exercise.get(figure.id)
-    if views:
-        return figure_svg.contact_sheet(figure, theme.value, frame=panel, mirrored=mirrored)
-    if animated:
-        return figure_svg.animated(figure, entry, theme.value, mirrored=mirrored)
-    return figure_svg.still(figure, entry, theme.value, mirrored=mirrored, panel=panel)
+    if options.views:
+        return figure_svg.contact_sheet(figure, theme, frame=options.panel, mirrored=mirrored)
+    if options.animated:
+        return figure_svg.animated(figure, entry, theme, mirrored=mirrored)
+    return figure_svg.still(figure, entry, theme, mirrored=mirrored, panel=options.panel)

@@ -63,7 +63,7 @@ EAR: Ball = ((-0.4, 5.6, -1.2), 1.3)
 EYES: tuple[Ball, ...] = (((5.0, 2.3, 1.0), 0.62), ((5.0, -2.3, 1.0), 0.62))
 MOUTH: tuple[Ball, ...] = (((4.9, 1.2, -4.2), 0.3), ((4.9, -1.2, -4.2), 0.3))
 MOP = 1.2
-"""How far hair stands off the crown."""
+"""Distance of the hair from the crown."""
 HAIR: Vector = (-0.72, 0.0, 0.69)
 """The crown."""
 FACE = 0.3

@@ -13,7 +13,7 @@ _CAPTION = 9.0
 
 
 def sheet_of(figure: Figure, *, theme: str = "light", frame: int | None = None, mirrored: bool = False) -> str:
-    """Every camera's picture of a frame (the last, unless said, counted from 1), captioned with the view to write."""
+    """Every camera's picture of a frame (counted from 1; by default the last), captioned with the view to write."""
     index = (frame or len(figure.frames)) - 1
     scene, brush = Scene(figure, mirrored=mirrored), Brush(theme)
     pieces = [moved(_cell(scene.seen_from(view), brush, index, view), at) for view, at in _places()]

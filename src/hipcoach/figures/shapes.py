@@ -14,7 +14,7 @@ Sphere = tuple[Vector, float]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One thing to fill: the hull of circles, in a paint of the theme."""
+    """A convex area to fill: the hull of circles, in a paint of the theme."""
 
     circles: tuple[Circle, ...]
     paint: str

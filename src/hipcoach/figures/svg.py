@@ -26,7 +26,7 @@ def still(scene: Scene, title: str, description: str, *, theme: str = "light", p
     """A figure at rest, its panels numbered.
 
     Args:
-        scene: what is drawn.
+        scene: the figure, seen by its camera.
         title: for screen readers, its name.
         description: for screen readers, what to do.
         theme: `light` or `dark`; the background is left clear.

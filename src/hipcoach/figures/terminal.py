@@ -17,7 +17,7 @@ from hipcoach.figures.shapes import Shape
 from hipcoach.figures.theme import TERMINAL
 
 Colour = str | None
-"""`#rrggbb`; None where nothing is."""
+"""`#rrggbb`; None leaves the terminal's own."""
 _CLEAR = ""
 _ACROSS, _DOWN = 2, 4
 """Samples of a cell: four to each half block, whose mean softens the edges; or one to each braille dot."""
@@ -28,7 +28,7 @@ _ARROW = 1.1
 
 
 class Cell(NamedTuple):
-    """One character: what is printed, and its colours."""
+    """One character of the terminal, with its colours."""
 
     text: str
     colour: Colour = None

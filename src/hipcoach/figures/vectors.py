@@ -44,13 +44,13 @@ def length(a: Vector) -> float:
 
 
 def unit(a: Vector, otherwise: Vector = UP) -> Vector:
-    """The direction of `a`; `otherwise` where it has none."""
+    """The direction of `a`; `otherwise` if it has none."""
     size = length(a)
     return scaled(a, 1 / size) if size > _TINY else otherwise
 
 
 def perpendicular(a: Vector, along: Vector, otherwise: Vector) -> Vector:
-    """The direction of `a` at right angles to the unit vector `along`; that of `otherwise` where `a` has none."""
+    """The direction of `a` at right angles to the unit vector `along`; that of `otherwise` if `a` has none."""
     for vector in (a, otherwise, (0.0, 1.0, 0.0), (1.0, 0.0, 0.0)):
         rejection = add(vector, along, -dot(vector, along))
         if length(rejection) > 0.02:
@@ -64,7 +64,7 @@ def lerp(a: Vector, b: Vector, share: float) -> Vector:
 
 
 def level(a: Vector, otherwise: Vector) -> Vector:
-    """The horizontal direction of `a`; that of `otherwise` where `a` is all but vertical."""
+    """The horizontal direction of `a`; that of `otherwise` if `a` is all but vertical."""
     flat = (a[0], a[1], 0.0)
     return unit(flat) if length(flat) > 0.05 * length(a) else unit((otherwise[0], otherwise[1], 0.0), (1.0, 0.0, 0.0))
 
@@ -146,7 +146,7 @@ def slerp(a: Axes, b: Axes, share: float) -> Axes:
 
 
 def nearest_points(a: tuple[Vector, Vector], b: tuple[Vector, Vector]) -> tuple[float, float]:
-    """How far along each of two segments their nearest points are, both from 0 to 1 (Ericson 2005, 5.1.9)."""
+    """The shares, from 0 to 1, of two segments at which they are nearest to each other (Ericson 2005, 5.1.9)."""
     first, second, gap = minus(a[1], a[0]), minus(b[1], b[0]), minus(a[0], b[0])
     aa, bb, ab = dot(first, first), dot(second, second), dot(first, second)
     along_a, along_b = dot(first, gap), dot(second, gap)

@@ -1,4 +1,4 @@
-"""A card for each step, with its drawing: what a page and a handout are made of."""
+"""A card for each step, with its drawing: a page and a handout are made of these."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class Card:
     """Of its element."""
     step: Step
     label: str
-    """Its name, with its number where it has one."""
+    """Its name; in front of it its number, if it has one."""
     drawing: Drawing | None
-    """None where the exercise has no figure, or is drawn further up."""
+    """None if the exercise has no figure, or is drawn further up."""
     drawn_at: str | None
     """Id of the card that has its figure."""
     instead_of: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
         steps.append(card(f"step-{number}", step, labels[step.exercise]))
     easier = []
     for number, step in enumerate(routine.easier, start=1):
-        instead_of = tuple(each.label for each in steps if each.step.easier == step.exercise)
+        instead_of = tuple(one.label for one in steps if one.step.easier == step.exercise)
         stands_at = labels.get(step.exercise)
         easier.append(card(f"easier-{number}", step, step.name, instead_of=instead_of, stands_at=stands_at))
     return Cards(steps, easier)

@@ -18,11 +18,11 @@ class Named(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """Its title."""
 
     @property
     def cue(self) -> str:
-        """What to do."""
+        """The cue, which describes the picture."""
 
 
 def still(figure: Figure, entry: Named | None, theme: str, *, mirrored: bool = False, panel: int | None = None) -> str:

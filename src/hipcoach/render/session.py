@@ -25,16 +25,16 @@ class Interval:
     kind: Literal["ready", "work", "switch", "rest"]
     seconds: int
     side: Side | None = None
-    """The side that works, or that works next; none where both work together."""
+    """The side that works, or that works next; None if both work together."""
     set: int = 1
     """Counted from 1, for each side."""
     sets: int = 1
     reps: int | None = None
-    """None where it is held."""
+    """None for a hold."""
     pace: int | None = None
     """Seconds of one repetition."""
     way: int = 1
-    """2 where the movement is done the other way round."""
+    """2 when the movement is done the other way round."""
 
 
 def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _turns(step: Step) -> list[tuple[Side | None, int]]:
 
 
 def _sets(step: Step, side: Side | None) -> int:
-    """How many sets a side has."""
+    """The number of sets of a side."""
     first = side is None or side == step.side_order[0]
     return step.dose.sets + (step.dose.extra_sets if first else 0)
 
