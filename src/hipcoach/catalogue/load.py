@@ -71,17 +71,14 @@ def load_figures(
     Raises:
         CatalogueError: a figure does not validate, or draws no exercise there is; carries every problem found.
     """
-    built_in = (
-        {id_: figure for id_, figure in _built_in_figures().items() if id_ in catalogue.exercise} if builtin else {}
-    )
+    figures = _built_in_figures() if builtin else {}
     own = [Path(folder) for folder in folders]
-    if not own:
-        return built_in
-    merge = _merge(own, (FIGURES,))
-    off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
-    drawn = merge.figures({*catalogue.exercise, *off})
-    kept = {id_: figure for id_, figure in built_in.items() if (FIGURES, id_) not in merge.off}
-    return {id_: figure for id_, figure in (kept | drawn).items() if id_ in catalogue.exercise}
+    if own:
+        merge = _merge(own, (FIGURES,))
+        off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
+        drawn = merge.figures({*catalogue.exercise, *off})
+        figures = {id_: figure for id_, figure in figures.items() if (FIGURES, id_) not in merge.off} | drawn
+    return {id_: figure for id_, figure in figures.items() if id_ in catalogue.exercise}
 
 
 def _built_in_figures() -> dict[str, Figure]:
