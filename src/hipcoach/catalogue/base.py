@@ -73,7 +73,9 @@ Ref = Annotated[str, Field(max_length=60)]
 """The id of another entry. Its form is that entry's business: `references` looks whether it exists."""
 FromList = Field(strict=False)
 """Lets a tuple be read from a list also where a validator has run before it (strict mode would not)."""
-Span = Annotated[tuple[int, int], FromList, BeforeValidator(as_span), AfterValidator(_rising)]
+_AtLeastOne = Annotated[int, Field(ge=1)]
+_AsSpan = BeforeValidator(as_span, json_schema_input_type=_AtLeastOne | tuple[_AtLeastOne, _AtLeastOne])
+Span = Annotated[tuple[int, int], FromList, _AsSpan, AfterValidator(_rising)]
 """`[smallest, largest]`, or one number for both."""
 Many = Annotated[tuple[T, ...], FromList]
 """A list."""
