@@ -42,7 +42,7 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
 
 
 def built_in_folder() -> Path:
-    """Where the knowledge that comes with the program lies."""
+    """The folder of the knowledge that comes with the program."""
     return COMPILED.parent if COMPILED.is_file() else CHECKOUT
 
 
@@ -54,14 +54,14 @@ def _built_in() -> Catalogue:
 
 
 def built_in_origins(kind: str) -> Origins:
-    """Where the entries of a kind stand that came with the program, in its YAML."""
+    """The places of the program's own entries of a kind, in its YAML."""
     return _merge([built_in_folder()], (kind,)).origins
 
 
 def load_figures(
     catalogue: Catalogue, folders: Iterable[str | Path] = (), *, builtin: bool = True
 ) -> dict[str, Figure]:
-    """How exercises are drawn, by the exercise's id.
+    """The figures of exercises, by the exercise's id.
 
     Args:
         catalogue: the knowledge whose exercises they draw.

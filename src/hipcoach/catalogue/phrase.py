@@ -41,7 +41,7 @@ def items(phrase: str) -> list[str]:
 
 
 def alternatives(item: str) -> list[str]:
-    """What meets an item."""
+    """The words and concepts of an item; any one of them meets it."""
     return item.split(_ANY_OF)
 
 
