@@ -13,6 +13,7 @@ from hostile import TEXTS, poisoned
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
+from hipcoach.catalogue.layers import Layer
 from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.coach import explain as why
 from hipcoach.errors import Problem
@@ -92,14 +93,14 @@ def test_a_cell_is_no_formula_and_steers_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", _MORE)
-def test_a_problem_and_a_place_steer_nothing(text: str) -> None:
+def test_a_problem_and_a_layer_steer_nothing(text: str) -> None:
     found = [Problem(text, 1, 1, text, text, text, text)]
     for rendered in problems.RENDERED.values():
         assert _STEERS.findall(rendered(found)) == []
     assert problems.as_text(found).count("\n") == 1
     assert problems.as_github(found).count("\n") == 1
-    place = whereabouts.Place(text, text, True, {}, [text], [text])
-    assert _STEERS.findall(whereabouts.text([place])) == []
+    layer = Layer(how=text, path=text, replaces=[text], switches_off=[text])
+    assert _STEERS.findall(whereabouts.text([layer])) == []
 
 
 def test_an_explanation_steers_nothing(coach: Coach, catalogue: Catalogue) -> None:

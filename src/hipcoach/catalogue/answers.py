@@ -27,9 +27,9 @@ def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Ans
     if not isinstance(document.data, dict):
         raise CatalogueError([Problem(file, 1, 1, "must be a mapping; write one line a flag, 'trauma: no'")])
     problems, answers = [], {}
-    for flag, said in islice(document.data.items(), MAX_PROBLEMS):
+    for flag, value in islice(document.data.items(), MAX_PROBLEMS):
         place = document.marks.get((flag,), (1, 1))
-        word = _word(said)
+        word = _word(value)
         if flag not in flags:
             problems.append(Problem(file, *place, f"no flag is called {shown(flag)}{hint(str(flag), flags)}"))
         elif word not in ANSWERS:
@@ -41,8 +41,8 @@ def read_answers(raw: bytes, file: str, flags: Collection[str]) -> dict[str, Ans
     return answers
 
 
-def _word(said: object) -> str:
+def _word(value: object) -> str:
     """An answer as it would be typed; JSON's true and false are yes and no."""
-    if isinstance(said, bool):
-        return "yes" if said else "no"
-    return said.strip().casefold() if isinstance(said, str) else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.strip().casefold() if isinstance(value, str) else ""

@@ -1,4 +1,4 @@
-"""What every model of the catalogue is made of: strict, frozen, closed, and safe text."""
+"""The base of every model of the catalogue (strict, frozen, closed) and the types of its fields, safe text first."""
 
 from typing import Annotated, Any, TypeVar
 
@@ -6,7 +6,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from hipcoach.text import is_plain
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 FieldPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value of an entry."""
 
@@ -73,9 +73,11 @@ Ref = Annotated[str, Field(max_length=60)]
 """The id of another entry. Its form is that entry's business: `references` looks whether it exists."""
 FromList = Field(strict=False)
 """Lets a tuple be read from a list also where a validator has run before it (strict mode would not)."""
-Span = Annotated[tuple[int, int], FromList, BeforeValidator(as_span), AfterValidator(_rising)]
+_AtLeastOne = Annotated[int, Field(ge=1)]
+_AsSpan = BeforeValidator(as_span, json_schema_input_type=_AtLeastOne | tuple[_AtLeastOne, _AtLeastOne])
+Span = Annotated[tuple[int, int], FromList, _AsSpan, AfterValidator(_rising)]
 """`[smallest, largest]`, or one number for both."""
-Many = Annotated[tuple[T, ...], FromList]
+Many = Annotated[tuple[_T, ...], FromList]
 """A list."""
-OneOrMore = Annotated[tuple[T, ...], FromList, BeforeValidator(as_tuple)]
+OneOrMore = Annotated[tuple[_T, ...], FromList, BeforeValidator(as_tuple)]
 """A list; one entry can be written without its brackets."""

@@ -41,16 +41,16 @@ class Catalogue(Model):
 
     @cached_property
     def origins(self) -> "Origins":
-        """Where each entry stands that did not come with the program."""
+        """The place of each entry that did not come with the program."""
         return {}
 
     @cached_property
     def switched_off(self) -> "Origins":
-        """Where each entry was switched off that is no longer among these."""
+        """The place where each entry was switched off that is no longer here."""
         return {}
 
     def origin(self, kind: str, id_: str) -> str | None:
-        """Where an entry stands, in words; None where it came with the program."""
+        """An entry's place in words; None where it came with the program."""
         origin = self.origins.get((kind, id_))
         return str(origin) if origin else None
 

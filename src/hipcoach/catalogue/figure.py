@@ -4,7 +4,7 @@ Degrees and units; a body is 100 units tall. World axes: x ahead of a standing f
 origin is on the floor under the pelvis of the first frame. They are angles for a drawing, never ranges to reach.
 """
 
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -42,7 +42,6 @@ Anchor = Literal["pelvis", "chest", "working-foot", "other-foot", "working-knee"
 
 
 On = Literal[BodyPoint, "floor", "free"]
-ON: tuple[On, ...] = get_args(On)
 
 
 class Spot(Model):
@@ -69,7 +68,7 @@ def as_spot(value: Any) -> Any:
     return {"on": value} if isinstance(value, str) else value
 
 
-Put = Annotated[Spot, BeforeValidator(as_spot)]
+Put = Annotated[Spot, BeforeValidator(as_spot, json_schema_input_type=On | Spot)]
 """A spot; if it has only `on`, that word alone is enough."""
 
 

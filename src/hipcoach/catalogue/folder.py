@@ -62,9 +62,9 @@ class Merge:
             kind: {entry.id: entry for entry in getattr(base, kind, ())} for kind in MODELS
         }
         self.origins: dict[tuple[str, str], Origin] = {}
-        """Where each entry that was read stands, by kind and id; none for those of `base`."""
+        """The place of each entry that was read, by kind and id; those of `base` have none."""
         self.off: dict[tuple[str, str], Origin] = {}
-        """What was switched off, and where."""
+        """The place where each entry was switched off, by its kind and id."""
         self._problems: list[Problem] = []
         self._failed: set[str] = set()
         """Ids of entries that did not validate: whoever names one is not to blame."""

@@ -42,7 +42,7 @@ def load_catalogue(folders: Iterable[str | Path] = (), *, builtin: bool = True) 
 
 
 def built_in_folder() -> Path:
-    """Where the knowledge that comes with the program lies."""
+    """The folder of the knowledge that comes with the program."""
     return COMPILED.parent if COMPILED.is_file() else CHECKOUT
 
 
@@ -54,14 +54,14 @@ def _built_in() -> Catalogue:
 
 
 def built_in_origins(kind: str) -> Origins:
-    """Where the entries of a kind stand that came with the program, in its YAML."""
+    """The places of the program's own entries of a kind, in its YAML."""
     return _merge([built_in_folder()], (kind,)).origins
 
 
 def load_figures(
     catalogue: Catalogue, folders: Iterable[str | Path] = (), *, builtin: bool = True
 ) -> dict[str, Figure]:
-    """How exercises are drawn, by the exercise's id.
+    """The figures of exercises, by the exercise's id.
 
     Args:
         catalogue: the knowledge whose exercises they draw.
@@ -71,17 +71,14 @@ def load_figures(
     Raises:
         CatalogueError: a figure does not validate, or draws no exercise there is; carries every problem found.
     """
-    built_in = (
-        {id_: figure for id_, figure in _built_in_figures().items() if id_ in catalogue.exercise} if builtin else {}
-    )
+    figures = _built_in_figures() if builtin else {}
     own = [Path(folder) for folder in folders]
-    if not own:
-        return built_in
-    merge = _merge(own, (FIGURES,))
-    off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
-    drawn = merge.figures({*catalogue.exercise, *off})
-    kept = {id_: figure for id_, figure in built_in.items() if (FIGURES, id_) not in merge.off}
-    return {id_: figure for id_, figure in (kept | drawn).items() if id_ in catalogue.exercise}
+    if own:
+        merge = _merge(own, (FIGURES,))
+        off = (id_ for kind, id_ in catalogue.switched_off if kind == "exercises")
+        drawn = merge.figures({*catalogue.exercise, *off})
+        figures = {id_: figure for id_, figure in figures.items() if (FIGURES, id_) not in merge.off} | drawn
+    return {id_: figure for id_, figure in figures.items() if id_ in catalogue.exercise}
 
 
 def _built_in_figures() -> dict[str, Figure]:

@@ -1,4 +1,4 @@
-"""Where an entry of a knowledge folder stands, so that whatever is said of it can name the place."""
+"""The place of an entry in a knowledge folder, for every message about it."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def items(phrase: str) -> list[str]:
 
 
 def alternatives(item: str) -> list[str]:
-    """What meets an item."""
+    """The words and concepts of an item; any one of them meets it."""
     return item.split(_ANY_OF)
 
 
@@ -72,7 +72,10 @@ def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
 Phrase = Annotated[str, AfterValidator(_written_well)]
-Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, BeforeValidator(weighted)]
+_ByWeight = Annotated[dict[str, Many[Phrase]], Field(json_schema_extra={"propertyNames": {"pattern": "^[-+]?[0-9]$"}})]
+"""As a file has it, for the JSON Schema: there a key is always text."""
+_Weighted = BeforeValidator(weighted, json_schema_input_type=Many[Phrase] | _ByWeight)
+Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, _Weighted]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
 ConceptWords = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""

@@ -104,11 +104,11 @@ _ADVICE = {
     "expected ',' or": "close the bracket, or put a comma between the values",
     "block sequence entries are not allowed": "start the list on a line of its own",
 }
-"""What to do where the parser says this; it knows what it met, not what was meant."""
+"""Advice, by a part of the parser's message: the parser knows what it met, not what was meant."""
 
 
 def _invalid(file: str, error: yaml.YAMLError) -> Problem:
-    """What the parser could not read, and what is probably wrong."""
+    """The parser's message with its place, and advice on what is probably wrong."""
     reason: str = getattr(error, "problem", None) or "can't be read as YAML"
     if reason == _PARSER_TOO_DEEP:
         return Problem(file, *_place(getattr(error, "problem_mark", None)), _TOO_DEEP)
@@ -125,7 +125,7 @@ class _Builder:
         self._events = events
         self._marks: dict[FieldPath, tuple[int, int]] = {}
         self.refused: list[_RefusedError] = []
-        """What is refused, but no reason to stop reading: there may be more."""
+        """Refusals that are no reason to stop reading: there may be more."""
 
     def document(self) -> Document:
         data: Any = None

@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import (
-    authoring,
+    catalogue,
     explain,
     figure,
     flags,
-    listing,
+    list_,
     recommend,
     rules,
     schema,
@@ -33,7 +33,7 @@ app = typer.Typer(
 )
 
 app.command("recommend")(recommend.recommend)
-app.command("list")(listing.list_exercises)
+app.command("list")(list_.list_exercises)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
 app.command("screen")(screen.screen)
@@ -43,7 +43,7 @@ app.command("rules")(rules.rules)
 app.command("flags")(flags.flags)
 app.command("templates")(templates.templates)
 app.command("schema")(schema.schema)
-app.add_typer(authoring.app, name="catalogue")
+app.add_typer(catalogue.app, name="catalogue")
 
 
 def _version(asked: bool) -> None:

@@ -34,7 +34,7 @@ _CHANGES_SIDES = re.compile(
 
 
 def sides_missing(knowledge: Knowledge) -> Iterator[Finding]:
-    """What changes sides has `sides: each` or `alternating`, or its time would be half of what it takes."""
+    """An exercise that changes sides has `sides: each` or `alternating`, or its time would be half of what it takes."""
     for exercise in knowledge.catalogue.exercises:
         if exercise.sides == "both":
             for field, text in _texts(exercise):
@@ -70,31 +70,31 @@ def dose_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _contradiction(sentence: str, dose: Dose) -> str | None:
-    """What a sentence says against the dose; nothing where no amount in it does."""
-    for said in _AMOUNT.finditer(sentence):
-        word = said["most"].lower()
+    """The message about a sentence with an amount that the dose contradicts; None where it has none."""
+    for match in _AMOUNT.finditer(sentence):
+        word = match["most"].lower()
         amount = _NUMBERS.get(word) or int(word)
-        if said["times"]:
+        if match["times"]:
             meant = _other_reps(amount, dose)
         elif _RESTS.search(sentence):
             meant = None  # a rest is no part of the work that the dose tells
         else:
-            seconds = amount * (60 if (said["time"] or "s").lower().startswith("m") else 1)
+            seconds = amount * (60 if (match["time"] or "s").lower().startswith("m") else 1)
             meant = _other_seconds(seconds, dose, held=bool(_HOLDS.search(sentence)))
         if meant:
-            return f"says '{said[0]}', but {meant}; leave it to the dose"
+            return f"says '{match[0]}', but {meant}; leave it to the dose"
     return None
 
 
 def _other_reps(amount: int, dose: Dose) -> str | None:
-    """How many repetitions the dose has, where `amount` is not among them."""
+    """The repetitions of the dose, where `amount` is not among them."""
     if dose.reps and not dose.reps[0] <= amount <= dose.reps[1]:
         return f"the dose has {_span(dose.reps)} repetitions"
     return None
 
 
 def _other_seconds(seconds: int, dose: Dose, *, held: bool) -> str | None:
-    """How long a hold or a repetition of the dose lasts, where `seconds` contradict it.
+    """The seconds of a hold or a repetition of the dose, where `seconds` contradict them.
 
     Less is no contradiction, unless it is `held`: a repetition has parts.
     """

@@ -1,4 +1,4 @@
-"""What the checks are given, and what they say."""
+"""The checks' input and their findings."""
 
 from __future__ import annotations
 

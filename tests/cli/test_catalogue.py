@@ -96,7 +96,7 @@ def test_a_folder_that_cannot_be_finished_is_not_begun(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hipcoach.cli.authoring.new._write", full)
+    monkeypatch.setattr("hipcoach.cli.catalogue.new._write", full)
     assert ended("catalogue", "new", "mine") == 1
     assert capsys.readouterr().err == "hipcoach: mine can't be written to: No space left on device; choose another\n"
     assert list(Path("mine").iterdir()) == []

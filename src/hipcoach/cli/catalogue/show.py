@@ -21,9 +21,10 @@ def show(
 
     state = state_of(context)
     kind = pick("kind", kind, MODELS)
-    found = dict(built_in_origins(kind)) if state.builtin else {}
-    found |= {key: origin for key, origin in state.catalogue.origins.items() if key[0] == kind}
-    entries = {name: origin for (_, name), origin in found.items() if (kind, name) not in state.catalogue.switched_off}
+    catalogue = state.catalogue
+    origins = dict(built_in_origins(kind)) if state.builtin else {}
+    origins |= {entry: origin for entry, origin in catalogue.origins.items() if entry[0] == kind}
+    entries = {name: origin for (_, name), origin in origins.items() if (kind, name) not in catalogue.switched_off}
     if id_:
         emit(printable(entries[pick("entry", id_, entries)].written()))
     else:

@@ -34,8 +34,8 @@ def check(
         raise UsageError(
             "there is no folder of your own to check; name one, or start one with `hipcoach catalogue new`"
         )
-    found = check_paths(paths or state.folders, state.folders, builtin=state.builtin)
-    emit(problems.RENDERED[format_.value](found), utf8=format_ is ProblemFormat.JSON)
+    told = check_paths(paths or state.folders, state.folders, builtin=state.builtin)
+    emit(problems.RENDERED[format_.value](told), utf8=format_ is ProblemFormat.JSON)
     if format_ is ProblemFormat.TEXT:
-        remark(problems.summary(found))
-    raise typer.Exit(1 if found else 0)
+        remark(problems.summary(told))
+    raise typer.Exit(1 if told else 0)

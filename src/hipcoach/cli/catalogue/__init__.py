@@ -2,7 +2,7 @@
 
 import typer
 
-from hipcoach.cli.authoring import check, new, schema, show, stats, where
+from hipcoach.cli.catalogue import check, new, schema, show, stats, where
 
 app = typer.Typer(no_args_is_help=True)
 app.command("new")(new.new)

@@ -29,10 +29,10 @@ def new(
     from hipcoach.catalogue.folder import FILES
 
     place = folder or home_catalogue()
-    there = [name for name in (*FILES, SCHEMAS) if os.path.lexists(place / name)]
-    if there:
+    taken = [name for name in (*FILES, SCHEMAS) if os.path.lexists(place / name)]
+    if taken:
         raise OutputError(
-            f"{one_line(str(place))} has {', '.join(there)} already, which stays as it is; choose another folder"
+            f"{one_line(str(place))} has {', '.join(taken)} already, which stays as it is; choose another folder"
         )
     make_folder(place)
     try:

@@ -16,8 +16,8 @@ def stats(context: typer.Context, json: JsonOnly = False) -> None:
     from hipcoach.lint.coverage import coverage
     from hipcoach.render import as_json, coverage_text
 
-    found = coverage(state_of(context).catalogue.exercises)
+    rows = coverage(state_of(context).catalogue.exercises)
     if json:
-        emit(as_json.named("coverage", [each._asdict() for each in found]), utf8=True)
+        emit(as_json.named("coverage", [row._asdict() for row in rows]), utf8=True)
     else:
-        emit(coverage_text.table(found, look(None)))
+        emit(coverage_text.table(rows, look(None)))
