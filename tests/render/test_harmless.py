@@ -27,12 +27,12 @@ from hipcoach.render import (
     tables,
     whereabouts,
 )
-from hipcoach.render.paper import Look
+from hipcoach.render.paper import Capabilities
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MORE = (*TEXTS, "\x9b31m", "\x7f", "\ud800", "\ufeff", "a\rb", "\x1b]0;title\x07", "tab\there", "two\nlines")
-OUTSIDE = Look()
-TERMINAL = Look(width=100, colour="truecolor", terminal=True)
+OUTSIDE = Capabilities()
+TERMINAL = Capabilities(width=100, colour="truecolor", terminal=True)
 _OURS = re.compile("\x1b\\[[0-9;]*m")
 """Colours that Rich writes."""
 

@@ -8,7 +8,7 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import request_options
-from hipcoach.cli.output import emit, look
+from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import State, state_of
 from hipcoach.coach import Request
@@ -41,7 +41,7 @@ def explain(
     else:
         from hipcoach.render import explanation_text
 
-        emit(explanation_text.answer(result, state.catalogue, look(output)), output)
+        emit(explanation_text.answer(result, state.catalogue, capabilities_of(output)), output)
     finish(getattr(result, "outcome", result))
 
 

@@ -8,7 +8,7 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import Words
-from hipcoach.cli.output import emit, look, read_input, remark
+from hipcoach.cli.output import capabilities_of, emit, read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
 from hipcoach.cli.recommend import finish
 from hipcoach.cli.state import state_of
@@ -52,7 +52,7 @@ def screen(
     else:
         from hipcoach.render import as_text
 
-        emit(as_text.screened(result, look(output)), output)
+        emit(as_text.screened(result, capabilities_of(output)), output)
     finish(result)
 
 

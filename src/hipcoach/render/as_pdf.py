@@ -70,14 +70,14 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
 
     return {
         "title": routine.title,
-        "length": wording.length(routine),
+        "duration": wording.duration(routine),
         "stop_signs": routine.stop_signs,
         "not_this": NOT_THIS,
-        "flags": wording.flags(routine),
+        "flag_questions": wording.flag_questions(routine),
         "emphasis": ", ".join(wording.emphasis(routine)),
         "whys": wording.whys(routine),
         "phases": [
-            {"title": phase.title, "length": clock(phase.seconds), "steps": [step(card) for card in cards.of(phase)]}
+            {"title": phase.title, "duration": clock(phase.seconds), "steps": [step(card) for card in cards.of(phase)]}
             for phase in routine.phases
         ],
         "advice": [note.text for note in routine.advice],

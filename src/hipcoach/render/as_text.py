@@ -8,7 +8,7 @@ from hipcoach.coach.routine import EMERGENCY, Referral, Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.paper import Capabilities, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 
@@ -23,9 +23,9 @@ _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
 
 
-def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = None) -> str:
+def outcome(result: Outcome, capabilities: Capabilities, figures: Mapping[str, Figure] | None = None) -> str:
     """Whatever the coach answered; with `figures`, by the exercise's id, each step is drawn."""
-    paper = Paper(look)
+    paper = Paper(capabilities)
     if isinstance(result, Routine):
         _routine(paper, result, figures or {})
     else:
@@ -50,7 +50,7 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 
 def _head(paper: Paper, routine: Routine) -> None:
-    paper.line((routine.title, "bold"), f" · {wording.length(routine)}")
+    paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
     for understood in routine.understood:
         paper.line(wording.understood(understood))
     if routine.understood:
@@ -70,7 +70,7 @@ def _stops(paper: Paper, routine: Routine) -> None:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
     paper.line((NOT_THIS, "bold red"))
-    for question in wording.flags(routine):
+    for question in wording.flag_questions(routine):
         paper.line("- ", question, indent=2, hang=2)
 
 
@@ -150,11 +150,11 @@ def _message(paper: Paper, message: Message) -> None:
         paper.line((message.because, "dim"))
 
 
-def screened(result: Referral | Clear, look: Look) -> str:
+def screened(result: Referral | Clear, capabilities: Capabilities) -> str:
     """The verdict of a screen."""
     if isinstance(result, Referral):
-        return outcome(result, look)
-    paper = Paper(look)
+        return outcome(result, capabilities)
+    paper = Paper(capabilities)
     paper.line(("Nothing here stops a routine", "bold"), f" · {result.clear.asked} questions answered")
     if result.clear.unsure:
         paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hipcoach.lint.coverage import Coverage
-    from hipcoach.render.paper import Look
+    from hipcoach.render.paper import Capabilities
 
 _SHORT = ("stand", "seat", "floor", "kneel", "four", "prone", "supine", "side")
 """The positions, in their order, as narrow headings."""
@@ -23,17 +23,17 @@ An exercise counts for its primary motion, CARs for each that they train.
 """
 
 
-def table(found: Sequence[Coverage], look: Look) -> str:
+def coverage_table(found: Sequence[Coverage], capabilities: Capabilities) -> str:
     """A row a motion and method on a terminal; elsewhere tab-separated, a row a motion, method and position."""
-    if not look.terminal:
-        return tables.table((), [tuple(map(str, each)) for each in found], look)
+    if not capabilities.terminal:
+        return tables.table((), [tuple(map(str, each)) for each in found], capabilities)
     rows: list[tables.Row] = []
     for motion, of_motion in groupby(found, key=attrgetter("motion")):
         rows.append((spoken(motion), *("",) * (len(_SHORT) + 1)))
         for method, of_method in groupby(of_motion, key=attrgetter("method")):
             cells = [_letters(each) for each in of_method]
             rows.append((f"  {spoken(method)}", *cells, "" if any(map(str.isalpha, cells)) else "gap"))
-    return tables.table(("", *_SHORT, ""), rows, look) + _LEGEND + _gaps(found)
+    return tables.table(("", *_SHORT, ""), rows, capabilities) + _LEGEND + _gaps(found)
 
 
 def _letters(each: Coverage) -> str:

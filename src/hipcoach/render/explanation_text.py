@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.coach.explain import Explanation, Unexplained, Verdict
 from hipcoach.render import as_text, wording
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.paper import Capabilities, Paper
 from hipcoach.vocabulary import clock, spoken
 
 if TYPE_CHECKING:
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from hipcoach.coach.hearing import Evidence
 
 
-def answer(result: Answer, catalogue: Catalogue, look: Look) -> str:
+def answer(result: Answer, catalogue: Catalogue, capabilities: Capabilities) -> str:
     """Whatever was explained."""
     if isinstance(result, Explanation):
-        return explanation(result, catalogue, look)
+        return explanation(result, catalogue, capabilities)
     if isinstance(result, Verdict):
-        return verdict(result, catalogue, look)
+        return verdict(result, catalogue, capabilities)
     if isinstance(result, Unexplained):
-        paper = Paper(look)
+        paper = Paper(capabilities)
         paper.gap()
         _words(paper, result.words)
-        return as_text.outcome(result.outcome, look) + paper.text()
-    return as_text.outcome(result, look)
+        return as_text.outcome(result.outcome, capabilities) + paper.text()
+    return as_text.outcome(result, capabilities)
 
 
 def _words(paper: Paper, words: Sequence[Evidence]) -> None:
@@ -42,9 +42,9 @@ def _words(paper: Paper, words: Sequence[Evidence]) -> None:
         paper.line("Nothing that the knowledge has a phrase for.", indent=2)
 
 
-def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
+def explanation(trace: Explanation, catalogue: Catalogue, capabilities: Capabilities) -> str:
     """From facts to rules to weights to choices."""
-    paper = Paper(look)
+    paper = Paper(capabilities)
     if trace.words:
         _words(paper, trace.words)
         paper.gap()
@@ -73,9 +73,9 @@ def explanation(trace: Explanation, catalogue: Catalogue, look: Look) -> str:
     return paper.text()
 
 
-def verdict(answer: Verdict, catalogue: Catalogue, look: Look) -> str:
+def verdict(answer: Verdict, catalogue: Catalogue, capabilities: Capabilities) -> str:
     """Why this one, or why not."""
-    paper = Paper(look)
+    paper = Paper(capabilities)
     name = catalogue.exercise[answer.exercise].name
     told = f"is in the routine, in '{answer.phase}'" if answer.chosen else "is not in the routine"
     score = "" if answer.score is None else f" Its score is {answer.score:g}."

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hipcoach.errors import one_line
 from hipcoach.render import wording
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.paper import Capabilities, Paper
 from hipcoach.vocabulary import spoken
 
 if TYPE_CHECKING:
@@ -40,16 +40,16 @@ def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
     ]
 
 
-def exercise_table(exercises: Sequence[Exercise], look: Look) -> str:
+def exercise_table(exercises: Sequence[Exercise], capabilities: Capabilities) -> str:
     """For a terminal: the primary motion and how many more; what is needed, where that still fits."""
     columns: Row = ("id", "motion", "method", "position", "needs")
     rows = [
         (e.id, spoken(e.motions[0]) + (f" +{len(e.motions) - 1}" * (len(e.motions) > 1)), spoken(e.method), e.position)
         for e in exercises
     ]
-    if look.width < _WIDE:
-        return table(columns[:-1], list(rows), look)
-    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], look)
+    if capabilities.width < _WIDE:
+        return table(columns[:-1], list(rows), capabilities)
+    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], capabilities)
 
 
 def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
@@ -72,20 +72,20 @@ def template_rows(templates: Sequence[Template]) -> list[Row]:
     return [(t.id, t.summary, " > ".join(phase.id for phase in t.phases)) for t in templates]
 
 
-def table(columns: Row, rows: list[Row], look: Look) -> str:
+def table(columns: Row, rows: list[Row], capabilities: Capabilities) -> str:
     """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading.
 
     What would steer a terminal, or start another cell or row, is shown as its escape.
     """
     rows = [tuple(map(one_line, row)) for row in rows]
-    if not look.terminal:
+    if not capabilities.terminal:
         return "".join("\t".join(row) + "\n" for row in rows)
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for number, column in enumerate(columns):
         grid.add_column(Text(column), overflow="fold", no_wrap=False, style="cyan" if number == 0 else None)
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
-    paper = Paper(look, measure=look.width)
+    paper = Paper(capabilities, measure=capabilities.width)
     paper.put(grid)
     return paper.text()
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from hipcoach.catalogue import KINDS
 from hipcoach.errors import one_line
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.paper import Capabilities, Paper
 from hipcoach.vocabulary import singular
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _named(kind: str, id_: str) -> str:
 
 def text(places: Iterable[Place]) -> str:
     """A paragraph a place, in the order in which they are read."""
-    paper = Paper(Look())
+    paper = Paper(Capabilities())
     for number, place in enumerate(places, start=1):
         paper.line(f"{number}. {place.how}")
         paper.row(Text(f"   {one_line(place.path)}"))

@@ -73,12 +73,12 @@ def whys(routine: Routine) -> list[str]:
     return list(dict.fromkeys(emphasis.because for emphasis in told))
 
 
-def flags(routine: Routine) -> list[str]:
+def flag_questions(routine: Routine) -> list[str]:
     """The questions of the most relevant red flags."""
     return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
 
 
-def length(routine: Routine) -> str:
+def duration(routine: Routine) -> str:
     """`11:57 of 12 minutes`."""
     return f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes"
 
