@@ -18,8 +18,11 @@ from hipcoach.coach import explain as why
 from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import CHECKS
 from hipcoach.lint.finding import Knowledge
-from hipcoach.render import as_json, as_markdown, as_text, exercise_text, explanation_text, tables
-from hipcoach.render.paper import Capabilities
+from hipcoach.render import as_json, as_markdown, as_text
+from hipcoach.render.text import tables
+from hipcoach.render.text.exercise import exercise_text
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -79,9 +82,9 @@ def _asked(merged: Catalogue) -> str:
             harmless(str(error))
             return "no template"
         shown(outcome)
-        harmless(explanation_text.answer(why.explain(asked, request), merged, Capabilities()))
+        harmless(explanation_text(why.explain(asked, request), merged, Capabilities()))
     for exercise in merged.exercises[-2:]:
-        harmless(exercise_text.exercise(exercise, merged, Capabilities()))
+        harmless(exercise_text(exercise, merged, Capabilities()))
     for kind, (columns, rows) in tables.OF_KIND.items():
         entries = getattr(merged, "red_flags" if kind == "flags" else kind)
         harmless(tables.table(columns, rows(entries[-2:]), Capabilities()).replace("\t", ""))

@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.paper import Capabilities, ColourSystem, Paper
+from hipcoach.render.text.paper import Capabilities, ColourSystem, Paper
 
 _POSE: dict[str, Any] = {
     "id": "knee-lift",

@@ -5,8 +5,10 @@ from syrupy.assertion import SnapshotAssertion
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain, verdict
-from hipcoach.render import exercise_text, explanation_text, tables
-from hipcoach.render.paper import Capabilities
+from hipcoach.render.text import tables
+from hipcoach.render.text.exercise import exercise_text
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 
 def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
@@ -26,7 +28,7 @@ def test_csv_guards_formulas() -> None:
 
 
 def test_an_exercise_as_shown(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
-    assert exercise_text.exercise(catalogue.exercise["glute-bridge"], catalogue, Capabilities()) == snapshot
+    assert exercise_text(catalogue.exercise["glute-bridge"], catalogue, Capabilities()) == snapshot
 
 
 def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
@@ -34,13 +36,13 @@ def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
     for exercise in ("prone-windscreen-wipers", "strap-hamstring-stretch", "clamshell", "band-side-step"):
         answer = verdict(coach, request, exercise)
         assert isinstance(answer, Verdict)
-        assert explanation_text.verdict(answer, coach.catalogue, Capabilities()) == snapshot
+        assert explanation_text(answer, coach.catalogue, Capabilities()) == snapshot
 
 
 def test_a_trace_names_every_rule_weight_choice_and_omission(coach: Coach) -> None:
     trace = explain(coach, Request(symptoms=("hamstring",)))
     assert isinstance(trace, Explanation)
-    text = explanation_text.explanation(trace, coach.catalogue, Capabilities(width=200))
+    text = explanation_text(trace, coach.catalogue, Capabilities(width=200))
     for rule in trace.rules:
         assert rule.rule in text
     for choice in trace.choices:

@@ -39,9 +39,9 @@ def explain(
 
         emit(as_json.result(result), output, utf8=True)
     else:
-        from hipcoach.render import explanation_text
+        from hipcoach.render.text.explanation import explanation_text
 
-        emit(explanation_text.answer(result, state.catalogue, capabilities_of(output)), output)
+        emit(explanation_text(result, state.catalogue, capabilities_of(output)), output)
     finish(getattr(result, "outcome", result))
 
 

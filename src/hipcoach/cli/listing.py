@@ -61,7 +61,8 @@ def list_exercises(
 
 
 def _rendered(found: list["Exercise"], form: ListFormat) -> str:
-    from hipcoach.render import as_json, tables
+    from hipcoach.render import as_json
+    from hipcoach.render.text import tables
 
     if form is ListFormat.JSON:
         return as_json.entries("exercises", found)

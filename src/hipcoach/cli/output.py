@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hipcoach.errors import OutputError, UsageError, one_line, printable
-from hipcoach.render.paper import Capabilities
+from hipcoach.render.text.paper import Capabilities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,7 +192,7 @@ def make_folder(path: Path) -> None:
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:
     """Print a list of the catalogue's entries."""
     from hipcoach.render import as_json as to_json
-    from hipcoach.render import tables
+    from hipcoach.render.text import tables
 
     if as_json:
         emit(to_json.entries(kind, entries), utf8=True)

@@ -12,7 +12,7 @@ from hipcoach.cli.output import capabilities_of, complain, emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Request, Routine
 from hipcoach.errors import UsageError
-from hipcoach.render.paper import Capabilities
+from hipcoach.render.text.paper import Capabilities
 
 if TYPE_CHECKING:
     from hipcoach.cli.state import State

@@ -28,8 +28,8 @@ def show(
 
         emit(as_json.entry("exercise", entry, catalogue.origin("exercises", entry.id)), utf8=True)
     else:
-        from hipcoach.render import exercise_text
+        from hipcoach.render.text.exercise import exercise_text
 
         capabilities = capabilities_of(None)
         drawn = state.figures.get(entry.id) if capabilities.figures and figure is not FigureStyle.NONE else None
-        emit(exercise_text.exercise(entry, catalogue, capabilities, drawn, figure.value))
+        emit(exercise_text(entry, catalogue, capabilities, drawn, figure.value))

@@ -8,7 +8,7 @@ from hipcoach.coach.routine import EMERGENCY, Referral, Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
-from hipcoach.render.paper import Capabilities, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.vocabulary import clock
 

@@ -6,14 +6,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hipcoach.render import tables
+from hipcoach.render.text import tables
 from hipcoach.vocabulary import POSITIONS, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hipcoach.lint.coverage import Coverage
-    from hipcoach.render.paper import Capabilities
+    from hipcoach.render.text.paper import Capabilities
 
 _SHORT = ("stand", "seat", "floor", "kneel", "four", "prone", "supine", "side")
 """The positions, in their order, as narrow headings."""

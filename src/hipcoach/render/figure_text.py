@@ -12,7 +12,7 @@ from hipcoach.figures.scene import Frame, Scene
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.render.paper import Paper
+    from hipcoach.render.text.paper import Paper
 
 _GAP = 3
 """Columns between two panels."""

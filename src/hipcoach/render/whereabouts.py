@@ -10,7 +10,7 @@ from rich.text import Text
 
 from hipcoach.catalogue import KINDS
 from hipcoach.errors import one_line
-from hipcoach.render.paper import Capabilities, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.vocabulary import singular
 
 if TYPE_CHECKING:

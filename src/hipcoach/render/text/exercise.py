@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.paper import Capabilities, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.vocabulary import spoken
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MARGIN = 15
 
 
-def exercise(
+def exercise_text(
     entry: Exercise,
     catalogue: Catalogue,
     capabilities: Capabilities,

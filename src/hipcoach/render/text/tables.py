@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hipcoach.errors import one_line
 from hipcoach.render import wording
-from hipcoach.render.paper import Capabilities, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.vocabulary import spoken
 
 if TYPE_CHECKING:
