@@ -21,7 +21,7 @@ _LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def outcome(result: Outcome) -> str:
-    """Whatever the coach answered."""
+    """Write any answer of the coach as Markdown."""
     if isinstance(result, Routine):
         return _routine(result)
     return _message(message_of(result))
@@ -52,7 +52,11 @@ def _routine(routine: Routine) -> str:
     lines = [f"# {escaped(routine.title)}", ""]
     lines += [f"{wording.duration(routine)}.", ""]
     if routine.understood:
-        lines += [*(escaped(wording.understood(each)) for each in routine.understood), escaped(wording.CORRECT), ""]
+        lines += [
+            *(escaped(wording.understood(symptom)) for symptom in routine.understood),
+            escaped(wording.CORRECT),
+            "",
+        ]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]
@@ -71,7 +75,7 @@ def _routine(routine: Routine) -> str:
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
     lines = [f"### {number}. {escaped(step.name)}", "", escaped(wording.extent(routine, step)), ""]
     lines += [f"**{escaped(step.cue)}**", ""]
-    lines += [f"{i}. {escaped(text)}" for i, text in enumerate(step.steps, start=1)]
+    lines += [f"{count}. {escaped(text)}" for count, text in enumerate(step.steps, start=1)]
     lines += ["", f"Felt: {escaped(step.felt)}. Must not pinch: {escaped(step.closed_angle)}.", ""]
     if step.easier:
         lines += [f"Easier: `{step.easier}`", ""]

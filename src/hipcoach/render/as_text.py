@@ -24,7 +24,7 @@ _FIGURE_ROWS = 15
 
 
 def outcome(result: Outcome, capabilities: Capabilities, figures: Mapping[str, Figure] | None = None) -> str:
-    """Whatever the coach answered; with `figures`, by the exercise's id, each step is drawn."""
+    """Write any answer of the coach as text; with `figures`, by the exercise's id, each step is drawn."""
     paper = Paper(capabilities)
     if isinstance(result, Routine):
         _routine(paper, result, figures or {})
@@ -51,8 +51,8 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 def _head(paper: Paper, routine: Routine) -> None:
     paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
-    for understood in routine.understood:
-        paper.line(wording.understood(understood))
+    for symptom in routine.understood:
+        paper.line(wording.understood(symptom))
     if routine.understood:
         paper.line(wording.CORRECT, indent=2)
     emphasis = wording.emphasis(routine)
@@ -105,8 +105,8 @@ class _Reasons:
         """The numbers of a step's reasons."""
         for reason in step.because:
             self.texts.setdefault(reason.rule, f"{reason.because} ({reason.source})")
-        known = list(self.texts)
-        return ", ".join(f"[{known.index(reason.rule) + 1}]" for reason in step.because)
+        rules = list(self.texts)
+        return ", ".join(f"[{rules.index(reason.rule) + 1}]" for reason in step.because)
 
 
 def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
@@ -151,7 +151,7 @@ def _message(paper: Paper, message: Message) -> None:
 
 
 def screened(result: Referral | Clear, capabilities: Capabilities) -> str:
-    """The verdict of a screen."""
+    """Write what a screen found."""
     if isinstance(result, Referral):
         return outcome(result, capabilities)
     paper = Paper(capabilities)
@@ -159,5 +159,5 @@ def screened(result: Referral | Clear, capabilities: Capabilities) -> str:
     if result.clear.unsure:
         paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")
     paper.line(EMERGENCY)
-    paper.line((f"{NOT_MEDICAL}", "dim"))
+    paper.line((NOT_MEDICAL, "dim"))
     return paper.text()

@@ -1,1 +1,1 @@
-"""What is shown as text alone: one file a subject, each laid out on `paper`."""
+"""Subjects that have text as their only form for people: one file each, laid out on `paper`."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def explanation_text(result: Answer, catalogue: Catalogue, capabilities: Capabilities) -> str:
-    """Whatever was explained."""
+    """Write any answer of `explain`."""
     if isinstance(result, (Referral, NothingLeft)):
         return as_text.outcome(result, capabilities)
     paper = Paper(capabilities)
@@ -37,7 +37,7 @@ def explanation_text(result: Answer, catalogue: Catalogue, capabilities: Capabil
 
 
 def _words(paper: Paper, words: Sequence[Evidence]) -> None:
-    """What everyday words were taken to say; the phrases are those of symptoms.yaml and red_flags.yaml."""
+    """List the phrases of symptoms.yaml and red_flags.yaml that the words were taken for."""
     paper.line(("Read from the words", "bold"))
     for evidence in words:
         ignored = f", does not count: {evidence.ignored}" if evidence.ignored else ""

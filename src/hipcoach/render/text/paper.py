@@ -26,7 +26,7 @@ _ASCII = str.maketrans({"×": "x", "·": "-", "•": "*", "→": "->", "≥": ">
 
 @dataclass(eq=False, repr=False)
 class Capabilities:
-    """What the place that shows the text can do."""
+    """The width, colours and signs of the place that shows the text."""
 
     width: int = 80
     colour: ColourSystem | None = None

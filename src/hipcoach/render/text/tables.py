@@ -27,7 +27,7 @@ _WIDE = 100
 """Columns of a terminal from which the table of exercises shows what is needed."""
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula starts with; some spreadsheets take the full-width signs for the same."""
+"""The signs that start a formula; some spreadsheets take the full-width ones for the same."""
 
 EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
 
@@ -43,13 +43,15 @@ def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
 def exercise_table(exercises: Sequence[Exercise], capabilities: Capabilities) -> str:
     """For a terminal: the primary motion and how many more; what is needed, where that still fits."""
     columns: Row = ("id", "motion", "method", "position", "needs")
-    rows = [
-        (e.id, spoken(e.motions[0]) + (f" +{len(e.motions) - 1}" * (len(e.motions) > 1)), spoken(e.method), e.position)
-        for e in exercises
-    ]
+    rows = [(e.id, _motion_and_more(e), spoken(e.method), e.position) for e in exercises]
     if capabilities.width < _WIDE:
         return table(columns[:-1], list(rows), capabilities)
     return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], capabilities)
+
+
+def _motion_and_more(exercise: Exercise) -> str:
+    primary, *others = exercise.motions
+    return f"{spoken(primary)} +{len(others)}" if others else spoken(primary)
 
 
 def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
