@@ -18,7 +18,7 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render import figure_svg
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 
 Draw = Callable[[Figure], str]
 
@@ -49,7 +49,7 @@ def main() -> int:
 
 def in_terminal(figure: Figure) -> str:
     """As `hipcoach show` draws it."""
-    paper = Paper(Look(80, "truecolor", terminal=True, figures=True))
+    paper = Paper(Capabilities(80, "truecolor", terminal=True, figures=True))
     put_figure(paper, figure, "blocks")
     return paper.text()
 

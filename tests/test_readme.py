@@ -10,7 +10,7 @@ import pytest
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, request_from
 from hipcoach.render import as_text
-from hipcoach.render.paper import Look
+from hipcoach.render.text.paper import Capabilities
 from hipcoach.vocabulary import CAUTIONS
 
 ROOT = Path(__file__).parents[1]
@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_routine_is_the_one_that_is_printed(coach: Coach) -> None:
     shown = README.split("```text\n")[1].split("```")[0]
     request = request_from(coach.catalogue, symptoms=["hamstring"], minutes=8)
-    assert shown == as_text.outcome(coach.recommend(request), Look())
+    assert shown == as_text.outcome(coach.recommend(request), Capabilities())
 
 
 @pytest.mark.parametrize("caution", CAUTIONS)

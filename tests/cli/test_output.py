@@ -26,15 +26,20 @@ def test_a_terminal_shows_its_width_and_colour(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "72")
     monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
-    look = output.look(None)
-    assert (look.width, look.colour, look.ascii_only, look.terminal) == (72, "256", False, True)
+    capabilities = output.capabilities_of(None)
+    assert (capabilities.width, capabilities.colour, capabilities.ascii_only, capabilities.terminal) == (
+        72,
+        "256",
+        False,
+        True,
+    )
 
 
 @pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
 def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
     monkeypatch.setenv(variable, value)
     monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
-    assert output.look(None).colour is None
+    assert output.capabilities_of(None).colour is None
 
 
 @pytest.mark.parametrize(
@@ -42,12 +47,12 @@ def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPat
 )
 def test_signs_follow_the_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str, ascii_only: bool) -> None:
     monkeypatch.setattr(sys, "stdout", Stream(encoding, terminal=False))
-    assert output.look(None).ascii_only is ascii_only
+    assert output.capabilities_of(None).ascii_only is ascii_only
 
 
 def test_a_file_gets_plain_text(tmp_path: Path) -> None:
-    look = output.look(tmp_path / "file")
-    assert (look.width, look.colour, look.terminal) == (80, None, False)
+    shown = output.capabilities_of(tmp_path / "file")
+    assert (shown.width, shown.colour, shown.terminal) == (80, None, False)
 
 
 def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render import as_text
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.paper import ColourSystem, Look, Paper
+from hipcoach.render.text.paper import Capabilities, ColourSystem, Paper
 
 WHOLE = Path(__file__).parents[1] / "catalogue" / "whole"
 RECOMMEND = ("recommend", "-s", "hamstring")
@@ -115,7 +115,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 
 def drawing(figure: Figure, style: str = "blocks", colour: ColourSystem | None = "truecolor", **options: Any) -> str:
     """A figure as a terminal of 100 columns is to show it, with the gap under it."""
-    paper = Paper(Look(100, colour))
+    paper = Paper(Capabilities(100, colour))
     put_figure(paper, figure, style, **options)
     drawn = paper.text()
     assert drawn.strip()

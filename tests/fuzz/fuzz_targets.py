@@ -18,8 +18,11 @@ from hipcoach.coach import explain as why
 from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import CHECKS
 from hipcoach.lint.finding import Knowledge
-from hipcoach.render import as_json, as_markdown, as_text, exercise_text, explanation_text, tables
-from hipcoach.render.paper import Look
+from hipcoach.render import as_json, as_markdown, as_text
+from hipcoach.render.text import tables
+from hipcoach.render.text.exercise import exercise_text
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -79,12 +82,12 @@ def _asked(merged: Catalogue) -> str:
             harmless(str(error))
             return "no template"
         shown(outcome)
-        harmless(explanation_text.answer(why.explain(asked, asked.read(request)), merged, Look()))
+        harmless(explanation_text(why.explain(asked, asked.read(request)), merged, Capabilities()))
     for exercise in merged.exercises[-2:]:
-        harmless(exercise_text.exercise(exercise, merged, Look()))
+        harmless(exercise_text(exercise, merged, Capabilities()))
     for kind, (columns, rows) in tables.OF_KIND.items():
         entries = getattr(merged, "red_flags" if kind == "flags" else kind)
-        harmless(tables.table(columns, rows(entries[-2:]), Look()).replace("\t", ""))
+        harmless(tables.table(columns, rows(entries[-2:]), Capabilities()).replace("\t", ""))
     return "answered"
 
 
@@ -98,7 +101,7 @@ def try_words(text: str) -> str:
 
 def shown(outcome: Outcome) -> None:
     """An answer in every form of text."""
-    for rendered in (as_text.outcome(outcome, Look()), as_json.result(outcome), as_markdown.outcome(outcome)):
+    for rendered in (as_text.outcome(outcome, Capabilities()), as_json.result(outcome), as_markdown.outcome(outcome)):
         harmless(rendered)
 
 

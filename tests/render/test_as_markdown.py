@@ -31,4 +31,4 @@ def test_refusals_as_markdown(referral: Referral, nothing_left: NothingLeft, sna
     ],
 )
 def test_text_is_never_markdown(text: str, shown: str) -> None:
-    assert as_markdown.plain(text) == shown
+    assert as_markdown.escaped(text) == shown

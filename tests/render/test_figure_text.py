@@ -12,7 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.paper import ColourSystem, Look, Paper
+from hipcoach.render.text.paper import Capabilities, ColourSystem, Paper
 
 _POSE: dict[str, Any] = {
     "id": "knee-lift",
@@ -33,7 +33,7 @@ def printed(
     figure: Figure, style: str = "outline", *, width: int = 100, colour: ColourSystem | None = None, **more: Any
 ) -> str:
     Style.parse.cache_clear()  # a style keeps the escapes of the first colours it was shown in
-    paper = Paper(Look(width=width, colour=colour, terminal=colour is not None, figures=True))
+    paper = Paper(Capabilities(width=width, colour=colour, terminal=colour is not None, figures=True))
     put_figure(paper, figure, style, **more)
     return paper.text()
 

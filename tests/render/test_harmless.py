@@ -21,19 +21,19 @@ from hipcoach.render import (
     as_json,
     as_markdown,
     as_text,
-    exercise_text,
-    explanation_text,
     figure_svg,
     problems,
-    tables,
     whereabouts,
 )
-from hipcoach.render.paper import Look
+from hipcoach.render.text import tables
+from hipcoach.render.text.exercise import exercise_text
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MORE = (*TEXTS, "\x9b31m", "\x7f", "\ud800", "\ufeff", "a\rb", "\x1b]0;title\x07", "tab\there", "two\nlines")
-OUTSIDE = Look()
-TERMINAL = Look(width=100, colour="truecolor", terminal=True)
+OUTSIDE = Capabilities()
+TERMINAL = Capabilities(width=100, colour="truecolor", terminal=True)
 _OURS = re.compile("\x1b\\[[0-9;]*m")
 """Colours that Rich writes."""
 
@@ -67,8 +67,8 @@ def test_an_exercise_steers_nothing(text: str, catalogue: Catalogue, figures: di
     plain = catalogue.exercise["clamshell"]
     texts = {"name": text, "aliases": (text,), "cue": text, "steps": (text, text), "felt": text, "closed_angle": text}
     exercise = plain.model_copy(update=texts)
-    assert _STEERS.findall(exercise_text.exercise(exercise, catalogue, OUTSIDE)) == []
-    assert _STEERS.findall(_OURS.sub("", exercise_text.exercise(exercise, catalogue, TERMINAL))) == []
+    assert _STEERS.findall(exercise_text(exercise, catalogue, OUTSIDE)) == []
+    assert _STEERS.findall(_OURS.sub("", exercise_text(exercise, catalogue, TERMINAL))) == []
     assert _STEERS.findall(as_json.entry("exercise", exercise, text)) == []
     assert _STEERS.findall(figure_svg.still(figures["clamshell"], exercise, "light")) == []
     assert _STEERS.findall(figure_svg.animated(figures["clamshell"], exercise, "light")) == []
@@ -106,4 +106,4 @@ def test_a_problem_and_a_layer_steer_nothing(text: str) -> None:
 def test_an_explanation_steers_nothing(coach: Coach, catalogue: Catalogue) -> None:
     request = request_from(catalogue, symptoms=["hamstring"], minutes=8)
     for made in (why.explain(coach, coach.read(request)), why.explain(coach, coach.read(request), "clamshell")):
-        assert _STEERS.findall(explanation_text.answer(poisoned(made), catalogue, OUTSIDE)) == []
+        assert _STEERS.findall(explanation_text(poisoned(made), catalogue, OUTSIDE)) == []

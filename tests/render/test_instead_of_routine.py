@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
 from hipcoach.coach.routine import EMERGENCY
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
-from hipcoach.render.paper import Look
+from hipcoach.render.text.paper import Capabilities
 from hipcoach.render.wording import NOT_MEDICAL
 
 
@@ -70,7 +70,7 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
 
 
 def _text(answer: Outcome) -> str:
-    return as_text.outcome(answer, Look(width=60))
+    return as_text.outcome(answer, Capabilities(width=60))
 
 
 def _markdown(answer: Outcome) -> str:

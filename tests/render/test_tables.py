@@ -5,18 +5,20 @@ from syrupy.assertion import SnapshotAssertion
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain
-from hipcoach.render import exercise_text, explanation_text, tables
-from hipcoach.render.paper import Look
+from hipcoach.render.text import tables
+from hipcoach.render.text.exercise import exercise_text
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 
 def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
     rows = tables.exercise_rows(catalogue.exercises[:6])
-    assert tables.table(tables.EXERCISE_COLUMNS, rows, Look(width=100, terminal=True)) == snapshot
+    assert tables.table(tables.EXERCISE_COLUMNS, rows, Capabilities(width=100, terminal=True)) == snapshot
 
 
 def test_rows_in_a_pipe_are_never_cut() -> None:
     row = ("an-id", "long " * 100)
-    assert tables.table(("id", "text"), [row], Look(width=20)) == "an-id\t" + "long " * 100 + "\n"
+    assert tables.table(("id", "text"), [row], Capabilities(width=20)) == "an-id\t" + "long " * 100 + "\n"
 
 
 def test_csv_guards_formulas() -> None:
@@ -26,7 +28,7 @@ def test_csv_guards_formulas() -> None:
 
 
 def test_an_exercise_as_shown(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
-    assert exercise_text.exercise(catalogue.exercise["glute-bridge"], catalogue, Look()) == snapshot
+    assert exercise_text(catalogue.exercise["glute-bridge"], catalogue, Capabilities()) == snapshot
 
 
 def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
@@ -34,13 +36,13 @@ def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:
     for exercise in ("prone-windscreen-wipers", "strap-hamstring-stretch", "clamshell", "band-side-step"):
         answer = explain(coach, coach.read(request), exercise)
         assert isinstance(answer, Verdict)
-        assert explanation_text.verdict(answer, coach.catalogue, Look()) == snapshot
+        assert explanation_text(answer, coach.catalogue, Capabilities()) == snapshot
 
 
 def test_a_trace_names_every_rule_weight_choice_and_omission(coach: Coach) -> None:
     trace = explain(coach, coach.read(Request(symptoms=("hamstring",))))
     assert isinstance(trace, Explanation)
-    text = explanation_text.explanation(trace, coach.catalogue, Look(width=200))
+    text = explanation_text(trace, coach.catalogue, Capabilities(width=200))
     for rule in trace.rules:
         assert rule.rule in text
     for choice in trace.choices:

@@ -8,7 +8,7 @@ from hipcoach.cli import complete
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import RequestOptions, request_options
-from hipcoach.cli.output import emit, look
+from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
 from hipcoach.coach.read_options import Names
 
@@ -36,7 +36,7 @@ def explain(
 
         emit(as_json.result(result), output, utf8=True)
     else:
-        from hipcoach.render import explanation_text
+        from hipcoach.render.text.explanation import explanation_text
 
-        emit(explanation_text.answer(result, state.catalogue, look(output)), output)
+        emit(explanation_text(result, state.catalogue, capabilities_of(output)), output)
     end_with(result.outcome if isinstance(result, Unexplained) else result)

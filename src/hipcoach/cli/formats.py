@@ -19,7 +19,7 @@ class RoutineFormat(StrEnum):
     PDF = "pdf"
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """Sizes of paper."""
 
     A4 = "a4"

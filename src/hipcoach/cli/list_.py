@@ -7,7 +7,7 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.formats import Json, ListFormat
 from hipcoach.cli.options import Several
-from hipcoach.cli.output import emit, look
+from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
 from hipcoach.coach.read_options import pick
@@ -61,7 +61,8 @@ def list_exercises(
 
 
 def _rendered(found: list["Exercise"], form: ListFormat) -> str:
-    from hipcoach.render import as_json, tables
+    from hipcoach.render import as_json
+    from hipcoach.render.text import tables
 
     if form is ListFormat.JSON:
         return as_json.entries("exercises", found)
@@ -71,8 +72,8 @@ def _rendered(found: list["Exercise"], form: ListFormat) -> str:
     if form is ListFormat.CSV:
         return tables.rows_as_csv(tables.EXERCISE_COLUMNS, rows)
     if form is ListFormat.TABLE:
-        here = look(None)
-        if here.terminal:
-            return tables.exercise_table(found, here)
-        return tables.table(tables.EXERCISE_COLUMNS, rows, here)
+        capabilities = capabilities_of(None)
+        if capabilities.terminal:
+            return tables.exercise_table(found, capabilities)
+        return tables.table(tables.EXERCISE_COLUMNS, rows, capabilities)
     assert_never(form)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hipcoach.errors import OutputError, UsageError
-from hipcoach.render.paper import Look
+from hipcoach.render.text.paper import Capabilities
 from hipcoach.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class _Harmless:
         return getattr(self._stream, name)
 
 
-def look(output: Path | None) -> Look:
+def capabilities_of(output: Path | None) -> Capabilities:
     """What stdout can show: its width, its colours, its signs. A file gets plain text, 80 wide."""
     if output is not None:
-        return Look()
+        return Capabilities()
     from rich.console import Console
 
     console = Console(file=sys.stdout)
@@ -58,7 +58,7 @@ def look(output: Path | None) -> Look:
     colour = None if console.no_color else console.color_system
     seen = sys.stdout.isatty() and not console.is_dumb_terminal  # who forces colours into a pipe forces no figures
     figures = seen and _can_show(sys.stdout.encoding, "▀⣿")
-    return Look(console.width, colour, ascii_only, console.is_terminal, figures)  # type: ignore[arg-type]
+    return Capabilities(console.width, colour, ascii_only, console.is_terminal, figures)  # type: ignore[arg-type]
 
 
 def _can_show(encoding: str | None, signs: str) -> bool:
@@ -193,10 +193,10 @@ def make_folder(path: Path) -> None:
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:
     """Print a list of the catalogue's entries."""
     from hipcoach.render import as_json as to_json
-    from hipcoach.render import tables
+    from hipcoach.render.text import tables
 
     if as_json:
         emit(to_json.entries(kind, entries), utf8=True)
     else:
         columns, rows = tables.OF_KIND[kind]
-        emit(tables.table(columns, rows(entries), look(None)))
+        emit(tables.table(columns, rows(entries), capabilities_of(None)))

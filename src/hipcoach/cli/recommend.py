@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 import typer
 
 from hipcoach.cli.ending import end_with
-from hipcoach.cli.formats import Json, Output, Paper, RoutineFormat
+from hipcoach.cli.formats import Json, Output, PaperSize, RoutineFormat
 from hipcoach.cli.options import RequestOptions, request_options
-from hipcoach.cli.output import emit, look, remark
+from hipcoach.cli.output import capabilities_of, emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach import Ambiguous
 from hipcoach.errors import UsageError
-from hipcoach.render.paper import Look
+from hipcoach.render.text.paper import Capabilities
 
 if TYPE_CHECKING:
     from hipcoach.cli.state import State
@@ -28,7 +28,7 @@ def recommend(
     json: Json = False,
     output: Output = None,
     figures: Annotated[bool, typer.Option("--figures", help="Draw each step, in a terminal that can show it.")] = False,
-    paper: Annotated[Paper, typer.Option(help="Of a PDF.")] = Paper.A4,
+    paper: Annotated[PaperSize, typer.Option(help="Of a PDF.")] = PaperSize.A4,
     open_: Annotated[bool, typer.Option("--open", help="Open the file that -o names, a page or a PDF.")] = False,
 ) -> None:
     """A routine for what bothers you, with the reason for every step.
@@ -43,10 +43,10 @@ def recommend(
     form = RoutineFormat.JSON if json else format_
     _check(form, output, opens=open_)
     result = _answer(state, options, asks=form is RoutineFormat.TEXT and output is None)
-    here = look(output) if form is RoutineFormat.TEXT else Look()
-    if figures and not here.figures:
+    capabilities = capabilities_of(output) if form is RoutineFormat.TEXT else Capabilities()
+    if figures and not capabilities.figures:
         remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
-    emit(_rendered(result, form, here, state, paper, draws=figures), output, utf8=form in _UTF8)
+    emit(_rendered(result, form, capabilities, state, paper, draws=figures), output, utf8=form in _UTF8)
     if open_ and output is not None:
         _open(output)
     end_with(result)
@@ -81,12 +81,12 @@ def _answer(state: "State", options: RequestOptions, *, asks: bool) -> "Outcome"
 
 
 def _rendered(
-    result: "Outcome", form: RoutineFormat, here: Look, state: "State", paper: Paper, *, draws: bool
+    result: "Outcome", form: RoutineFormat, capabilities: Capabilities, state: "State", paper: PaperSize, *, draws: bool
 ) -> str | bytes:
     if form is RoutineFormat.TEXT:
         from hipcoach.render import as_text
 
-        return as_text.outcome(result, here, state.figures if draws and here.figures else None)
+        return as_text.outcome(result, capabilities, state.figures if draws and capabilities.figures else None)
     if form is RoutineFormat.MARKDOWN:
         from hipcoach.render import as_markdown
 

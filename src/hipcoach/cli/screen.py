@@ -9,7 +9,7 @@ from hipcoach.cli import complete
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import Several
-from hipcoach.cli.output import emit, look, read_input, remark
+from hipcoach.cli.output import capabilities_of, emit, read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
 from hipcoach.cli.state import state_of
 from hipcoach.coach import request_from
@@ -53,7 +53,7 @@ def screen(
     else:
         from hipcoach.render import as_text
 
-        emit(as_text.screened(result, look(output)), output)
+        emit(as_text.screened(result, capabilities_of(output)), output)
     end_with(result)
 
 

@@ -6,7 +6,7 @@ import typer
 
 from hipcoach.cli import complete
 from hipcoach.cli.formats import FigureStyle, JsonOnly
-from hipcoach.cli.output import emit, look
+from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
 from hipcoach.coach.read_options import Names
 
@@ -28,8 +28,8 @@ def show(
 
         emit(as_json.entry("exercise", entry, catalogue.origin("exercises", entry.id)), utf8=True)
     else:
-        from hipcoach.render import exercise_text
+        from hipcoach.render.text.exercise import exercise_text
 
-        here = look(None)
-        drawn = state.figures.get(entry.id) if here.figures and figure is not FigureStyle.NONE else None
-        emit(exercise_text.exercise(entry, catalogue, here, drawn, figure.value))
+        capabilities = capabilities_of(None)
+        drawn = state.figures.get(entry.id) if capabilities.figures and figure is not FigureStyle.NONE else None
+        emit(exercise_text(entry, catalogue, capabilities, drawn, figure.value))

@@ -20,46 +20,50 @@ _LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
 def outcome(result: Outcome) -> str:
-    """Whatever the coach answered."""
+    """Write any answer of the coach as Markdown."""
     if isinstance(result, Routine):
         return _routine(result)
     return _message(message_of(result))
 
 
 def _message(message: Message) -> str:
-    paragraphs = [f"# {plain(message.heading)}", plain(message.text), plain(message.listing)]
+    paragraphs = [f"# {escaped(message.heading)}", escaped(message.text), escaped(message.listing)]
     for doubt in message.doubts:
         paragraphs += _suggestion(doubt)
-    paragraphs.append(plain(message.otherwise))
+    paragraphs.append(escaped(message.otherwise))
     for candidate in message.candidates:
         paragraphs += _suggestion(candidate)
-    paragraphs += [plain(message.emergency), plain(message.because)]
+    paragraphs += [escaped(message.emergency), escaped(message.because)]
     return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
 def _suggestion(suggestion: Suggestion) -> list[str]:
-    command = f"{plain(suggestion.lead)} `{suggestion.command}`".lstrip()
-    return [f"## {plain(suggestion.title)}", plain(suggestion.text), command]
+    command = f"{escaped(suggestion.lead)} `{suggestion.command}`".lstrip()
+    return [f"## {escaped(suggestion.title)}", escaped(suggestion.text), command]
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
     return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
 
 
 def _routine(routine: Routine) -> str:
-    lines = [f"# {plain(routine.title)}", ""]
-    lines += [f"{wording.length(routine)}.", ""]
+    lines = [f"# {escaped(routine.title)}", ""]
+    lines += [f"{wording.duration(routine)}.", ""]
     if routine.understood:
-        lines += [*(plain(wording.understood(each)) for each in routine.understood), plain(wording.CORRECT), ""]
+        lines += [
+            *(escaped(wording.understood(symptom)) for symptom in routine.understood),
+            escaped(wording.CORRECT),
+            "",
+        ]
     emphasis = wording.emphasis(routine)
     if emphasis:
-        lines += [f"**Emphasis:** {plain(', '.join(emphasis))}", ""]
+        lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]
     lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
-    lines += [f"{NOT_THIS}:", "", *_bullets(wording.flags(routine)), ""]
+    lines += [f"{NOT_THIS}:", "", *_bullets(wording.flag_questions(routine)), ""]
     number = 0
     for phase in routine.phases:
-        lines += [f"## {plain(phase.title)} ({clock(phase.seconds)})", ""]
+        lines += [f"## {escaped(phase.title)} ({clock(phase.seconds)})", ""]
         for step in phase.steps:
             number += 1
             lines += _step(routine, step, number)
@@ -68,14 +72,14 @@ def _routine(routine: Routine) -> str:
 
 
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
-    lines = [f"### {number}. {plain(step.name)}", "", plain(wording.extent(routine, step)), ""]
-    lines += [f"**{plain(step.cue)}**", ""]
-    lines += [f"{i}. {plain(text)}" for i, text in enumerate(step.steps, start=1)]
-    lines += ["", f"Felt: {plain(step.felt)}. Must not pinch: {plain(step.closed_angle)}.", ""]
+    lines = [f"### {number}. {escaped(step.name)}", "", escaped(wording.extent(routine, step)), ""]
+    lines += [f"**{escaped(step.cue)}**", ""]
+    lines += [f"{count}. {escaped(text)}" for count, text in enumerate(step.steps, start=1)]
+    lines += ["", f"Felt: {escaped(step.felt)}. Must not pinch: {escaped(step.closed_angle)}.", ""]
     if step.easier:
         lines += [f"Easier: `{step.easier}`", ""]
-    return [*lines, *(f"> {plain(reason.because)} ({plain(reason.source)})" + "\n" for reason in step.because)]
+    return [*lines, *(f"> {escaped(reason.because)} ({escaped(reason.source)})" + "\n" for reason in step.because)]
 
 
 def _bullets(texts: list[str]) -> list[str]:
-    return [f"- {plain(text)}" for text in texts]
+    return [f"- {escaped(text)}" for text in texts]

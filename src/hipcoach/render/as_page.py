@@ -33,7 +33,7 @@ _SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "sta
 
 
 def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
-    """Whatever the coach answered; `figures` are by the exercise's id."""
+    """Write any answer of the coach as a page; `figures` are by the exercise's id."""
     if isinstance(result, Routine):
         return _routine(result, figures)
     message = message_of(result)
@@ -52,8 +52,8 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         routine=routine,
         cards=cards,
         plan=printable_deep(plan_of(routine, cards)),
-        flags=wording.flags(routine),
-        length=wording.length(routine),
+        flag_questions=wording.flag_questions(routine),
+        duration=wording.duration(routine),
         emphasis=wording.emphasis(routine),
         whys=wording.whys(routine),
         advice=[note.text for note in routine.advice],
@@ -79,7 +79,7 @@ def _filled(template: str, figures: list[str], **values: Any) -> str:
     environment.filters["clock"] = clock
     return environment.get_template(template).render(
         style=Markup(style),  # noqa: S704 (our own)
-        policy=_policy(values.get("script", ""), [style, *(each for text in figures for each in _styles(text))]),
+        policy=_policy(values.get("script", ""), [style, *(sheet for figure in figures for sheet in _styles(figure))]),
         not_medical=NOT_MEDICAL,
         **values,
     )
@@ -97,5 +97,5 @@ def _hash(text: str) -> str:
 
 
 def _styles(figure: str) -> list[str]:
-    """What stands in the style elements of a drawing of ours, whose texts are escaped."""
+    """The style sheets inside a drawing of ours: its texts are escaped, so none of them can look like one."""
     return re.findall(r"<style>(.*?)</style>", figure, re.DOTALL)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import Outcome
+    from hipcoach.render.cards import Card
     from hipcoach.render.instead_of_routine import Message
 
 _TEMPLATE = Path(__file__).parent / "page" / "handout.typ"
@@ -29,7 +30,7 @@ _PAPERS = {"a4": "a4", "letter": "us-letter"}
 
 
 def outcome(result: Outcome, figures: Mapping[str, Figure], paper: str) -> bytes:
-    """Whatever the coach answered, on `a4` or `letter` paper; `figures` are by the exercise's id.
+    """Write any answer of the coach on `a4` or `letter` paper; `figures` are by the exercise's id.
 
     Raises:
         MissingExtraError: the library that makes PDF is not installed.
@@ -54,30 +55,34 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
     cards = cards_of(routine, {})
     mirrored = first_side(routine) == "right"
 
-    def step(card: Any) -> dict[str, Any]:
-        each = card.step
-        figure = figures.get(each.exercise)
+    def card_data(card: Card) -> dict[str, Any]:
+        step = card.step
+        figure = figures.get(step.exercise)
         return {
             "label": card.label,
-            "extent": wording.extent(routine, each),
-            "cue": each.cue,
-            "steps": each.steps,
-            "felt": each.felt,
-            "closed_angle": each.closed_angle,
-            "svg": figure_svg.still(figure, each, "light", mirrored=mirrored) if figure else None,
-            "alt": f"{each.name}: {each.cue}",
+            "extent": wording.extent(routine, step),
+            "cue": step.cue,
+            "steps": step.steps,
+            "felt": step.felt,
+            "closed_angle": step.closed_angle,
+            "svg": figure_svg.still(figure, step, "light", mirrored=mirrored) if figure else None,
+            "alt": f"{step.name}: {step.cue}",
         }
 
     return {
         "title": routine.title,
-        "length": wording.length(routine),
+        "duration": wording.duration(routine),
         "stop_signs": routine.stop_signs,
         "not_this": NOT_THIS,
-        "flags": wording.flags(routine),
+        "flag_questions": wording.flag_questions(routine),
         "emphasis": ", ".join(wording.emphasis(routine)),
         "whys": wording.whys(routine),
         "phases": [
-            {"title": phase.title, "length": clock(phase.seconds), "steps": [step(card) for card in cards.of(phase)]}
+            {
+                "title": phase.title,
+                "duration": clock(phase.seconds),
+                "steps": [card_data(card) for card in cards.of(phase)],
+            }
             for phase in routine.phases
         ],
         "advice": [note.text for note in routine.advice],

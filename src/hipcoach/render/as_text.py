@@ -8,7 +8,7 @@ from hipcoach.coach.routine import EMERGENCY, Referral, Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
 
@@ -23,9 +23,9 @@ _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
 
 
-def outcome(result: Outcome, look: Look, figures: Mapping[str, Figure] | None = None) -> str:
-    """Whatever the coach answered; with `figures`, by the exercise's id, each step is drawn."""
-    paper = Paper(look)
+def outcome(result: Outcome, capabilities: Capabilities, figures: Mapping[str, Figure] | None = None) -> str:
+    """Write any answer of the coach as text; with `figures`, by the exercise's id, each step is drawn."""
+    paper = Paper(capabilities)
     if isinstance(result, Routine):
         _routine(paper, result, figures or {})
     else:
@@ -50,9 +50,9 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 
 def _head(paper: Paper, routine: Routine) -> None:
-    paper.line((routine.title, "bold"), f" · {wording.length(routine)}")
-    for understood in routine.understood:
-        paper.line(wording.understood(understood))
+    paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
+    for symptom in routine.understood:
+        paper.line(wording.understood(symptom))
     if routine.understood:
         paper.line(wording.CORRECT, indent=2)
     emphasis = wording.emphasis(routine)
@@ -70,7 +70,7 @@ def _stops(paper: Paper, routine: Routine) -> None:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
     paper.line((NOT_THIS, "bold red"))
-    for question in wording.flags(routine):
+    for question in wording.flag_questions(routine):
         paper.line("- ", question, indent=2, hang=2)
 
 
@@ -105,8 +105,8 @@ class _Reasons:
         """The numbers of a step's reasons."""
         for reason in step.because:
             self.texts.setdefault(reason.rule, f"{reason.because} ({reason.source})")
-        known = list(self.texts)
-        return ", ".join(f"[{known.index(reason.rule) + 1}]" for reason in step.because)
+        rules = list(self.texts)
+        return ", ".join(f"[{rules.index(reason.rule) + 1}]" for reason in step.because)
 
 
 def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
@@ -150,14 +150,14 @@ def _message(paper: Paper, message: Message) -> None:
         paper.line((message.because, "dim"))
 
 
-def screened(result: Referral | Clear, look: Look) -> str:
-    """The verdict of a screen."""
+def screened(result: Referral | Clear, capabilities: Capabilities) -> str:
+    """Write what a screen found."""
     if isinstance(result, Referral):
-        return outcome(result, look)
-    paper = Paper(look)
+        return outcome(result, capabilities)
+    paper = Paper(capabilities)
     paper.line(("Nothing here stops a routine", "bold"), f" · {result.clear.asked} questions answered")
     if result.clear.unsure:
         paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")
     paper.line(EMERGENCY)
-    paper.line((f"{NOT_MEDICAL}", "dim"))
+    paper.line((NOT_MEDICAL, "dim"))
     return paper.text()

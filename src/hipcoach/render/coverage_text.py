@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from hipcoach.render import tables
+from hipcoach.render.text import tables
 from hipcoach.text import spoken
 from hipcoach.vocabulary import POSITIONS
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hipcoach.lint.coverage import Coverage
-    from hipcoach.render.paper import Look
+    from hipcoach.render.text.paper import Capabilities
 
 _SHORT = ("stand", "seat", "floor", "kneel", "four", "prone", "supine", "side")
 """The positions, in their order, as narrow headings."""
@@ -24,17 +24,17 @@ An exercise counts for its primary motion, CARs for each that they train.
 """
 
 
-def table(rows: Sequence[Coverage], look: Look) -> str:
+def coverage_table(rows: Sequence[Coverage], capabilities: Capabilities) -> str:
     """A row a motion and method on a terminal; elsewhere tab-separated, a row a motion, method and position."""
-    if not look.terminal:
-        return tables.table((), [tuple(map(str, row)) for row in rows], look)
+    if not capabilities.terminal:
+        return tables.table((), [tuple(map(str, row)) for row in rows], capabilities)
     shown: list[tables.Row] = []
     for motion, of_motion in groupby(rows, key=attrgetter("motion")):
         shown.append((spoken(motion), *("",) * (len(_SHORT) + 1)))
         for method, of_method in groupby(of_motion, key=attrgetter("method")):
             cells = [_letters(row) for row in of_method]
             shown.append((f"  {spoken(method)}", *cells, "" if any(map(str.isalpha, cells)) else "gap"))
-    return tables.table(("", *_SHORT, ""), shown, look) + _LEGEND + _gaps(rows)
+    return tables.table(("", *_SHORT, ""), shown, capabilities) + _LEGEND + _gaps(rows)
 
 
 def _letters(row: Coverage) -> str:

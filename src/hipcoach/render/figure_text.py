@@ -12,7 +12,7 @@ from hipcoach.figures.terminal import Cell, Picture, half_blocks, outline
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.render.paper import Paper
+    from hipcoach.render.text.paper import Paper
 
 _GAP = 3
 """Columns between two panels."""
@@ -33,10 +33,10 @@ def put_figure(paper: Paper, figure: Figure, style: str, *, mirrored: bool = Fal
     """Write a figure's panels side by side, as many as fit; nothing if not even one does."""
     scene = Scene(figure, mirrored=mirrored)
     panels = scene.panels
-    beside, columns = _beside(len(panels), scene.bounds, min(_WIDEST, paper.look.width), rows)
+    beside, columns = _beside(len(panels), scene.bounds, min(_WIDEST, paper.capabilities.width), rows)
     if not beside:
         return
-    draw = half_blocks if style == "blocks" and paper.look.colour else outline
+    draw = half_blocks if style == "blocks" and paper.capabilities.colour else outline
     pictures = [draw(scene, panel, columns, rows) for panel in panels]
     for first in range(0, len(pictures), beside):
         _put_row(paper, pictures[first : first + beside], first + 1 if len(pictures) > 1 else None)

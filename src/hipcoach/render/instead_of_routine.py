@@ -1,4 +1,4 @@
-"""What is said instead of a routine, worded once: each form only lays it out."""
+"""The sentences of an answer that is no routine, worded once: each form only lays them out."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Suggestion:
 
 @dataclass(frozen=True, kw_only=True)
 class Message:
-    """The sentences of an answer without a routine, in the order in which every form says them."""
+    """The sentences of such an answer, in the order in which every form says them."""
 
     title: str
     subtitle: str = ""
     """Continues the title's line, with the sign that joins them."""
     alarming: bool = False
-    """Must not be overlooked."""
+    """It must not be overlooked: a red flag, or the doubt of one."""
     text: str = ""
     listing: str = ""
-    """What would have been understood."""
+    """The symptoms that would have been understood."""
     doubts: tuple[Suggestion, ...] = ()
     """Red flags to be answered before anything else."""
     otherwise: str = ""

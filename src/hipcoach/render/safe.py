@@ -1,4 +1,4 @@
-"""Data for templates: whatever would steer a terminal or reorder a line is escaped; the template escapes the rest."""
+"""Data for templates: text that would steer a terminal or reorder a line is escaped; the template escapes the rest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def printable_deep(value: Any) -> Any:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: printable_deep(each) for key, each in value.items()}
+        return {key: printable_deep(entry) for key, entry in value.items()}
     if isinstance(value, (list, tuple)):
-        return [printable_deep(each) for each in value]
+        return [printable_deep(entry) for entry in value]
     return value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.text import one_line, singular
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def text(layers: Iterable[Layer]) -> str:
     """A paragraph a layer, in the order in which they are read."""
-    paper = Paper(Look())
+    paper = Paper(Capabilities())
     for number, layer in enumerate(layers, start=1):
         paper.line(f"{number}. {layer.how}")
         paper.row(Text(f"   {one_line(layer.path)}"))

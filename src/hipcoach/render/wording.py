@@ -61,23 +61,23 @@ def extent(routine: Routine, step: Step) -> str:
 def emphasis(routine: Routine) -> list[str]:
     """The motions and methods emphasised, the strongest first, each once."""
     weights: dict[str, float] = {}
-    for each in routine.emphasis:
-        weights[each.target] = weights.get(each.target, 0) + each.weight
+    for emphasised in routine.emphasis:
+        weights[emphasised.target] = weights.get(emphasised.target, 0) + emphasised.weight
     return [spoken(target) for target in sorted(weights, key=lambda target: -weights[target])]
 
 
 def whys(routine: Routine) -> list[str]:
     """The reasons of the emphasis, each once; none that only repeats what was asked for."""
-    told = (emphasis for emphasis in routine.emphasis if not isinstance(emphasis, SilentEmphasis))
-    return list(dict.fromkeys(emphasis.because for emphasis in told))
+    told = (emphasised for emphasised in routine.emphasis if not isinstance(emphasised, SilentEmphasis))
+    return list(dict.fromkeys(emphasised.because for emphasised in told))
 
 
-def flags(routine: Routine) -> list[str]:
+def flag_questions(routine: Routine) -> list[str]:
     """The questions of the most relevant red flags."""
     return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
 
 
-def length(routine: Routine) -> str:
+def duration(routine: Routine) -> str:
     """`11:57 of 12 minutes`."""
     return f"{clock(routine.total_seconds)} of {routine.request.minutes} minutes"
 
@@ -118,7 +118,7 @@ def understood(heard: Understood) -> str:
 
 def quoted(words: Sequence[str]) -> str:
     """The first few words or phrases that were said, each in quotes."""
-    return ", ".join(f'"{cut(printable(each))}"' for each in words[:_QUOTED]) or "your words"
+    return ", ".join(f'"{cut(printable(phrase))}"' for phrase in words[:_QUOTED]) or "your words"
 
 
 _QUOTED = 3

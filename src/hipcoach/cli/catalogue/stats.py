@@ -3,7 +3,7 @@
 import typer
 
 from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import emit, look
+from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
 
 
@@ -20,4 +20,4 @@ def stats(context: typer.Context, json: JsonOnly = False) -> None:
     if json:
         emit(as_json.named("coverage", [row._asdict() for row in rows]), utf8=True)
     else:
-        emit(coverage_text.table(rows, look(None)))
+        emit(coverage_text.coverage_table(rows, capabilities_of(None)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.text import spoken
 
 if TYPE_CHECKING:
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 _MARGIN = 15
 
 
-def exercise(
-    entry: Exercise, catalogue: Catalogue, look: Look, figure: Figure | None = None, style: str = "blocks"
+def exercise_text(
+    entry: Exercise,
+    catalogue: Catalogue,
+    capabilities: Capabilities,
+    figure: Figure | None = None,
+    style: str = "blocks",
 ) -> str:
     """Everything the catalogue says of an exercise, and its figure."""
-    paper = Paper(look)
+    paper = Paper(capabilities)
     paper.line((entry.name, "bold"), f" · {entry.id}")
     if entry.aliases:
         paper.line((f"also: {', '.join(entry.aliases)}", "dim"))

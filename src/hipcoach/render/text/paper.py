@@ -25,8 +25,8 @@ _ASCII = str.maketrans({"×": "x", "·": "-", "•": "*", "→": "->", "≥": ">
 
 
 @dataclass(eq=False, repr=False)
-class Look:
-    """What the place that shows the text can do."""
+class Capabilities:
+    """The width, colours and signs of the place that shows the text."""
 
     width: int = 80
     colour: ColourSystem | None = None
@@ -39,16 +39,16 @@ class Look:
 class Paper:
     """Collects lines; `text()` gives them as one string."""
 
-    def __init__(self, look: Look, measure: int = MEASURE) -> None:
-        self.look = look
-        self._measure = max(_NARROWEST, min(look.width, measure))
+    def __init__(self, capabilities: Capabilities, measure: int = MEASURE) -> None:
+        self.capabilities = capabilities
+        self._measure = max(_NARROWEST, min(capabilities.width, measure))
         self._sheet = io.StringIO()
         self._console = Console(
             file=self._sheet,
             width=self._measure,
-            color_system=look.colour,
-            force_terminal=look.colour is not None,
-            no_color=look.colour is None,
+            color_system=capabilities.colour,
+            force_terminal=capabilities.colour is not None,
+            no_color=capabilities.colour is None,
             legacy_windows=False,
             markup=False,
             emoji=False,
@@ -86,10 +86,10 @@ class Paper:
         """All of it."""
         self._flush()
         text = self._sheet.getvalue()
-        return text.translate(_ASCII) if self.look.ascii_only else text
+        return text.translate(_ASCII) if self.capabilities.ascii_only else text
 
     def _flush(self) -> None:
-        if self._lines and self.look.colour is None:
+        if self._lines and self.capabilities.colour is None:
             self._sheet.write("".join(f"{line.plain}\n" for line in self._lines))
         elif self._lines:
             self._console.print(Text("\n").join(self._lines), soft_wrap=True)

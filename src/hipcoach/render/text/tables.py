@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from hipcoach.render import wording
-from hipcoach.render.paper import Look, Paper
+from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.text import one_line, spoken
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _WIDE = 100
 """Columns of a terminal from which the table of exercises shows what is needed."""
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula starts with; some spreadsheets take the full-width signs for the same."""
+"""The signs that start a formula; some spreadsheets take the full-width ones for the same."""
 
 EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
 
@@ -40,16 +40,18 @@ def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
     ]
 
 
-def exercise_table(exercises: Sequence[Exercise], look: Look) -> str:
+def exercise_table(exercises: Sequence[Exercise], capabilities: Capabilities) -> str:
     """For a terminal: the primary motion and how many more; what is needed, where that still fits."""
     columns: Row = ("id", "motion", "method", "position", "needs")
-    rows = [
-        (e.id, spoken(e.motions[0]) + (f" +{len(e.motions) - 1}" * (len(e.motions) > 1)), spoken(e.method), e.position)
-        for e in exercises
-    ]
-    if look.width < _WIDE:
-        return table(columns[:-1], list(rows), look)
-    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], look)
+    rows = [(e.id, _motion_and_more(e), spoken(e.method), e.position) for e in exercises]
+    if capabilities.width < _WIDE:
+        return table(columns[:-1], list(rows), capabilities)
+    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], capabilities)
+
+
+def _motion_and_more(exercise: Exercise) -> str:
+    primary, *others = exercise.motions
+    return f"{spoken(primary)} +{len(others)}" if others else spoken(primary)
 
 
 def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
@@ -72,20 +74,20 @@ def template_rows(templates: Sequence[Template]) -> list[Row]:
     return [(t.id, t.summary, " > ".join(phase.id for phase in t.phases)) for t in templates]
 
 
-def table(columns: Row, rows: list[Row], look: Look) -> str:
+def table(columns: Row, rows: list[Row], capabilities: Capabilities) -> str:
     """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading.
 
     What would steer a terminal, or start another cell or row, is shown as its escape.
     """
     rows = [tuple(map(one_line, row)) for row in rows]
-    if not look.terminal:
+    if not capabilities.terminal:
         return "".join("\t".join(row) + "\n" for row in rows)
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for number, column in enumerate(columns):
         grid.add_column(Text(column), overflow="fold", no_wrap=False, style="cyan" if number == 0 else None)
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
-    paper = Paper(look, measure=look.width)
+    paper = Paper(capabilities, measure=capabilities.width)
     paper.put(grid)
     return paper.text()
 

@@ -1,0 +1,113 @@
+"""The trace of a request, or of words that led to no routine, and why one exercise is in a routine or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from hipcoach.coach.explain import Explanation, Unexplained, Verdict
+from hipcoach.coach.routine import NothingLeft, Referral
+from hipcoach.render import as_text, wording
+from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.text import clock, spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hipcoach.catalogue import Catalogue
+    from hipcoach.coach.explain import Choice, Explained, FiredRule
+    from hipcoach.coach.hearing import Evidence
+
+
+def explanation_text(result: Explained, catalogue: Catalogue, capabilities: Capabilities) -> str:
+    """Write any answer of `explain`."""
+    if isinstance(result, (Referral, NothingLeft)):
+        return as_text.outcome(result, capabilities)
+    paper = Paper(capabilities)
+    if isinstance(result, Explanation):
+        _trace(paper, result, catalogue)
+    elif isinstance(result, Verdict):
+        _verdict(paper, result, catalogue)
+    elif isinstance(result, Unexplained):
+        paper.gap()
+        _words(paper, result.words)
+        return as_text.outcome(result.outcome, capabilities) + paper.text()
+    else:
+        assert_never(result)
+    return paper.text()
+
+
+def _words(paper: Paper, words: Sequence[Evidence]) -> None:
+    """List the phrases of symptoms.yaml and red_flags.yaml that the words were taken for."""
+    paper.line(("Read from the words", "bold"))
+    for evidence in words:
+        ignored = f", does not count: {evidence.ignored}" if evidence.ignored else ""
+        paper.line("- ", (evidence.id, "cyan"), f" {evidence.weight:+d}{ignored}", indent=2, hang=2)
+        paper.line((f'{wording.quoted([evidence.words])} is "{evidence.phrase}"', "dim"), indent=4)
+    if not words:
+        paper.line("Nothing that the knowledge has a phrase for.", indent=2)
+
+
+def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
+    """From facts to rules to weights to choices."""
+    if trace.words:
+        _words(paper, trace.words)
+        paper.gap()
+    paper.line(("Rules that fired", "bold"))
+    for rule in trace.rules:
+        _rule(paper, rule, catalogue)
+    paper.gap()
+    paper.line(("Weights", "bold"))
+    for target, weight in sorted(trace.weights.items(), key=lambda item: (-item[1], item[0])):
+        paper.line(f"{weight:g}  {spoken(target)}", indent=2)
+    if trace.cautions:
+        paper.line(("Cautions: ", "bold"), ", ".join(trace.cautions))
+    paper.line(("Template: ", "bold"), f"{trace.template}, {clock(trace.budget_seconds)} to fill")
+    paper.gap()
+    paper.line(("Chosen", "bold"))
+    for choice in trace.choices:
+        _choice(paper, choice)
+    paper.gap()
+    paper.line(("Left out", "bold"))
+    for left in trace.left_out:
+        paper.line("- ", (left.exercise, "cyan"), f" ({left.rule}): {left.reason}", indent=2, hang=2)
+
+
+def _rule(paper: Paper, rule: FiredRule, catalogue: Catalogue) -> None:
+    facts = f"when {', '.join(rule.facts)}" if rule.facts else "always"
+    paper.line("- ", (rule.rule, "cyan"), f" ({facts}; {', '.join(rule.effects)})", indent=2, hang=2)
+    paper.line(rule.because, indent=4)
+    paper.line((f"{catalogue.source[rule.source].citation} [{rule.grade}]", "dim"), indent=4)
+    _origin(paper, rule.origin)
+
+
+def _verdict(paper: Paper, verdict: Verdict, catalogue: Catalogue) -> None:
+    """Why this exercise, or why not."""
+    name = catalogue.exercise[verdict.exercise].name
+    told = f"is in the routine, in '{verdict.phase}'" if verdict.chosen else "is not in the routine"
+    score = "" if verdict.score is None else f" Its score is {verdict.score:g}."
+    paper.line((name, "bold"), f" {told}.{score}")
+    for reason in verdict.reasons:
+        source = catalogue.source.get(reason.source)  # none under --only, where the project's own is not read
+        paper.line("- ", (reason.rule, "cyan"), f": {reason.because}", indent=2, hang=2)
+        paper.line((source.citation if source else reason.source, "dim"), indent=4)
+        _origin(paper, catalogue.origin("rules", reason.rule))
+    if verdict.origin:
+        paper.line((f"This exercise is written in {verdict.origin}.", "dim"))
+    if verdict.instead:
+        paper.line(("Its phase took", "bold"))
+        for choice in verdict.instead:
+            _choice(paper, choice)
+
+
+def _choice(paper: Paper, choice: Choice) -> None:
+    rules = ", ".join(reason.rule for reason in choice.because)
+    head = f" · {choice.phase} · score {choice.score:g} · {clock(choice.seconds)}"
+    paper.line("- ", (choice.exercise, "cyan"), head, indent=2, hang=2)
+    paper.line((rules, "dim"), indent=4)
+    _origin(paper, choice.origin)
+
+
+def _origin(paper: Paper, origin: str | None) -> None:
+    """Tell where an entry of one's own is written."""
+    if origin:
+        paper.line((f"written in {origin}", "dim"), indent=4)
