@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built_in import built_in, built_in_figures
 
-from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach
 from hipcoach.errors import CatalogueError
@@ -65,3 +66,29 @@ def figures() -> dict[str, Figure]:
 def solved(figures: dict[str, Figure]) -> dict[str, list[Moment]]:
     """Every frame of the built-in figures."""
     return {id_: moments(figure) for id_, figure in figures.items()}
+
+
+@pytest.fixture(scope="session")
+def program() -> Any:
+    """The command line, built once."""
+    import typer.main
+
+    from hipcoach.cli import app
+
+    return typer.main.get_command(app.app)
+
+
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch, program: Any, catalogue: Catalogue, figures: dict[str, Figure]) -> None:
+    """The built-in knowledge is not read again for each command."""
+    from hipcoach.cli import app, state
+
+    def knowledge(folders: Any = (), *, builtin: bool = True) -> Catalogue:
+        return load_catalogue(folders, builtin=builtin) if folders or not builtin else catalogue
+
+    def drawn(of: Catalogue, folders: Any = (), *, builtin: bool = True) -> dict[str, Figure]:
+        return load_figures(of, folders, builtin=builtin) if folders or not builtin else figures
+
+    monkeypatch.setattr(app, "app", program)
+    monkeypatch.setattr(state, "load_catalogue", knowledge)
+    monkeypatch.setattr(state, "load_figures", drawn)
