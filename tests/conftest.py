@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from built_in import built_in, built_in_figures
 
 from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
 from hipcoach.catalogue.figure import Figure
-from hipcoach.coach import Coach
+from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.errors import CatalogueError
 from hipcoach.figures.pose import Moment, moments
 
@@ -60,6 +62,20 @@ def coach(catalogue: Catalogue) -> Coach:
 def figures() -> dict[str, Figure]:
     """The built-in figures, read from the checkout, by the exercise's id."""
     return built_in_figures()
+
+
+@pytest.fixture(scope="session")
+def page_for(coach: Coach, figures: dict[str, Figure]) -> Callable[[str], tuple[Routine, str]]:
+    """For a symptom its routine of twelve minutes, and the page of that; made once."""
+    from hipcoach.render import as_page
+
+    @cache
+    def made(symptom: str) -> tuple[Routine, str]:
+        routine = coach.recommend(request_from(coach.catalogue, symptoms=[symptom]))
+        assert isinstance(routine, Routine)
+        return routine, as_page.outcome(routine, figures)
+
+    return made
 
 
 @pytest.fixture(scope="session")
