@@ -36,6 +36,15 @@ SPIES = """
 """
 """Keeps what is said, each beep and vibration, and every wake lock."""
 
+WATCH = """
+    globalThis.watched = [];
+    const of = (id) => document.getElementById(id);
+    const seen = (id) => (of(id).checkVisibility() ? of(id).innerText : "");
+    const fits = () => document.documentElement.scrollWidth <= innerWidth;
+    setInterval(() => watched.push({ kind: seen("kind"), side: seen("side"), fits: fits() }), 1000);
+"""
+"""Looks at the page each second of its own clock; asked from outside, a session takes thirty times as long."""
+
 
 @dataclass
 class Visit:

@@ -1,4 +1,4 @@
-"""The real command, in a temporary directory."""
+"""The command in a temporary directory: in this process, or as the real one in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,12 +10,39 @@ from pathlib import Path
 
 import pytest
 
+from hipcoach.cli import app
+
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 @pytest.fixture
-def hipcoach(tmp_path: Path) -> Run:
-    """Run hipcoach with arguments; asserts the exit code and that there is never a traceback."""
+def hipcoach(
+    known: None,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> Run:
+    """Run hipcoach with arguments in this process; asserts the exit code. A traceback fails the test."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, exit_code: int = 0, **environment: str) -> subprocess.CompletedProcess[bytes]:
+        capfdbinary.readouterr()
+        with monkeypatch.context() as given:
+            given.setattr(sys, "argv", ["hipcoach", *arguments])
+            for name, value in environment.items():
+                given.setenv(name, value)
+            with pytest.raises(SystemExit) as end:
+                app.run()
+        said, remarks = capfdbinary.readouterr()
+        assert int(end.value.code or 0) == exit_code, remarks.decode(errors="replace")
+        return subprocess.CompletedProcess(arguments, exit_code, said, remarks)
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """Run the real command with arguments; asserts the exit code and that there is never a traceback."""
 
     def run(*arguments: str, exit_code: int = 0, **environment: str) -> subprocess.CompletedProcess[bytes]:
         bare = {name: os.environ[name] for name in ("PATH", "HOME", "COVERAGE_PROCESS_START") if name in os.environ}

@@ -20,16 +20,16 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 HAMSTRING = ("recommend", "--symptom", "hamstring")
 
 
-def test_two_runs_print_the_same_bytes(hipcoach: Run) -> None:
-    assert hipcoach(*HAMSTRING).stdout == hipcoach(*HAMSTRING, PYTHONHASHSEED="7").stdout
+def test_two_runs_print_the_same_bytes(process: Run) -> None:
+    assert process(*HAMSTRING).stdout == process(*HAMSTRING, PYTHONHASHSEED="7").stdout
 
 
-def test_json_keeps_its_published_schema(hipcoach: Run) -> None:
-    validator = Draft202012Validator(json.loads(hipcoach("schema", "routine").stdout))
-    routine = json.loads(hipcoach(*HAMSTRING, "--json", "--side", "left").stdout)
-    referral = json.loads(hipcoach(*HAMSTRING, "--json", "--flag", "trauma", exit_code=3).stdout)
+def test_json_keeps_its_published_schema(process: Run) -> None:
+    validator = Draft202012Validator(json.loads(process("schema", "routine").stdout))
+    routine = json.loads(process(*HAMSTRING, "--json", "--side", "left").stdout)
+    referral = json.loads(process(*HAMSTRING, "--json", "--flag", "trauma", exit_code=3).stdout)
     only = ("--caution", "hip-replacement", "--avoid", "supine")
-    nothing = json.loads(hipcoach(*HAMSTRING, "--json", *only, exit_code=2).stdout)
+    nothing = json.loads(process(*HAMSTRING, "--json", *only, exit_code=2).stdout)
     for answer in (routine, referral, nothing):
         validator.validate(answer)
         assert answer["schema_version"] == 1
@@ -43,8 +43,8 @@ def test_json_and_its_short_form_are_one(hipcoach: Run) -> None:
     assert hipcoach(*HAMSTRING, "--json").stdout == hipcoach(*HAMSTRING, "--format", "json").stdout
 
 
-def test_stdout_carries_the_result_alone(hipcoach: Run) -> None:
-    done = hipcoach("recommend", "-s", "stiffness", "-c", "hip-replacement", "-m", "30", "--json")
+def test_stdout_carries_the_result_alone(process: Run) -> None:
+    done = process("recommend", "-s", "stiffness", "-c", "hip-replacement", "-m", "30", "--json")
     json.loads(done.stdout)
     assert b"note: This fills" in done.stderr
 
@@ -62,21 +62,21 @@ def test_stdout_carries_the_result_alone(hipcoach: Run) -> None:
     ],
     ids=lambda environment: "-".join(environment.values()),
 )
-def test_every_terminal_gets_its_routine(hipcoach: Run, environment: dict[str, str]) -> None:
-    done = hipcoach(*HAMSTRING, **environment)
+def test_every_terminal_gets_its_routine(process: Run, environment: dict[str, str]) -> None:
+    done = process(*HAMSTRING, **environment)
     assert b"Stop signs" in done.stdout
     assert b"\x1b" not in done.stdout
     assert b"?" not in done.stdout.replace(b"?\n", b"").replace(b"? ", b"")
 
 
-def test_ascii_stdout_gets_ascii_signs_and_utf8_json(hipcoach: Run) -> None:
-    assert hipcoach(*HAMSTRING, PYTHONIOENCODING="ascii").stdout.isascii()
-    assert json.loads(hipcoach(*HAMSTRING, "--json", PYTHONIOENCODING="cp1252").stdout.decode("utf-8"))
+def test_ascii_stdout_gets_ascii_signs_and_utf8_json(process: Run) -> None:
+    assert process(*HAMSTRING, PYTHONIOENCODING="ascii").stdout.isascii()
+    assert json.loads(process(*HAMSTRING, "--json", PYTHONIOENCODING="cp1252").stdout.decode("utf-8"))
 
 
-def test_force_color_colours_and_no_color_wins(hipcoach: Run) -> None:
-    assert b"\x1b[" in hipcoach(*HAMSTRING, FORCE_COLOR="1", TERM="xterm").stdout
-    assert b"\x1b[3" not in hipcoach(*HAMSTRING, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
+def test_force_color_colours_and_no_color_wins(process: Run) -> None:
+    assert b"\x1b[" in process(*HAMSTRING, FORCE_COLOR="1", TERM="xterm").stdout
+    assert b"\x1b[3" not in process(*HAMSTRING, FORCE_COLOR="1", NO_COLOR="1", TERM="xterm").stdout
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120])
@@ -157,10 +157,10 @@ def test_pain_of_eight_and_a_child_are_referred_whatever_else_is_said(hipcoach: 
     assert b"emergency number" in hipcoach("recommend", "--flag", "dvt", exit_code=3).stdout
 
 
-def test_a_broken_folder_says_file_line_and_column(hipcoach: Run, tmp_path: Path) -> None:
+def test_a_broken_folder_says_file_line_and_column(process: Run, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "exercises.yaml").write_text("- id: clamshell\n  nmae: Clam\n", encoding="utf-8")
-    done = hipcoach("--catalogue", "mine", *HAMSTRING, exit_code=1)
+    done = process("--catalogue", "mine", *HAMSTRING, exit_code=1)
     assert b"mine/exercises.yaml:2:3: exercise 'clamshell', nmae: is not a known field" in done.stderr
 
 
@@ -174,22 +174,22 @@ def test_a_hostile_folder_steers_no_terminal(hipcoach: Run, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("folder", ["missing", "file", "empty"])
-def test_a_folder_without_knowledge_is_one_message(hipcoach: Run, tmp_path: Path, folder: str) -> None:
+def test_a_folder_without_knowledge_is_one_message(process: Run, tmp_path: Path, folder: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "empty").mkdir()
     for options, environment in ((("--catalogue", folder), {}), ((), {"HIPCOACH_CATALOGUE": folder})):
-        done = hipcoach(*options, *HAMSTRING, exit_code=1, **environment)
+        done = process(*options, *HAMSTRING, exit_code=1, **environment)
         assert folder.encode() in done.stderr
 
 
-def test_an_own_folder_adds_and_only_leaves_the_built_in_out(hipcoach: Run, tmp_path: Path) -> None:
+def test_an_own_folder_adds_and_only_leaves_the_built_in_out(process: Run, tmp_path: Path) -> None:
     data = Path(__file__).parents[2] / "data"
     (tmp_path / "mine").mkdir()
     for kind in ("sources", "concepts", "red_flags", "templates", "symptoms", "exercises"):
         (tmp_path / "mine" / f"{kind}.yaml").write_bytes((data / f"{kind}.yaml").read_bytes())
-    first = hipcoach("--catalogue", "mine", "--only", "rules").stdout
+    first = process("--catalogue", "mine", "--only", "rules").stdout
     assert first == b""
-    assert b"rotation-before-linear" in hipcoach("--catalogue", "mine", "rules").stdout
+    assert b"rotation-before-linear" in process("--catalogue", "mine", "rules").stdout
 
 
 def test_lists_are_tab_separated_whole_and_without_boxes(hipcoach: Run, catalogue: Catalogue) -> None:
@@ -214,9 +214,9 @@ def test_every_command_has_help_both_ways(hipcoach: Run, command: str) -> None:
     assert hipcoach(*words, "-h").stdout == hipcoach(*words, "--help").stdout != b""
 
 
-def test_version_and_no_arguments(hipcoach: Run) -> None:
-    assert hipcoach("--version").stdout.startswith(b"hipcoach 0.")
-    assert b"Usage" in hipcoach(exit_code=2).stdout + hipcoach(exit_code=2).stderr
+def test_version_and_no_arguments(process: Run) -> None:
+    assert process("--version").stdout.startswith(b"hipcoach 0.")
+    assert b"Usage" in process(exit_code=2).stdout + process(exit_code=2).stderr
 
 
 def test_recommend_reads_no_yaml_module_for_a_compiled_catalogue() -> None:
@@ -346,13 +346,13 @@ def test_screen_without_a_terminal_or_a_file_is_one_message(hipcoach: Run) -> No
 PAGE = ("--format", "html", "-o", "routine.html")
 
 
-def test_a_page_is_one_private_file(hipcoach: Run, tmp_path: Path) -> None:
-    assert hipcoach(*HAMSTRING, *PAGE).stdout == b""
+def test_a_page_is_one_private_file(process: Run, tmp_path: Path) -> None:
+    assert process(*HAMSTRING, *PAGE).stdout == b""
     file = tmp_path / "routine.html"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     text = file.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
-    assert text == hipcoach(*HAMSTRING, "--format", "html", PYTHONIOENCODING="ascii").stdout.decode("utf-8")
+    assert text == process(*HAMSTRING, "--format", "html", PYTHONIOENCODING="ascii").stdout.decode("utf-8")
 
 
 def test_a_red_flag_makes_a_page_without_a_routine(hipcoach: Run, tmp_path: Path) -> None:
@@ -363,17 +363,17 @@ def test_a_red_flag_makes_a_page_without_a_routine(hipcoach: Run, tmp_path: Path
 
 
 @pytest.mark.parametrize("form", ["html", "pdf"])
-def test_the_browser_is_given_the_file(hipcoach: Run, tmp_path: Path, form: str) -> None:
+def test_the_browser_is_given_the_file(process: Run, tmp_path: Path, form: str) -> None:
     browser = tmp_path / "browser"
     browser.write_text('#!/bin/sh\nprintf "%s" "$1" > opened\n', encoding="utf-8")
     browser.chmod(0o755)
     file = tmp_path / f"a routine.{form}"
-    hipcoach(*HAMSTRING, "--format", form, "-o", file.name, "--open", BROWSER=f"{browser} %s")
+    process(*HAMSTRING, "--format", form, "-o", file.name, "--open", BROWSER=f"{browser} %s")
     assert (tmp_path / "opened").read_text(encoding="utf-8") == file.as_uri()
 
 
-def test_without_a_browser_the_file_is_there_and_named(hipcoach: Run, tmp_path: Path) -> None:
-    done = hipcoach(*HAMSTRING, *PAGE, "--open", BROWSER="/nowhere/browser", PATH="/nowhere")
+def test_without_a_browser_the_file_is_there_and_named(process: Run, tmp_path: Path) -> None:
+    done = process(*HAMSTRING, *PAGE, "--open", BROWSER="/nowhere/browser", PATH="/nowhere")
     assert b"note: no browser was found; open routine.html by hand" in done.stderr
     assert (tmp_path / "routine.html").is_file()
 
@@ -412,9 +412,9 @@ def test_a_page_is_not_poured_into_a_terminal(tmp_path: Path, form: str) -> None
     assert f"that is nothing for a terminal; write it to a file with -o routine.{form}" in done.stderr.decode()
 
 
-def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(hipcoach: Run, tmp_path: Path) -> None:
+def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(process: Run, tmp_path: Path) -> None:
     (tmp_path / "typst.py").write_text("raise ImportError", encoding="utf-8")
-    done = hipcoach(*HAMSTRING, "--format", "pdf", "-o", "routine.pdf", exit_code=1, PYTHONPATH=str(tmp_path))
+    done = process(*HAMSTRING, "--format", "pdf", "-o", "routine.pdf", exit_code=1, PYTHONPATH=str(tmp_path))
     assert b"hipcoach: PDF needs one more library: pip install 'hipcoach[pdf]'" in done.stderr
     assert not (tmp_path / "routine.pdf").exists()
 
@@ -422,8 +422,8 @@ def test_without_the_extra_a_pdf_names_it_and_leaves_nothing(hipcoach: Run, tmp_
 @pytest.mark.parametrize(
     "arguments", [("--\u202ex",), ("list", "\x1b[2J"), ("recommend", "--f\x1b[2J=1"), ("symptoms", "a\u2028b\x9b")]
 )
-def test_what_was_typed_wrongly_steers_no_terminal(hipcoach: Run, arguments: tuple[str, ...]) -> None:
-    said = hipcoach(*arguments, exit_code=2).stderr.decode()
+def test_what_was_typed_wrongly_steers_no_terminal(process: Run, arguments: tuple[str, ...]) -> None:
+    said = process(*arguments, exit_code=2).stderr.decode()
     assert said.replace("\n", "").isprintable()
 
 

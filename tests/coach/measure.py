@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from built_in import built_in
+
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.plan import Plan
 from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
@@ -17,18 +19,8 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Step
     from hipcoach.vocabulary import Caution
 
-SYMPTOMS = (
-    "hamstring",
-    "it-band",
-    "outer-hip",
-    "stiffness",
-    "hip-pain",
-    "groin-pinch",
-    "low-back",
-    "knee-caving",
-    "cross-leg",
-    "weekend-recovery",
-)
+SYMPTOMS = tuple(built_in().symptom)
+TEMPLATES = tuple(built_in().template)
 MINUTES = (3, 5, 8, 12, 20, 30, 45, 60)
 EVERY_CAUTION: tuple[Caution | None, ...] = (None, *CAUTIONS)
 ROTATIONS = ("internal_rotation", "external_rotation")

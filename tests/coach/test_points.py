@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 INTERNAL, EXTERNAL = ROTATIONS
 LINEAR = tuple(motion for motion in MOTIONS if motion not in ROTATIONS)
 FROM_EIGHT = range(8, 31)
+EXPLORED = [symptom for symptom in SYMPTOMS if symptom != "weekend-recovery"]
+"""The four exercises of a Monday have rules of their own."""
 BOX_STRETCHES = {"chair-lunge-rotation", "chair-supported-squat", "table-hinge-reach"}
 
 
@@ -69,7 +71,7 @@ def stops_at_a_pinch(coach: Coach) -> bool:
 
 
 def _explores(coach: Coach, motion: str) -> bool:
-    every = [s for symptom in SYMPTOMS[:-1] for s in sessions(coach, symptoms=(symptom,))]
+    every = [s for symptom in EXPLORED for s in sessions(coach, symptoms=(symptom,))]
     every += [s for name in ("box-assisted", "circles-and-strength") for s in sessions(coach, template=name)]
     return all(any(step.motions[0] == motion and step.method != "cars" for step in steps_of(s)) for s in every)
 

@@ -6,12 +6,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from built_in import built_in
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from measure import addable, idle_of, ids_of, raisable, rotates_first, shape, steps_of, work_of
 from strategies import questions, requests
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.references import broken_references
 from hipcoach.coach import Coach, Referral, Request, Routine
 from hipcoach.coach.plan import Plan
@@ -28,7 +29,7 @@ PROMISED = settings(
 )
 FEWER = settings(PROMISED, max_examples=60)
 
-BUILT_IN = load_catalogue()
+BUILT_IN = built_in()
 BUILT_IN_COACH = Coach(BUILT_IN)
 
 

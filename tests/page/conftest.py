@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"]
+            executable_path=CHROMIUM, args=["--disable-gpu", f"--host-resolver-rules=MAP {INSECURE} 127.0.0.1"]
         )
         yield chromium
         chromium.close()

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from visiting import INSECURE, SIZES, Open
+from visiting import INSECURE, SIZES, WATCH, Open
 
 from hipcoach.coach import Routine
 from hipcoach.render import as_page
@@ -25,14 +25,13 @@ def test_a_whole_session(visit: Open, html: str, short: Routine, size: str) -> N
     page.page.click("#start")
     assert page.text("#kind") == "Get ready"
     page.page.wait_for_function("locks.length === 1 && !locks[0].released")
-    seen = set()
-    for _ in range(short.total_seconds):
-        seen.add((page.text("#kind"), page.text("#side") if page.page.is_visible("#side") else ""))
-        assert page.fits
-        page.run(1)
-        if page.page.is_hidden("#player"):
-            break
-    page.run(LONGEST)
+    assert page.fits
+    page.page.evaluate(f"() => {{{WATCH}}}")
+    page.run(short.total_seconds + LONGEST)
+    watched = page.page.evaluate("watched")
+    assert len(watched) == short.total_seconds + LONGEST
+    assert all(second["fits"] for second in watched)
+    seen = {(second["kind"], second["side"]) for second in watched}
     assert page.text("#done-title") == "Done"
     assert page.page.evaluate("locks[0].released")
     assert page.page.locator("#summary li").count() == sum(len(phase.steps) for phase in short.phases)
