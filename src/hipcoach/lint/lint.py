@@ -11,7 +11,7 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.lint import of_exercises, of_rules
+from hipcoach.lint import of_exercises, of_rules, of_words
 from hipcoach.lint.allow import Allowances
 from hipcoach.lint.finding import Check, Knowledge
 
@@ -30,6 +30,8 @@ CHECKS: dict[str, Check] = {
         of_rules.source_unused,
         of_rules.symptom_without_rule,
         of_rules.phrase_claimed_twice,
+        of_words.red_flag_word_hidden,
+        of_words.red_flag_word_lost,
     )
 }
 """Every check, by its id."""
