@@ -26,7 +26,7 @@ def items(phrase: str) -> list[str]:
 
 
 def alternatives(item: str) -> list[str]:
-    """What meets an item."""
+    """The words and concepts any one of which meets an item."""
     return item.split(_ANY_OF)
 
 
@@ -69,11 +69,11 @@ def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     return words
 
 
-Weight = Annotated[int, Field(strict=False, ge=-9, le=9)]
+PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
 Phrase = Annotated[str, AfterValidator(_written_well)]
-Phrases = Annotated[dict[Weight, Many[Phrase]], FromList, BeforeValidator(weighted)]
+Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, BeforeValidator(weighted)]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-Words = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+Expressions = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 
 
@@ -81,7 +81,7 @@ class Concept(Model):
     """Words that mean the same to the phrases that name it."""
 
     id: Id
-    words: Words
+    words: Expressions
     """Words, or several in a row."""
     of: tuple[Id, ...] = ()
     """Concepts whose words are this one's too."""

@@ -65,7 +65,7 @@ class NeededWords:
         return self._met_by[name]
 
     def need(self, stems: Stems, concept: Concept) -> str | None:
-        """What an expression of a concept is needed for, other than the concept itself.
+        """The need for an expression of a concept, other than by the concept itself.
 
         It is needed if it stands inside a needed expression. If the concept hides it, also if a whole phrase of several
         items stands inside it; of a single item, it may well be another sense ("cancer charity").

@@ -20,14 +20,14 @@ _MAKES_VOID: Mapping[str, str] = {
     Role.LONG_AGO: "it makes its sentence long ago",
     NumberConcept.YEARS_AGO: "it makes its sentence long ago",
 }
-"""What the words of a concept do to others around them."""
+"""The effect of a concept's words on others around them."""
 _NAMED = 3
 """So many words that are missing are told."""
 
 
 def red_flag_word_hidden(knowledge: Knowledge) -> Iterator[Finding]:
     """No word that a red flag needs is hidden, or denies others. What the built-in concept does is meant so."""
-    suspects = [each for each in _own(knowledge.catalogue) if each.hides or each.id in _MAKES_VOID]
+    suspects = [own for own in _own(knowledge.catalogue) if own.hides or own.id in _MAKES_VOID]
     if not suspects:
         return
     needed = NeededWords(knowledge.catalogue)
@@ -51,7 +51,7 @@ def _own(catalogue: Catalogue) -> list[Concept]:
 
 
 def _meant(concept: Concept, built_in: Mapping[str, Concept]) -> set[Stems]:
-    """What the built-in concept in this one's place does too."""
+    """The expressions of the built-in concept in this one's place, if it has the same effect."""
     before = built_in.get(concept.id)
     return set(expressions_of(before, built_in)) if before and before.hides >= concept.hides else set()
 
@@ -69,7 +69,7 @@ def _effective(concept: Concept, concepts: Mapping[str, Concept]) -> Iterator[tu
 def red_flag_word_lost(knowledge: Knowledge) -> Iterator[Finding]:
     """A concept in place of a built-in one keeps the words that a red flag needs."""
     catalogue = knowledge.catalogue
-    replacing = [each for each in _own(catalogue) if catalogue.origins["concepts", each.id].replaces]
+    replacing = [own for own in _own(catalogue) if catalogue.origins["concepts", own.id].replaces]
     if not replacing:
         return
     needs = NeededWords(catalogue).by_concept

@@ -69,7 +69,7 @@ class HeardText:
                 self._spans[as_named(number.concept)].append(span)
 
     def spans(self, name: str) -> Sequence[ContentSpan]:
-        """Where a concept, or a word of a phrase, stands."""
+        """The places of a concept, or of a phrase's own words."""
         return self._spans.get(name, ())
 
     def among_all(self, span: ContentSpan) -> TokenSpan:
