@@ -116,6 +116,6 @@ def _ranked(evidence: Iterable[Evidence], kind: Kind) -> dict[str, int]:
 
 def _tells_of_elsewhere(heard: HeardText, met: Iterable[Match]) -> bool:
     """True if a word tells of something foreign, and no symptom's phrase is about just that."""
-    foreign = {span.first for span in heard.spans(_ELSEWHERE)}
+    foreign = {span.first for span in heard.spans.get(_ELSEWHERE, ())}
     ours = (match for match in met if match.pattern.kind == "symptom" and match.pattern.weight > 0)
     return bool(foreign.difference(*(match.content_indices() for match in ours))) if foreign else False
