@@ -16,6 +16,7 @@ Found = Callable[..., list[str]]
 _IDS = """
     ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing figure-missing
     rule-never-fires rule-without-effect picks-nothing source-unused symptom-without-rule phrase-claimed-twice
+    red-flag-word-hidden red-flag-word-lost
 """
 
 

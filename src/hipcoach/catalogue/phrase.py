@@ -77,7 +77,7 @@ _ByWeight = Annotated[dict[str, Many[Phrase]], Field(json_schema_extra={"propert
 _Weighted = BeforeValidator(weighted, json_schema_input_type=Many[Phrase] | _ByWeight)
 Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, _Weighted]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-ConceptWords = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+Expressions = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 
 
@@ -85,7 +85,7 @@ class Concept(Model):
     """Words that mean the same to the phrases that name it."""
 
     id: Id
-    words: ConceptWords
+    words: Expressions
     """Words, or several in a row."""
     of: tuple[Id, ...] = ()
     """Concepts whose words are this one's too."""

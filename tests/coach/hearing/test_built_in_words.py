@@ -29,6 +29,14 @@ def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> No
             assert not {name for name in others if name != f"<{Role.ORDINARY}>"}, stem
 
 
+def test_no_denial_is_a_sign_of_a_red_flag(lexicon: Lexicon) -> None:
+    phrases = (pattern for pattern in lexicon.patterns if pattern.kind == "flag" and pattern.weight > 0)
+    signs = {name for phrase in phrases for names in phrase.items for name in names if name.startswith("<")}
+    entries = [entry for entries in lexicon.entries.values() for entry in entries]
+    denials = {entry.stems for entry in entries if entry.name in ("<denies>", "<clears>")}
+    assert [entry for entry in entries if entry.stems in denials and entry.name in signs] == []
+
+
 def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
     by_weight = [each.phrases for each in catalogue.symptoms] + [each.phrases for each in catalogue.red_flags]
     named = {n for phrases in by_weight for texts in phrases.values() for text in texts for n in named_concepts(text)}

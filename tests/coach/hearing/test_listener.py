@@ -83,6 +83,7 @@ def heard(listener: Listener, text: str) -> Hearing:
         ("hip hop hurts", []),
         ("my hip does not hurt. it is not sore", []),
         ("hip. hurts", []),
+        ("hip b c d e f g h i hurts", ["hip"]),
         ("hip b c d e f g h i j hurts", []),
         ("my hpi hurts an invoice", []),
         ("my hip hurts an invoice", []),

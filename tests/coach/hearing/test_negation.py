@@ -72,3 +72,8 @@ def test_a_complaint_after_a_comma_is_denied_only_in_a_joined_list(
 
 def test_a_danger_after_a_comma_is_taken_as_denied_too() -> None:
     assert {"fever", "numbness"} <= denied("no fever, numbness")
+
+
+def test_a_listed_thing_has_at_most_four_words() -> None:
+    assert "d" in denied("no fever, a b c d")
+    assert "d" not in denied("no fever, a b c d e")

@@ -5,7 +5,7 @@ import pytest
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem, tokens
 
-SPELLER = Speller(["hamstring", "groin", "swollen", "calf", "osteoporosis"], ordinary=["swallow", "grain"])
+SPELLER = Speller(["hamstring", "groin", "swollen", "calf", "osteoporosis", "buttocks"], ordinary=["swallow", "grain"])
 
 
 def read(word: str) -> str:
@@ -25,3 +25,8 @@ def test_a_slip_is_mended(slip: str, meant: str) -> None:
 @pytest.mark.parametrize("word", ["grain", "swallow", "cal", "alf", "xgroin", "a" * 5000, "calves"])
 def test_what_is_no_slip_stays(word: str) -> None:
     assert read(word) == tokens(word)[0].stem
+
+
+def test_two_slips_are_mended_from_eight_letters_on() -> None:
+    assert read("buttoxxs") == stem("buttocks")
+    assert read("buttxks") == stem("buttxks")

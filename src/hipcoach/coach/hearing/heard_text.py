@@ -32,11 +32,11 @@ class HeardText:
         self.sentences = [token.sentence for token in self.content_tokens]
         """Of each content token."""
         self.numbers: list[Number] = list(numbers(self.all_tokens))
-        self._spans: dict[str, list[ContentSpan]] = defaultdict(list)
-        """By the names that patterns use."""
+        self.spans: dict[str, list[ContentSpan]] = defaultdict(list)
+        """The places of each concept and of phrases' own words, by the names that patterns use."""
         hidden = self._find_entries(lexicon)
         self._find_numbers(hidden)
-        denials = [list(map(self.among_all, self.spans(as_named(role)))) for role in _DENIALS]
+        denials = [list(map(self.among_all, self.spans.get(as_named(role), ()))) for role in _DENIALS]
         self._negated: dict[Kind, dict[int, set[int]]] = {
             "flag": negated_by(self.all_tokens, *denials),
             "symptom": negated_by(self.all_tokens, *denials, joined=True),
@@ -50,7 +50,7 @@ class HeardText:
         for entry, span in entries:
             shown = entry.hides or hidden.isdisjoint(span.indices())
             if shown and (entry.is_concept or not _inside(span, wholes)):
-                self._spans[entry.name].append(span)
+                self.spans[entry.name].append(span)
         return hidden
 
     def _entries(self, lexicon: Lexicon) -> Iterator[tuple[Entry, ContentSpan]]:
@@ -66,11 +66,7 @@ class HeardText:
             first = bisect_left(self._place, number.first)
             span = ContentSpan(first, max(first, bisect_left(self._place, number.last + 1) - 1))
             if first < len(self._place) and hidden.isdisjoint(span.indices()):
-                self._spans[as_named(number.concept)].append(span)
-
-    def spans(self, name: str) -> Sequence[ContentSpan]:
-        """Where a concept, or a word of a phrase, stands."""
-        return self._spans.get(name, ())
+                self.spans[as_named(number.concept)].append(span)
 
     def among_all(self, span: ContentSpan) -> TokenSpan:
         """The same span, counted among all tokens."""
@@ -89,7 +85,7 @@ class HeardText:
     def sentence_has(self, index: int, names: Iterable[str]) -> bool:
         """True if the sentence of this content token holds one of these."""
         sentence = self.sentences[index]
-        return any(self.sentences[span.first] == sentence for name in names for span in self.spans(name))
+        return any(self.sentences[span.first] == sentence for name in names for span in self.spans.get(name, ()))
 
     def quote(self, spans: Iterable[ContentSpan]) -> str:
         """The text from the first to the last of these spans."""

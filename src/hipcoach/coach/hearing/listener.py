@@ -37,11 +37,11 @@ class Listener:
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
             return Hearing(too_long=True)
         heard = HeardText(text, words, self._lexicon)
-        found = matches(heard, self._lexicon.patterns)
-        evidence = self._evidence(heard, found)
+        met = matches(heard, self._lexicon.patterns)
+        evidence = self._evidence(heard, met)
         flags = _ranked(evidence, "flag")
         symptoms = _ranked(evidence, "symptom")
-        clear, possible = self._symptoms(symptoms, elsewhere=_tells_of_elsewhere(heard, found))
+        clear, possible = self._symptoms(symptoms, elsewhere=_tells_of_elsewhere(heard, met))
         return Hearing(
             evidence=evidence,
             flags=tuple(id_ for id_, weight in flags.items() if weight >= CLEAR),
@@ -52,11 +52,11 @@ class Listener:
             side=side_told(heard),
         )
 
-    def _evidence(self, heard: HeardText, found: list[Match]) -> tuple[Evidence, ...]:
+    def _evidence(self, heard: HeardText, met: list[Match]) -> tuple[Evidence, ...]:
         """The evidence for each symptom and flag, in the order in which they were met."""
-        of_self = speaks_of_self(heard, (match for match in found if match.pattern.kind == "symptom"))
+        of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
         by_entry: dict[tuple[Kind, str], list[tuple[str | None, Match]]] = defaultdict(list)
-        for match in found:
+        for match in met:
             ignored = self._ignored(match, heard, of_self=of_self)
             by_entry[match.pattern.kind, match.pattern.id].append((ignored, match))
         return tuple(evidence for judged in by_entry.values() for evidence in _weighed(heard, judged))
@@ -108,14 +108,14 @@ def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, 
 def _ranked(evidence: Iterable[Evidence], kind: Kind) -> dict[str, int]:
     """The weights of all that counts, added up, by symptom or flag; the heaviest first."""
     weights: dict[str, int] = defaultdict(int)
-    for each in evidence:
-        if each.kind == kind and not each.ignored:
-            weights[each.id] += each.weight
-    return dict(sorted(weights.items(), key=lambda item: -item[1]))
+    for item in evidence:
+        if item.kind == kind and not item.ignored:
+            weights[item.id] += item.weight
+    return dict(sorted(weights.items(), key=lambda pair: -pair[1]))
 
 
-def _tells_of_elsewhere(heard: HeardText, found: Iterable[Match]) -> bool:
+def _tells_of_elsewhere(heard: HeardText, met: Iterable[Match]) -> bool:
     """True if a word tells of something foreign, and no symptom's phrase is about just that."""
-    foreign = {span.first for span in heard.spans(_ELSEWHERE)}
-    ours = (match for match in found if match.pattern.kind == "symptom" and match.pattern.weight > 0)
+    foreign = {span.first for span in heard.spans.get(_ELSEWHERE, ())}
+    ours = (match for match in met if match.pattern.kind == "symptom" and match.pattern.weight > 0)
     return bool(foreign.difference(*(match.content_indices() for match in ours))) if foreign else False

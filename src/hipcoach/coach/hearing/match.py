@@ -41,15 +41,14 @@ def matches(text: HeardText, patterns: Iterable[Pattern]) -> list[Match]:
     return [match for pattern in patterns for match in _matches_of(pattern, text)]
 
 
-def _matches_of(pattern: Pattern, text: HeardText) -> Iterator[Match]:
+def _matches_of(pattern: Pattern, text: HeardText) -> list[Match]:
     options = []
     for names in pattern.items:
-        spans = {span for name in names for span in text.spans(name)}
-        if not spans:
-            return
-        options.append(sorted(spans))
+        if names.isdisjoint(text.spans):  # so it is for nearly every phrase
+            return []
+        options.append(sorted({span for name in names for span in text.spans.get(name, ())}))
     choices = _choices(options, (), text.sentences, in_order=pattern.in_order)
-    yield from (Match(pattern, spans) for spans in islice(choices, _MOST))
+    return [Match(pattern, spans) for spans in islice(choices, _MOST)]
 
 
 def _choices(

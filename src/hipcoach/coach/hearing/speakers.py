@@ -20,7 +20,7 @@ def tells_of_others(text: HeardText, match: Match) -> bool:
     """True if a match begins after `my mum` and before the next `I` or `my`."""
     indices = text.indices_among_all(match.content_indices())
     start = min(indices)
-    for relative in map(text.among_all, text.spans(_RELATIVE)):
+    for relative in map(text.among_all, text.spans.get(_RELATIVE, ())):
         if relative.first < start and not _speaker_between(text, relative.last, start):
             return text.all_tokens[relative.first].sentence == text.all_tokens[max(indices)].sentence
     return False
@@ -28,7 +28,7 @@ def tells_of_others(text: HeardText, match: Match) -> bool:
 
 def turns_to_speaker(text: HeardText, match: Match) -> bool:
     """True if a match that names a child goes on about the speaker: "my son says my hips ..."."""
-    children = set(text.spans(_CHILD))
+    children = set(text.spans.get(_CHILD, ()))
     child = next((span for span in match.spans if span in children), None)
     if child is None:
         return False
@@ -43,7 +43,7 @@ def _speaker_between(text: HeardText, first: int, last: int) -> bool:
 def speaks_of_self(text: HeardText, complaints: Iterable[Match]) -> bool:
     """True if one of these complaints is the speaker's: before it, nobody else was named later than they."""
     tokens = text.all_tokens
-    others = {text.among_all(span).first for name in (_RELATIVE, _CHILD) for span in text.spans(name)}
+    others = {text.among_all(span).first for name in (_RELATIVE, _CHILD) for span in text.spans.get(name, ())}
     # the `my` of "my son" names the son
     speaker = {i for i, token in enumerate(tokens) if token.word in SPEAKER - _HELPER and i + 1 not in others}
     if not speaker:
