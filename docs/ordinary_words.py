@@ -14,7 +14,7 @@ from pathlib import Path
 from wordfreq import top_n_list
 
 from hipcoach.catalogue.load import CHECKOUT, load_catalogue
-from hipcoach.catalogue.roles import Role
+from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem
@@ -35,14 +35,14 @@ def main() -> None:
     """Write the file."""
     catalogue = load_catalogue()
     others = catalogue.model_copy(
-        update={"concepts": tuple(concept for concept in catalogue.concepts if concept.id != Role.ORDINARY)}
+        update={"concepts": tuple(concept for concept in catalogue.concepts if concept.id != WordConcept.ORDINARY)}
     )
     frequent = [word for word in top_n_list("en", FREQUENT) if word.isalpha() and word.isascii()]
     found = ordinary([*frequent, *BY_HAND], Lexicon(others).speller)
     body = textwrap.fill(", ".join(word for word in found if word not in YAML_WORDS), 150)
     file = Path(CHECKOUT) / "concepts.yaml"
     text, count = re.subn(
-        rf"(?s)(- id: {Role.ORDINARY}[^\n]*\n  words:\n?\s*\[).*?\]",
+        rf"(?s)(- id: {WordConcept.ORDINARY}[^\n]*\n  words:\n?\s*\[).*?\]",
         lambda match: f"{match[1]}\n{textwrap.indent(body, '    ')}]",
         file.read_text(encoding="utf-8"),
     )

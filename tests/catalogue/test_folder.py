@@ -14,7 +14,7 @@ from hipcoach.catalogue import KINDS, Catalogue, load_catalogue
 from hipcoach.catalogue.catalogue import FIGURES
 from hipcoach.catalogue.folder import MODELS, Merge
 from hipcoach.catalogue.load import read_folders
-from hipcoach.catalogue.roles import NumberConcept, Role
+from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.errors import CatalogueError
 
 Entry = dict[str, Any]
@@ -282,7 +282,7 @@ def test_what_the_base_breaks_is_said_of_the_base(base: Catalogue) -> None:
     assert "no source is called 'book'" in str(caught.value)
 
 
-@pytest.mark.parametrize("id_", [*Role])
+@pytest.mark.parametrize("id_", [*WordConcept])
 def test_a_concept_that_the_program_reads_is_not_switched_off(write: Write, catalogue: Catalogue, id_: str) -> None:
     assert complaints(write(concepts=f"- id: {id_}\n  off: true\n"), catalogue) == [
         (

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from hipcoach.catalogue.base import FromList, Id, Many, Model
-from hipcoach.catalogue.roles import NumberConcept
+from hipcoach.catalogue.special_concepts import NumberConcept
 from hipcoach.text import is_plain, shown
 
 _BY_NUMBERS = frozenset(NumberConcept)

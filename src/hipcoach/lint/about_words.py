@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.phrase import Concept
-from hipcoach.catalogue.roles import NumberConcept, Role
+from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.lexicon import parts
 from hipcoach.lint.finding import Finding, Knowledge
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
 
 _MAKES_VOID: Mapping[str, str] = {
-    Role.DENIES: "it denies what follows",
-    Role.CLEARS: "it denies what came before",
-    Role.TURNS: "it ends what a denial reaches",
-    Role.RELATIVE: "it makes what follows somebody else's",
-    Role.LONG_AGO: "it makes its sentence long ago",
+    WordConcept.DENIES: "it denies what follows",
+    WordConcept.CLEARS: "it denies what came before",
+    WordConcept.TURNS: "it ends what a denial reaches",
+    WordConcept.RELATIVE: "it makes what follows somebody else's",
+    WordConcept.LONG_AGO: "it makes its sentence long ago",
     NumberConcept.YEARS_AGO: "it makes its sentence long ago",
 }
 """The effect of a concept's words on others around them."""

@@ -8,7 +8,7 @@ from itertools import chain
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, named_concepts
-from hipcoach.catalogue.roles import Role
+from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.coach.hearing.lexicon import content, parts
 
@@ -41,8 +41,8 @@ class NeededWords:
         for flag in catalogue.red_flags:
             for phrase in _telling(flag):
                 self._add(phrase, f"hear red flag '{flag.id}'")
-        if Role.TURNS in self._concepts:
-            self._add(as_named(Role.TURNS), "end a denial")
+        if WordConcept.TURNS in self._concepts:
+            self._add(as_named(WordConcept.TURNS), "end a denial")
 
     def _add(self, phrase: str, need: str) -> None:
         for id_ in named_concepts(phrase):

@@ -10,7 +10,7 @@ import pytest
 import hipcoach.coach.hearing
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import named_concepts
-from hipcoach.catalogue.roles import READ_BY_ID, Role
+from hipcoach.catalogue.special_concepts import READ_BY_ID, WordConcept
 from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.speakers import SPEAKER
 from hipcoach.coach.hearing.tokens import tokens
@@ -26,7 +26,7 @@ def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> No
     for stem, entries in lexicon.entries.items():
         others = {entry.name for entry in entries if entry.stems == (stem,) and not entry.hides}
         if any(entry.hides and entry.stems == (stem,) for entry in entries):
-            assert not {name for name in others if name != f"<{Role.ORDINARY}>"}, stem
+            assert not {name for name in others if name != f"<{WordConcept.ORDINARY}>"}, stem
 
 
 def test_no_denial_is_a_sign_of_a_red_flag(lexicon: Lexicon) -> None:
@@ -37,12 +37,12 @@ def test_no_denial_is_a_sign_of_a_red_flag(lexicon: Lexicon) -> None:
     assert [entry for entry in entries if entry.stems in denials and entry.name in signs] == []
 
 
-def test_every_concept_is_named_or_has_a_role(catalogue: Catalogue) -> None:
+def test_every_concept_is_named_or_read_by_its_id(catalogue: Catalogue) -> None:
     by_weight = [each.phrases for each in catalogue.symptoms] + [each.phrases for each in catalogue.red_flags]
     named = {n for phrases in by_weight for texts in phrases.values() for text in texts for n in named_concepts(text)}
     named |= {part for concept in catalogue.concepts for part in concept.of}
     hiding = {concept.id for concept in catalogue.concepts if concept.hides}
-    assert {concept.id for concept in catalogue.concepts} == named | set(Role) | hiding
+    assert {concept.id for concept in catalogue.concepts} == named | set(WordConcept) | hiding
 
 
 def test_no_concept_is_a_word_about_the_speaker(catalogue: Catalogue) -> None:
@@ -50,8 +50,8 @@ def test_no_concept_is_a_word_about_the_speaker(catalogue: Catalogue) -> None:
     assert not relatives & SPEAKER
 
 
-def test_the_roles_are_there(catalogue: Catalogue) -> None:
-    assert set(catalogue.concept) >= set(Role)
+def test_what_the_program_reads_is_there(catalogue: Catalogue) -> None:
+    assert set(catalogue.concept) >= set(WordConcept)
 
 
 def test_the_ids_that_are_read_are_written_in_one_place() -> None:

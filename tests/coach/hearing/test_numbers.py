@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.catalogue.roles import NumberConcept
+from hipcoach.catalogue.special_concepts import NumberConcept
 from hipcoach.coach.hearing.numbers import numbers
 from hipcoach.coach.hearing.tokens import tokens
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hipcoach.catalogue.phrase import as_named
-from hipcoach.catalogue.roles import Role
+from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon
 from hipcoach.coach.hearing.negation import negated_by
@@ -36,7 +36,7 @@ class HeardText:
         """The places of each concept and of phrases' own words, by the names that patterns use."""
         hidden = self._find_entries(lexicon)
         self._find_numbers(hidden)
-        denials = [list(map(self.among_all, self.spans.get(as_named(role), ()))) for role in _DENIALS]
+        denials = [list(map(self.among_all, self.spans.get(as_named(concept), ()))) for concept in _DENIALS]
         self._negated: dict[Kind, dict[int, set[int]]] = {
             "flag": negated_by(self.all_tokens, *denials),
             "symptom": negated_by(self.all_tokens, *denials, joined=True),
@@ -94,7 +94,7 @@ class HeardText:
         return " ".join(self.text[start:end].split())
 
 
-_DENIALS = (Role.DENIES, Role.CLEARS, Role.TURNS)
+_DENIALS = (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS)
 
 
 def _cut_into(span: ContentSpan, entries: list[tuple[Entry, ContentSpan]]) -> bool:

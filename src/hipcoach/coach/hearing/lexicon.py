@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, as_named, items
-from hipcoach.catalogue.roles import Role
+from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import FILLERS, Token, tokens
@@ -61,7 +61,7 @@ class Lexicon:
             self._add("flag", flag.id, flag.phrases)
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.stems))
-        ordinary = catalogue.concept.get(Role.ORDINARY)
+        ordinary = catalogue.concept.get(WordConcept.ORDINARY)
         ordinary_words = ordinary.words if ordinary else ()
         self.speller = Speller(self._words.difference(ordinary_words), ordinary_words)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import CLEAR, as_named
-from hipcoach.catalogue.roles import NumberConcept, Role
+from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.evidence import Evidence, Kind
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.hearing import Hearing
@@ -21,8 +21,8 @@ HINT = 2
 """The weight from which a flag is asked about."""
 MOST_CHARACTERS = 30_000
 """Longer texts are refused, however few their words."""
-_LONG_AGO = tuple(map(as_named, (NumberConcept.YEARS_AGO, Role.LONG_AGO)))
-_ELSEWHERE = as_named(Role.ELSEWHERE)
+_LONG_AGO = tuple(map(as_named, (NumberConcept.YEARS_AGO, WordConcept.LONG_AGO)))
+_ELSEWHERE = as_named(WordConcept.ELSEWHERE)
 
 
 class Listener:

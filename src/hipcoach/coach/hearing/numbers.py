@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from hipcoach.catalogue.roles import NumberConcept
+from hipcoach.catalogue.special_concepts import NumberConcept
 from hipcoach.coach.hearing.tokens import Token
 
 

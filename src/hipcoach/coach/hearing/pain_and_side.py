@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hipcoach.catalogue.phrase import as_named
-from hipcoach.catalogue.roles import NumberConcept, Role
+from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.tokens import FILLERS
 from hipcoach.vocabulary import Side
@@ -20,7 +20,7 @@ def pain_told(text: HeardText) -> int | None:
 def side_told(text: HeardText) -> Side | None:
     """The side of the sore part, if only one is named: right before it, or with one word between."""
     tokens = text.all_tokens
-    parts = {text.among_all(span).first for span in text.spans.get(as_named(Role.SORE_PART), ())}
+    parts = {text.among_all(span).first for span in text.spans.get(as_named(WordConcept.SORE_PART), ())}
     sides = {
         _SIDES[token.word]
         for i, token in enumerate(tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hipcoach.catalogue.phrase import as_named
-from hipcoach.catalogue.roles import Role
+from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.match import Match
 
@@ -13,7 +13,7 @@ SPEAKER = frozenset("i im ive id ill my mine me myself".split())
 _HELPER = frozenset({"me"})
 """Who is told of beside a patient: "he won't let me touch it"."""
 _THIRD_PERSON = frozenset("he hes his him she shes her hers".split())
-_RELATIVE, _CHILD = as_named(Role.RELATIVE), as_named(Role.CHILD)
+_RELATIVE, _CHILD = as_named(WordConcept.RELATIVE), as_named(WordConcept.CHILD)
 
 
 def tells_of_others(text: HeardText, match: Match) -> bool:

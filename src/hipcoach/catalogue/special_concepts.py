@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Role(StrEnum):
+class WordConcept(StrEnum):
     """Concepts whose words the program itself reads, and what it does with them."""
 
     DENIES = "denies"
@@ -48,5 +48,5 @@ class NumberConcept(StrEnum):
     FEVER_DEGREES = "fever-degrees"
 
 
-READ_BY_ID = frozenset(Role) | frozenset(NumberConcept)
+READ_BY_ID = frozenset(WordConcept) | frozenset(NumberConcept)
 """Every concept that the program knows by its id."""
