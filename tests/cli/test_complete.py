@@ -20,10 +20,10 @@ def context() -> typer.Context:
 @pytest.mark.parametrize(
     ("offer", "typed", "expected"),
     [
-        (complete.symptoms, "ham", ["hamstring"]),
-        (complete.exercises, "glute", ["glute-bridge"]),
-        (complete.templates, "daily", ["daily-cars"]),
-        (complete.flags, "tra", ["trauma"]),
+        (complete.symptom_ids, "ham", ["hamstring"]),
+        (complete.exercise_ids, "glute", ["glute-bridge"]),
+        (complete.template_ids, "daily", ["daily-cars"]),
+        (complete.flag_ids, "tra", ["trauma"]),
         (complete.focus, "ca", ["cars"]),
         (complete.motions, "ab", ["abduction"]),
         (complete.methods, "gl", ["glide"]),
@@ -45,12 +45,12 @@ def test_own_entries_are_offered_too(context: typer.Context, tmp_path: Path) -> 
     (tmp_path / "sources.yaml").write_text("[]", encoding="utf-8")
     (tmp_path / "exercises.yaml").write_text("- {id: clamshell, off: true}\n", encoding="utf-8")
     context.params["catalogue"] = [str(tmp_path)]
-    assert complete.exercises(context, "clam") == []
+    assert complete.exercise_ids(context, "clam") == []
     context.params["only"] = True
     context.params["catalogue"] = []
-    assert complete.exercises(context, "") == []
+    assert complete.exercise_ids(context, "") == []
 
 
 def test_knowledge_that_cannot_be_read_offers_nothing(context: typer.Context, tmp_path: Path) -> None:
     context.params["catalogue"] = [str(tmp_path / "nowhere")]
-    assert complete.symptoms(context, "ham") == []
+    assert complete.symptom_ids(context, "ham") == []

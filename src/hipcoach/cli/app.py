@@ -43,7 +43,7 @@ app.command("rules")(rules.rules)
 app.command("flags")(flags.flags)
 app.command("templates")(templates.templates)
 app.command("schema")(schema.schema)
-app.add_typer(catalogue.app, name="catalogue")
+app.add_typer(catalogue.group, name="catalogue")
 
 
 def _version(asked: bool) -> None:

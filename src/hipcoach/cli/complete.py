@@ -35,10 +35,10 @@ def _ids(context: typer.Context, kind: str) -> Iterable[str]:
         return []
 
 
-symptoms = _offer(ids_of="symptoms")
-exercises = _offer(ids_of="exercises")
-templates = _offer(ids_of="templates")
-flags = _offer(ids_of="red_flags")
+symptom_ids = _offer(ids_of="symptoms")
+exercise_ids = _offer(ids_of="exercises")
+template_ids = _offer(ids_of="templates")
+flag_ids = _offer(ids_of="red_flags")
 motions = _offer(*vocabulary.MOTIONS)
 methods = _offer(*vocabulary.METHODS)
 positions = _offer(*vocabulary.POSITIONS)

@@ -19,7 +19,7 @@ def explain(
     options: RequestOptions,
     exercise: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="Why this one? Or why not this one?", autocompletion=complete.exercises),
+        typer.Option(metavar="ID", help="Why this one? Or why not this one?", autocompletion=complete.exercise_ids),
     ] = None,
     json: JsonOnly = False,
     output: Output = None,

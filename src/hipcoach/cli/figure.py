@@ -47,7 +47,7 @@ class DrawOptions:
 def figure(
     context: typer.Context,
     exercise: Annotated[
-        str | None, typer.Argument(metavar="ID", autocompletion=complete.exercises, show_default=False)
+        str | None, typer.Argument(metavar="ID", autocompletion=complete.exercise_ids, show_default=False)
     ] = None,
     pose: Annotated[
         Path | None,

@@ -34,7 +34,7 @@ def list_exercises(
         Several, typer.Option(metavar="WORD", help="Usable with this caution.", autocompletion=complete.cautions)
     ] = None,
     symptom: Annotated[
-        Several, typer.Option(metavar="WORD", help="Usable with this symptom.", autocompletion=complete.symptoms)
+        Several, typer.Option(metavar="WORD", help="Usable with this symptom.", autocompletion=complete.symptom_ids)
     ] = None,
     format_: Annotated[ListFormat, typer.Option("--format", help="The form of the result.")] = ListFormat.TABLE,
     json: Json = False,

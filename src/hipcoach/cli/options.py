@@ -38,7 +38,7 @@ class RequestOptions:
             "-s",
             metavar="WORD",
             help="What bothers you (`hipcoach symptoms`). Repeatable.",
-            autocompletion=complete.symptoms,
+            autocompletion=complete.symptom_ids,
         ),
     ] = None
     focus: Annotated[
@@ -90,7 +90,7 @@ class RequestOptions:
     template: Annotated[
         str | None,
         typer.Option(
-            metavar="ID", help="The order of the session (`hipcoach templates`).", autocompletion=complete.templates
+            metavar="ID", help="The order of the session (`hipcoach templates`).", autocompletion=complete.template_ids
         ),
     ] = None
     flags: Annotated[
@@ -99,7 +99,7 @@ class RequestOptions:
             "--flag",
             metavar="ID",
             help="A red flag answered yes (`hipcoach flags`). Repeatable.",
-            autocompletion=complete.flags,
+            autocompletion=complete.flag_ids,
         ),
     ] = None
 

@@ -12,7 +12,7 @@ from hipcoach.vocabulary import ANSWERS, Answer
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _YES_NO: dict[str, Answer] = {**ANSWERS, "s": "unsure", "u": "unsure"}
 
 
@@ -36,7 +36,7 @@ def choose(questions: Sequence[str]) -> int | None:
     return chosen - 1 if chosen else None
 
 
-def _answer(prompt: str, known: Mapping[str, T]) -> T:
+def _answer(prompt: str, known: Mapping[str, _T]) -> _T:
     """The known answer that is typed; asked again for any other.
 
     Raises:

@@ -29,7 +29,7 @@ def screen(
     symptom: Annotated[
         Several,
         typer.Option(
-            "--symptom", "-s", metavar="WORD", help="Ask its questions first.", autocompletion=complete.symptoms
+            "--symptom", "-s", metavar="WORD", help="Ask its questions first.", autocompletion=complete.symptom_ids
         ),
     ] = None,
     answers: Annotated[
@@ -53,7 +53,7 @@ def screen(
     else:
         from hipcoach.render import as_text
 
-        emit(as_text.screened(result, capabilities_of(output)), output)
+        emit(as_text.screening(result, capabilities_of(output)), output)
     end_with(result)
 
 

@@ -13,7 +13,7 @@ from hipcoach.coach.read_options import Names
 
 def show(
     context: typer.Context,
-    exercise: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.exercises)],
+    exercise: Annotated[str, typer.Argument(metavar="ID", autocompletion=complete.exercise_ids)],
     figure: Annotated[
         FigureStyle, typer.Option(help="How it is drawn, in a terminal that can show it.")
     ] = FigureStyle.BLOCKS,

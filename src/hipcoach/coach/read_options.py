@@ -26,9 +26,9 @@ from hipcoach.vocabulary import (
 )
 from hipcoach.words import did_you_mean, listing, nearest
 
-W = TypeVar("W", bound=str)
-G = TypeVar("G")
-R = TypeVar("R")
+_W = TypeVar("_W", bound=str)
+_G = TypeVar("_G")
+_R = TypeVar("_R")
 
 
 PAIN = (0, 10)
@@ -75,7 +75,7 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     )
 
 
-def _read(given: G | None, reader: Callable[[G], R]) -> R | None:
+def _read(given: _G | None, reader: Callable[[_G], _R]) -> _R | None:
     return None if given is None else reader(given)
 
 
@@ -134,7 +134,7 @@ class Names:
         return ((a, e.id) for e in self._catalogue.exercises for a in (e.name, *e.aliases))
 
 
-def pick(kind: str, word: str, known: Iterable[W], also: Iterable[tuple[str, W]] = ()) -> W:
+def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W]] = ()) -> _W:
     """The known word that is meant.
 
     Args:

@@ -12,7 +12,7 @@ _WING = 0.55
 """Half its width, as a share of its length."""
 
 
-def cut(points: tuple[Flat, ...]) -> tuple[list[Flat], list[Flat]]:
+def shaft_and_head(points: tuple[Flat, ...]) -> tuple[list[Flat], list[Flat]]:
     """The shaft, shortened by the head; and the head's three corners, the tip first."""
     tip = points[-1]
     index = len(points) - 1

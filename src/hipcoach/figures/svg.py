@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from hipcoach.figures.arrows import cut
+from hipcoach.figures.arrows import shaft_and_head
 from hipcoach.figures.hull import Circle, Flat, hull
 from hipcoach.figures.scene import Arrow, BoundingBox, Panel, Scene
 from hipcoach.figures.shapes import Shape
@@ -127,7 +127,7 @@ class Brush:
 
     def _arrow(self, arrow: Arrow) -> str:
         """A shaft and a head, on a halo that lifts them off the body; a push that does not move is dotted."""
-        shaft, head = (_line(points) for points in cut(arrow.points))
+        shaft, head = (_line(points) for points in shaft_and_head(arrow.points))
         dots = ' stroke-dasharray="1 26"' if arrow.press else ""
         colour = self.paints["arrow"]
         return (

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from hipcoach.figures.arrows import cut
+from hipcoach.figures.arrows import shaft_and_head
 from hipcoach.figures.hull import Flat, polygon
 from hipcoach.figures.scene import BoundingBox, Panel, Scene
 from hipcoach.figures.shapes import Shape
@@ -107,7 +107,7 @@ def _paint(grid: _Grid, scene: Scene, panel: Panel, *, edges: bool) -> None:
             continue
         grid.fill(polygon(shape.circles), shape.paint, "ink" if edges and shape.line and _large(shape, grid) else None)
     for arrow in panel.arrows:
-        shaft, head = cut(arrow.points)
+        shaft, head = shaft_and_head(arrow.points)
         for a, b in pairwise(shaft):
             grid.fill(polygon(((*a, _ARROW), (*b, _ARROW))), "arrow")
         grid.fill(head, "arrow")

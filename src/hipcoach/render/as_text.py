@@ -150,7 +150,7 @@ def _message(paper: Paper, message: Message) -> None:
         paper.line((message.because, "dim"))
 
 
-def screened(result: Referral | Clear, capabilities: Capabilities) -> str:
+def screening(result: Referral | Clear, capabilities: Capabilities) -> str:
     """Write what a screen found."""
     if isinstance(result, Referral):
         return outcome(result, capabilities)

@@ -4,15 +4,15 @@ import typer
 
 from hipcoach.cli.catalogue import check, new, schema, show, stats, where
 
-app = typer.Typer(no_args_is_help=True)
-app.command("new")(new.new)
-app.command("check")(check.check)
-app.command("show")(show.show)
-app.command("stats")(stats.stats)
-app.command("schema")(schema.schema)
-app.command("where")(where.where)
+group = typer.Typer(no_args_is_help=True)
+group.command("new")(new.new)
+group.command("check")(check.check)
+group.command("show")(show.show)
+group.command("stats")(stats.stats)
+group.command("schema")(schema.schema)
+group.command("where")(where.where)
 
 
-@app.callback()
+@group.callback()
 def catalogue() -> None:
     """Knowledge of your own: start a folder, check it, see what it covers."""
