@@ -34,7 +34,7 @@ def pytest_collection(session: pytest.Session) -> None:
     try:
         built_in_figures()
     except CatalogueError:
-        session.config.args = [str(Path(__file__).with_name("test_knowledge.py"))]
+        session.config.args = [str(Path(__file__).with_name("test_built_in_knowledge.py"))]
         session.config.option.keyword = session.config.option.markexpr = ""
 
 
