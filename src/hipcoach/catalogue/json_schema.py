@@ -10,6 +10,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -102,6 +103,7 @@ _ALSO_TAKES: dict[Any, Callable[[Schema], Schema]] = {
 }
 
 
+@cache
 def _docstrings(model: type[BaseModel]) -> dict[str, str]:
     """The text under each field of a model, by the name it has in a file."""
     found = {}
