@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from built_in import built_in, built_in_figures
 
-from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.errors import CatalogueError
@@ -34,7 +34,7 @@ def pytest_collection(session: pytest.Session) -> None:
     try:
         built_in_figures()
     except CatalogueError:
-        session.config.args = [str(Path(__file__).with_name("test_knowledge.py"))]
+        session.config.args = [str(Path(__file__).with_name("test_built_in_knowledge.py"))]
         session.config.option.keyword = session.config.option.markexpr = ""
 
 
@@ -95,16 +95,7 @@ def program() -> Any:
 
 
 @pytest.fixture
-def known(monkeypatch: pytest.MonkeyPatch, program: Any, catalogue: Catalogue, figures: dict[str, Figure]) -> None:
-    """The built-in knowledge is not read again for each command."""
-    from hipcoach.cli import app, state
-
-    def knowledge(folders: Any = (), *, builtin: bool = True) -> Catalogue:
-        return load_catalogue(folders, builtin=builtin) if folders or not builtin else catalogue
-
-    def drawn(of: Catalogue, folders: Any = (), *, builtin: bool = True) -> dict[str, Figure]:
-        return load_figures(of, folders, builtin=builtin) if folders or not builtin else figures
-
-    monkeypatch.setattr(app, "app", program)
-    monkeypatch.setattr(state, "load_catalogue", knowledge)
-    monkeypatch.setattr(state, "load_figures", drawn)
+def known(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, figures: dict[str, Figure]) -> None:
+    """The built-in knowledge is not read again for each command or folder."""
+    monkeypatch.setattr("hipcoach.catalogue.load._built_in", lambda: catalogue)
+    monkeypatch.setattr("hipcoach.catalogue.load._built_in_figures", lambda: figures)

@@ -62,6 +62,7 @@ def as_pattern(shown: str) -> str:
     return re.escape(shown).replace(re.escape("...\n"), r"(?:.*\n)*?")
 
 
+@pytest.mark.slow
 def test_the_guide_is_walked_as_it_stands(tmp_path: Path) -> None:
     said = ""
     for language, block in blocks():

@@ -58,6 +58,7 @@ def drawn(draw: dict[str, Any]) -> dict[str, str]:
     return files
 
 
+@pytest.mark.slow
 def test_the_docs_are_in_step_with_the_script(drawn: dict[str, str], draw: dict[str, Any]) -> None:
     behind = [
         path

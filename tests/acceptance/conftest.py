@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,12 +19,14 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 @pytest.fixture
 def hipcoach(
     known: None,  # noqa: ARG001
+    program: Any,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> Run:
     """Run hipcoach with arguments in this process; asserts the exit code. A traceback fails the test."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(app, "app", program)
 
     def run(*arguments: str, exit_code: int = 0, **environment: str) -> subprocess.CompletedProcess[bytes]:
         capfdbinary.readouterr()

@@ -80,6 +80,7 @@ def test_every_field_is_described(kind: str) -> None:
     assert _described(schema_of(kind)) == []
 
 
+@pytest.mark.slow
 def test_the_schema_of_a_folder_holds_that_of_each_file() -> None:
     whole = Draft202012Validator(schema_of_all())
     assert whole.is_valid({kind: entries(kind) for kind in KINDS})
@@ -154,6 +155,7 @@ def _same(one: Place, other: Place) -> bool:
     return one == other or (shorter > 0 and one[:shorter] == other[:shorter])
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.data(), st.sampled_from(KINDS))
 def test_what_the_program_refuses_for_its_shape_the_schema_refuses_in_the_same_places(

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # many processes
+
 _READ = """
 import resource, sys
 from pathlib import Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,15 @@ from hipcoach.cli import app
 
 
 @pytest.fixture
-def ended(known: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:  # noqa: ARG001
+def ended(
+    known: None,  # noqa: ARG001
+    program: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Callable[..., int]:
     """Run hipcoach in a directory of its own; gives the exit code. A traceback fails the test."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(app, "app", program)
 
     def run(*arguments: str) -> int:
         monkeypatch.setattr(sys, "argv", ["hipcoach", *arguments])

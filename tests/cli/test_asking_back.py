@@ -13,6 +13,8 @@ import pytest
 
 from hipcoach.catalogue import Catalogue
 
+pytestmark = pytest.mark.slow  # many processes
+
 
 def typed(tmp_path: Path, keys: str, *arguments: str) -> tuple[int, str, str]:
     """Run the command with a terminal that types `keys`; gives the exit code, stdout, and what the terminal showed."""

@@ -245,6 +245,7 @@ def steps_of(piped: Run, *options: str) -> list[tuple[str, str]]:
     return [(step["exercise"], step["name"]) for phase in routine["phases"] for step in phase["steps"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "mirrored"), [(("--side", "left"), False), (("--side", "right"), True)])
 def test_each_step_is_drawn_above_its_name_with_the_side_that_is_sore(
     on_a_terminal: Run, piped: Run, figures: dict[str, Figure], options: tuple[str, ...], mirrored: bool

@@ -163,6 +163,7 @@ for symptom in coach.catalogue.symptom:
 """
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_order_of_sets() -> None:
     outputs = {
         subprocess.run(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
+pytestmark = pytest.mark.slow  # thousands of routines
 INTERNAL, EXTERNAL = ROTATIONS
 LINEAR = tuple(motion for motion in MOTIONS if motion not in ROTATIONS)
 FROM_EIGHT = range(8, 31)

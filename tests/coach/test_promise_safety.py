@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hipcoach.vocabulary import Caution
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 AFTER_AN_OPERATION = {"glute-bridge", "belt-isometric-abduction"}
 SURGEON: Caution = "hip-replacement"
 OTHER_CAUTIONS = tuple(caution for caution in EVERY_CAUTION if caution != SURGEON)

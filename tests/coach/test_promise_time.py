@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 EVERY_MINUTE = range(3, 61)
 NO_CAUTION = (None,)
 

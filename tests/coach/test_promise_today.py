@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Step
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 ANY_LENGTH = range(3, 61)
 NO_CAUTION = (None,)
 NOT_OPERATED = tuple(caution for caution in EVERY_CAUTION if caution != "hip-replacement")

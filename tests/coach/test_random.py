@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import pytest
 from built_in import built_in
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from hipcoach.coach import Outcome
     from hipcoach.coach.routine import Step
+
+pytestmark = pytest.mark.slow  # many catalogues
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 PROMISED = settings(

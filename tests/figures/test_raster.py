@@ -20,6 +20,8 @@ from hipcoach.figures.animation import animated
 from hipcoach.figures.scene import Scene
 from hipcoach.figures.svg import Brush, document, moved, still
 
+pytestmark = pytest.mark.slow  # many pictures
+
 HEIGHT = 160
 """Pixels at which a figure must still be legible."""
 TILE = 64

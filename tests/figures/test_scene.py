@@ -62,12 +62,14 @@ def is_mirrored(plain: Panel, other: Panel) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_mirrored_built_in_figures_are_exact_mirrors(figures: dict[str, Figure]) -> None:
     for id_, each in figures.items():
         last = len(each.frames) - 1
         assert is_mirrored(Scene(each).still(last), Scene(each, mirrored=True).still(last)), id_
 
 
+@pytest.mark.slow
 @given(figures())
 @FEWER
 def test_any_mirrored_figure_is_an_exact_mirror(figure: Figure) -> None:

@@ -167,6 +167,7 @@ def scenes(figures: dict[str, Figure]) -> dict[str, Scene]:
     return {id_: Scene(figure) for id_, figure in figures.items()}
 
 
+@pytest.mark.slow
 def test_every_figure_is_drawn_in_at_most_40_kb(scenes: dict[str, Scene], catalogue: Catalogue) -> None:
     for id_, scene in scenes.items():
         text = svg.still(scene, catalogue.exercise[id_].name, catalogue.exercise[id_].cue)
@@ -174,6 +175,7 @@ def test_every_figure_is_drawn_in_at_most_40_kb(scenes: dict[str, Scene], catalo
         assert len(text.encode()) <= 40_000, id_
 
 
+@pytest.mark.slow
 def test_every_figure_is_animated_in_at_most_60_kb(scenes: dict[str, Scene], catalogue: Catalogue) -> None:
     for id_, scene in scenes.items():
         text = animation.animated(scene, catalogue.exercise[id_].name, catalogue.exercise[id_].cue)
@@ -227,6 +229,7 @@ def _hashes_elsewhere(seed: str) -> list[str]:
     return done.stdout.decode().split()
 
 
+@pytest.mark.slow
 def test_the_same_bytes_every_time_and_in_every_process() -> None:
     drawn = [[draw(EVERYTHING) for draw in (still, animated)] for _ in range(2)]
     assert drawn[0] == drawn[1]

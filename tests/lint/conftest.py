@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.load import START
 from hipcoach.catalogue.yaml_door import read_yaml
 from hipcoach.lint import check_paths
@@ -20,10 +18,8 @@ Content = str | list[Entry]
 
 
 @pytest.fixture(autouse=True)
-def _known(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, figures: dict[str, Figure]) -> None:
+def _known(known: None) -> None:
     """The built-in knowledge is not read again for each folder."""
-    monkeypatch.setattr("hipcoach.catalogue.load._built_in", lambda: catalogue)
-    monkeypatch.setattr("hipcoach.catalogue.load._built_in_figures", lambda: figures)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from hipcoach.coach import Coach, Referral, Request, Routine
 from hipcoach.render import as_page
 
 SCHEMES = ("light", "dark")
+pytestmark = pytest.mark.slow  # a browser
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from hipcoach.render import as_page
 
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 PAPERS = {"A4": (595, 842), "Letter": (612, 792)}
+pytestmark = pytest.mark.slow  # a browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

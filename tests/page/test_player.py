@@ -15,6 +15,8 @@ from hipcoach.coach import Routine
 from hipcoach.render import as_page
 from hipcoach.text import clock
 
+pytestmark = pytest.mark.slow  # a browser
+
 LONGEST = 5
 """Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""
 

@@ -60,12 +60,14 @@ def test_a_routine_without_figures_is_a_page_too(routine: Routine) -> None:
     assert routine.phases[0].steps[0].cue in words_of(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("symptom", built_in().symptom)
 def test_twelve_minutes_stay_small(page_for: Callable[[str], tuple[Routine, str]], symptom: str) -> None:
     _, page = page_for(symptom)
     assert len(page.encode()) <= LARGEST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("symptom", built_in().symptom)
 def test_twelve_minutes_with_equipment_stay_small(coach: Coach, figures: dict[str, Figure], symptom: str) -> None:
     equipment = ["box", "band", "block", "couch", "ball", "stick", "table", "weight"]

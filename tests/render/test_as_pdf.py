@@ -85,6 +85,7 @@ def test_its_fonts_are_embedded(handout: bytes) -> None:
     assert all("/FontFile3" in font or "/FontFile2" in font for font in fonts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paper", "size"), [("a4", A4), ("letter", LETTER)])
 def test_twelve_minutes_fit_on_two_sheets(
     coach: Coach, figures: dict[str, Figure], paper: str, size: tuple[int, int]

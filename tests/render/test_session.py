@@ -88,6 +88,7 @@ def test_the_other_way_round_follows_at_once() -> None:
     assert back == Interval("work", 24, reps=3, pace=8, way=2)
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(requests(CATALOGUE))
 def test_a_session_lasts_as_long_as_its_routine(request: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -93,6 +94,7 @@ _EVERYWHERE = {
 }
 
 
+@cache
 def _docstrings(model: type[BaseModel]) -> dict[str, str]:
     """The text under each field of a model, by the name it has in a file.
 

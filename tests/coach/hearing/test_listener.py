@@ -162,6 +162,7 @@ def test_what_is_out_of_reach_is_only_skipped(listener: Listener, words: list[st
         assert listener.hear(text).evidence == near
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["worse than weeks ago ", "finger finger sore ", "foot swollen one flight "])
 def test_the_same_words_over_and_over_do_not_hang(text: str) -> None:
     worker = multiprocessing.Process(target=_hear, args=(text * 490,))

@@ -7,6 +7,7 @@ written, so its figures are what to expect of strangers. See docs/everyday-words
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +41,7 @@ def read(file: str) -> list[dict[str, Any]]:
     return loaded
 
 
+@cache
 def answer(coach: Coach, say: str) -> Outcome:
     return coach.answer(coach.read(Request(), say))
 
@@ -87,6 +89,7 @@ def coach(catalogue: Catalogue) -> Coach:
     return Coach(catalogue)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("file", "floor"), [("tuned.yaml", TUNED), ("untuned.yaml", UNTUNED)])
 def test_what_is_answered(coach: Coach, file: str, floor: Measured) -> None:
     found = measure(coach, read(file))
@@ -100,6 +103,7 @@ def test_what_is_answered(coach: Coach, file: str, floor: Measured) -> None:
     assert found.foreign_with_a_routine <= floor.foreign_with_a_routine
 
 
+@pytest.mark.slow
 def test_every_flag_and_symptom_is_said_in_many_ways(coach: Coach, catalogue: Catalogue) -> None:
     """Counted are sayings that were answered right, and where only this flag or symptom is a right reading."""
     said: Counter[str] = Counter()
