@@ -32,7 +32,8 @@ WIDE = LIES.model_copy(update={"id": "wide", "frames": LIES.frames * 4})
 def printed(
     figure: Figure, style: str = "outline", *, width: int = 100, colour: ColourSystem | None = None, **more: Any
 ) -> str:
-    Style.parse.cache_clear()  # a style keeps the escapes of the first colours it was shown in
+    for cached in (Style.parse, Style._add):
+        cached.cache_clear()  # a style keeps the escapes of the first colours it was shown in
     paper = Paper(Capabilities(width=width, colour=colour, terminal=colour is not None, figures=True))
     put_figure(paper, figure, style, **more)
     return paper.text()
