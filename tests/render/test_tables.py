@@ -12,8 +12,8 @@ from hipcoach.render.text.paper import Capabilities
 
 
 def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
-    rows = tables.exercise_rows(catalogue.exercises[:6])
-    assert tables.table(tables.EXERCISE_COLUMNS, rows, Capabilities(width=100, terminal=True)) == snapshot
+    rows = tables.script_rows(catalogue.exercises[:6])
+    assert tables.table(tables.SCRIPT_COLUMNS, rows, Capabilities(width=100, terminal=True)) == snapshot
 
 
 def test_rows_in_a_pipe_are_never_cut() -> None:

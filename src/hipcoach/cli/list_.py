@@ -68,12 +68,12 @@ def _rendered(found: list["Exercise"], form: ListFormat) -> str:
         return as_json.entries("exercises", found)
     if form is ListFormat.IDS:
         return "".join(f"{exercise.id}\n" for exercise in found)
-    rows = tables.exercise_rows(found)
+    rows = tables.script_rows(found)
     if form is ListFormat.CSV:
-        return tables.rows_as_csv(tables.EXERCISE_COLUMNS, rows)
+        return tables.rows_as_csv(tables.SCRIPT_COLUMNS, rows)
     if form is ListFormat.TABLE:
         capabilities = capabilities_of(None)
         if capabilities.terminal:
             return tables.exercise_table(found, capabilities)
-        return tables.table(tables.EXERCISE_COLUMNS, rows, capabilities)
+        return tables.table(tables.SCRIPT_COLUMNS, rows, capabilities)
     assert_never(form)

@@ -29,11 +29,11 @@ _WIDE = 100
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The signs that start a formula; some spreadsheets take the full-width ones for the same."""
 
-EXERCISE_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
+SCRIPT_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
 
 
-def exercise_rows(exercises: Sequence[Exercise]) -> list[Row]:
-    """One row an exercise, in the order of `EXERCISE_COLUMNS`."""
+def script_rows(exercises: Sequence[Exercise]) -> list[Row]:
+    """One row an exercise, in the order of `SCRIPT_COLUMNS`."""
     return [
         (e.id, e.name, " ".join(e.motions), e.method, e.position, wording.kits(e), str(e.hip_flexion_deg))
         for e in exercises
