@@ -13,7 +13,7 @@ from hostile import MARK, poisoned
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, NothingLeft, Outcome, Referral, Request, Routine, request_from
-from hipcoach.coach.routine import EMERGENCY
+from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.render import as_page
 
 LARGEST = 600_000

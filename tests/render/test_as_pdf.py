@@ -11,7 +11,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Referral, Routine, request_from
-from hipcoach.coach.routine import EMERGENCY
+from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.errors import MissingExtraError
 from hipcoach.render import as_pdf
 

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
-from hipcoach.coach.routine import EMERGENCY
+from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
 from hipcoach.render.text.paper import Capabilities
 from hipcoach.render.wording import NOT_MEDICAL

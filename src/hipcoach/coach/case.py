@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.coach.effects import Effects
+from hipcoach.coach.outcome import Referral
 from hipcoach.coach.request import Request
-from hipcoach.coach.routine import Referral
 from hipcoach.coach.rulebook import Fired
 from hipcoach.coach.selection import Picks
 

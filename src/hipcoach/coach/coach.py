@@ -15,10 +15,11 @@ from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots, required_sets
 from hipcoach.coach.draft import Draft
 from hipcoach.coach.effects import Ratio, effects_of, ratios_borne_out
 from hipcoach.coach.fill import DoseFitter
+from hipcoach.coach.outcome import NothingLeft, Outcome, Referral, Removed
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
 from hipcoach.coach.request import MINUTES, Request
-from hipcoach.coach.routine import SCHEMA_VERSION, NothingLeft, Outcome, Referral, Removed
+from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import referral
 from hipcoach.coach.selection import Matches

@@ -8,18 +8,10 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.hearing.evidence import Evidence
+from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.reading import Reading
-from hipcoach.coach.routine import (
-    OWN_SOURCE,
-    SCHEMA_VERSION,
-    LeftOut,
-    NothingLeft,
-    Outcome,
-    Reason,
-    Referral,
-    Routine,
-)
+from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, Reason, Routine
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import Grade
 

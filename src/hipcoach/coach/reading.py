@@ -7,16 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hipcoach.coach.command_line import command_line
+from hipcoach.coach.outcome import Ambiguous, Candidates, Doubt, NotUnderstood, SymptomGuess, Unknown
 from hipcoach.coach.request import Request
-from hipcoach.coach.routine import (
-    SCHEMA_VERSION,
-    Ambiguous,
-    Candidates,
-    Doubt,
-    NotUnderstood,
-    SymptomGuess,
-    Unknown,
-)
+from hipcoach.coach.routine import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.symptom import RedFlag
-from hipcoach.coach.routine import SCHEMA_VERSION, Flagged, Referral
+from hipcoach.coach.outcome import Flagged, Referral
+from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.vocabulary import LEVELS, Answer, Level
 
 if TYPE_CHECKING:

@@ -43,12 +43,12 @@ def routine_schema() -> str:
     from pydantic import ConfigDict, TypeAdapter
 
     from hipcoach.catalogue.json_schema import DIALECT
-    from hipcoach.coach import routine
+    from hipcoach.coach import outcome, routine
 
-    for model in vars(routine).values():
+    for model in (*vars(routine).values(), *vars(outcome).values()):
         if is_dataclass(model):
             setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
-    schema = TypeAdapter(routine.Outcome).json_schema(mode="serialization")
+    schema = TypeAdapter(outcome.Outcome).json_schema(mode="serialization")
     return dumps({"$schema": DIALECT, "title": "hipcoach recommend", **schema})
 
 

@@ -12,7 +12,8 @@ from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock, one_line
 
 if TYPE_CHECKING:
-    from hipcoach.coach.routine import Outcome, Step
+    from hipcoach.coach.outcome import Outcome
+    from hipcoach.coach.routine import Step
     from hipcoach.render.instead_of_routine import Message, Suggestion
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")

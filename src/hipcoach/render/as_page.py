@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from hipcoach.coach.routine import EMERGENCY, Routine
+from hipcoach.coach.outcome import EMERGENCY
+from hipcoach.coach.routine import Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of, drawings_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.routine import Outcome
+    from hipcoach.coach.outcome import Outcome
 
 _HERE = Path(__file__).parent / "page"
 _SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "start")

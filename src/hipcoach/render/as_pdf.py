@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.routine import Outcome
+    from hipcoach.coach.outcome import Outcome
     from hipcoach.render.cards import Card
     from hipcoach.render.instead_of_routine import Message
 

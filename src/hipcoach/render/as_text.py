@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hipcoach.coach.routine import EMERGENCY, Referral, Routine
+from hipcoach.coach.outcome import EMERGENCY, Referral
+from hipcoach.coach.routine import Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.routine import Outcome, PhaseSteps, Step
+    from hipcoach.coach.outcome import Outcome
+    from hipcoach.coach.routine import PhaseSteps, Step
     from hipcoach.render.instead_of_routine import Message
 
 _FIGURE_ROWS = 15

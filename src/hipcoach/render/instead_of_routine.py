@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from hipcoach.coach.routine import Ambiguous, NothingLeft, NotUnderstood, Referral
+from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Referral
 from hipcoach.render import wording
 
 if TYPE_CHECKING:

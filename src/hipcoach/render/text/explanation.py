@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from hipcoach.coach.explain import Explanation, Unexplained, Verdict
-from hipcoach.coach.routine import NothingLeft, Referral
+from hipcoach.coach.outcome import NothingLeft, Referral
 from hipcoach.render import as_text, wording
 from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.text import clock, spoken

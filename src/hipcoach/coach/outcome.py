@@ -1,0 +1,111 @@
+"""What the coach answers: a routine, or what stands in its place. With `routine` the shape of recommend's JSON."""
+
+from dataclasses import dataclass, field
+
+from hipcoach.coach.routine import Routine
+from hipcoach.vocabulary import Level
+
+EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
+"""The one line on emergencies that every question and refusal carries."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Flagged:
+    """The red flag that was answered yes."""
+
+    flag: str
+    level: Level
+    message: str
+    """What to do, and how fast."""
+    source: str
+    words: list[str] = field(default_factory=list)
+    """The everyday words it was read from, if it was."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Referral:
+    """No routine: a clinician first."""
+
+    schema_version: int
+    referral: Flagged
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Removed:
+    """What took every exercise away."""
+
+    removed_by: list[str]
+    """Rule ids, `caution:ID`, `equipment` or `avoid`, the one that removed most first."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class NothingLeft:
+    """No routine: no exercise is left that this request allows."""
+
+    schema_version: int
+    nothing_left: Removed
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class SymptomGuess:
+    """A symptom that may be meant."""
+
+    symptom: str
+    name: str
+    tell_apart: str
+    """What tells it from the others."""
+    command: str
+    """The command line that asks for it."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Doubt:
+    """A red flag that the words hint at: to be answered before any routine."""
+
+    flag: str
+    question: str
+    words: list[str]
+    command: str
+    """The command line that answers yes."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Candidates:
+    """What may be meant."""
+
+    candidates: list[SymptomGuess]
+    """At most three, the likeliest first."""
+    first: list[Doubt]
+    """What has to be answered no before any of them is asked for."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Ambiguous:
+    """No routine yet: the words leave more than one reading, or hint at a red flag."""
+
+    schema_version: int
+    ambiguous: Candidates
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Unknown:
+    """What was not understood, and what would be."""
+
+    message: str
+    known: list[str]
+    """Ids of the symptoms."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class NotUnderstood:
+    """No routine: the words tell of nothing that this catalogue knows."""
+
+    schema_version: int
+    not_understood: Unknown
+
+
+Outcome = Routine | Referral | NothingLeft | Ambiguous | NotUnderstood
