@@ -11,7 +11,7 @@ TEXTS = (
     MARK,
     '"><img src=x onerror="globalThis.harmed = true">',
     "</style></script></svg><script>globalThis.harmed = true</script>",
-    "{{ 7 * 7 }} {% raw %} ${7 * 7} #{7 * 7} #eval(7 * 7)",
+    "{{ 7 * 191 }} {% raw %} ${7 * 191} #{7 * 191} #eval(7 * 191)",
     "</title><meta http-equiv=refresh content=0>",
     "\x1b[31mred\x1b[0m \x1b]8;;file:///etc/passwd\x07here\x1b]8;;\x07",
     "\u202eright to left\u202c \u2066isolated \u200f",

@@ -15,6 +15,7 @@ from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.symptom import RedFlag, Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Request
+from hipcoach.coach.request import STEPS
 from hipcoach.vocabulary import (
     ACTIVITIES,
     BARE_EQUIPMENT,
@@ -25,6 +26,9 @@ from hipcoach.vocabulary import (
     MOTIONS,
     OCCASIONS,
     POSITIONS,
+    STAGES,
+    SURFACES,
+    VARIANTS,
 )
 
 if TYPE_CHECKING:
@@ -90,6 +94,10 @@ def requests(draw: DrawFn, catalogue: Catalogue, sides: Sequence[str | None] = S
         pain=draw(st.none() | st.integers(0, 7)),
         age=draw(st.none() | st.integers(18, 95)),
         template=template,
+        stage=draw(st.none() | st.sampled_from(STAGES)),
+        on=tuple(draw(_some_of(SURFACES, 2, least=0))),
+        steps=draw(st.none() | st.integers(*STEPS)),
+        variant=draw(st.sampled_from(VARIANTS)),
     )
 
 

@@ -64,6 +64,25 @@ Caution = Literal[
     "groin-strain",
     "nerve",
 ]
+Role = Literal[
+    "explore",
+    "turn-out",
+    "turn-in",
+    "extend",
+    "to-the-side",
+    "inward",
+    "bend",
+    "strengthen",
+    "together",
+    "settle",
+]
+"""What an exercise is in a session for; rules rank the exercises of a role."""
+Stage = Literal["sore", "settling", "strong"]
+"""How far a complaint has come, the sorest first."""
+Surface = Literal["bed", "chair", "standing", "floor"]
+"""What somebody can exercise on."""
+Variant = Literal["a", "b", "c"]
+"""Sessions for the same complaint that differ where there is a choice."""
 Joint = Literal["spine", "knees", "ankles", "shoulders", "wrists", "neck"]
 SideUse = Literal["each", "both", "alternating"]
 """each: one side, then the other; both: together; alternating: left and right in turn within a set."""
@@ -71,11 +90,14 @@ Side = Literal["left", "right", "both"]
 Occasion = Literal["before", "after", "daily"]
 Activity = Literal["running", "hiking", "cycling", "walking"]
 Level = Literal["emergency", "urgent", "clinician-first"]
-Grade = Literal["coach", "trial", "reference", "practice", "convention"]
+Grade = Literal["coach", "trial", "published", "reference", "practice", "convention"]
 
 Answer = Literal["yes", "no", "unsure"]
 """To the question of a red flag."""
 
+VARIANTS: tuple[Variant, ...] = get_args(Variant)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+SURFACES: tuple[Surface, ...] = get_args(Surface)
 MOTIONS: tuple[Motion, ...] = get_args(Motion)
 METHODS: tuple[Method, ...] = get_args(Method)
 POSITIONS: tuple[Position, ...] = get_args(Position)
@@ -93,3 +115,13 @@ BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""
 HOME_EQUIPMENT: frozenset[Equipment] = BARE_EQUIPMENT | {"chair", "pillow", "towel", "belt"}
 """What a home always has; assumed at hand unless the person says `--equipment none`."""
+
+POSITIONS_ON: dict[Surface, frozenset[Position]] = {
+    "bed": frozenset({"supine", "prone", "side-lying", "seated"}),
+    "chair": frozenset({"seated", "standing"}),
+    "standing": frozenset({"standing"}),
+    "floor": frozenset(POSITIONS),
+}
+"""The positions that each of these allows."""
+UPRIGHT_POSITIONS: frozenset[Position] = frozenset({"standing", "seated"})
+"""Positions from which one gets down to the floor."""

@@ -7,11 +7,13 @@ import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.vocabulary import POSITIONS_ON
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -55,6 +57,11 @@ def test_an_unwritable_place_is_one_message(hipcoach: Run, place: str) -> None:
         (("recommend", "-s", "hamstring", "--activity", "runing"), "running"),
         (("recommend", "-s", "hamstring", "--when", "befor"), "before"),
         (("recommend", "-s", "hamstring", "--side", "lft"), "left"),
+        (("recommend", "-s", "hamstring", "--stage", "strogn"), "did you mean 'strong'"),
+        (("recommend", "-s", "hamstring", "--on", "chiar"), "did you mean 'chair'"),
+        (("recommend", "-s", "hamstring", "--variant", "d"), "a, b, c"),
+        (("recommend", "-s", "hamstring", "--steps", "1"), "2"),
+        (("recommend", "-s", "hamstring", "--steps", "10"), "9"),
         (("recommend", "-s", "hamstring", "--template", "daily"), "daily-cars"),
         (("recommend", "-s", "hamstring", "--flag", "tramua"), "trauma"),
         (("recommend", "-s", "hamstring", "--minutes", "2"), "3"),
@@ -73,6 +80,41 @@ def test_an_unknown_word_names_the_nearest(hipcoach: Run, arguments: tuple[str, 
     assert said in done.stderr.decode()
     assert done.stdout == b""
     assert b"\x1b" not in done.stderr
+
+
+def _asked(hipcoach: Run, *options: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """The answer as JSON, and its steps."""
+    answer = json.loads(hipcoach(*HAMSTRING, "--json", *options).stdout)
+    return answer, [step for phase in answer["phases"] for step in phase["steps"]]
+
+
+def test_a_stage_is_asked_for_and_pain_lowers_it(hipcoach: Run) -> None:
+    assert _asked(hipcoach)[0]["stage"] == "settling"
+    assert _asked(hipcoach, "--stage", "Strong")[0]["stage"] == "strong"
+    lowered, _ = _asked(hipcoach, "--stage", "strong", "--pain", "4")
+    assert lowered["stage"] == "sore"
+    assert "stage-lowered" in [note["id"] for note in lowered["advice"]]
+
+
+def test_what_there_is_to_exercise_on_adds_up(hipcoach: Run) -> None:
+    for options, allowed in (
+        (("--on", "bed"), POSITIONS_ON["bed"]),
+        (("--on", "chair", "--on", "bed"), POSITIONS_ON["bed"] | POSITIONS_ON["chair"]),
+    ):
+        answer, steps = _asked(hipcoach, *options)
+        assert {step["position"] for step in steps} <= allowed
+        assert answer["request"]["on"] == list(options[1::2])
+
+
+def test_fewer_steps_are_asked_for(hipcoach: Run) -> None:
+    assert len(_asked(hipcoach, "--minutes", "20", "--steps", "5")[1]) <= 5 < len(_asked(hipcoach, "-m", "20")[1])
+
+
+def test_another_variant_is_another_session_or_says_that_it_is_none(hipcoach: Run) -> None:
+    (a, first), (b, second) = _asked(hipcoach, "--variant", "a"), _asked(hipcoach, "--variant", "b")
+    assert (a["request"]["variant"], b["request"]["variant"]) == ("a", "b")
+    other = {step["exercise"] for step in first} != {step["exercise"] for step in second}
+    assert other != ("same-variant" in [note["id"] for note in b["advice"]])
 
 
 def test_pain_of_eight_and_a_child_are_referred_whatever_else_is_said(hipcoach: Run) -> None:

@@ -123,7 +123,11 @@ def test_a_problem_names_the_kind_and_the_entry(problems: Complaints, kind: str)
         ("then", "3", "then: must be a mapping of fields"),
         ("then", "{emphasise: [cars]}", "then.emphasise: must be a mapping"),
         ("then", "{stop_signs: 3}", "then.stop_signs: must be a list"),
-        ("grade", "rumour", "grade: 'rumour' is not one of 'coach', 'trial', 'reference', 'practice' or 'convention'"),
+        (
+            "grade",
+            "rumour",
+            "grade: 'rumour' is not one of 'coach', 'trial', 'published', 'reference', 'practice' or 'convention'",
+        ),
         ("because", "12", "because: must be text; put it in quotes"),
         ("because", "' '", "because: is empty; write some text"),
         (
@@ -170,10 +174,10 @@ def test_a_long_value_is_not_repeated_in_full(problems: Complaints) -> None:
 
 
 def test_a_whole_entry_that_contradicts_itself_is_named(problems: Complaints, whole: dict[str, Entry]) -> None:
-    dose = {"sets": 1, "hold_seconds": 5}
+    dose = {"sets": 2, "hold_seconds": 5, "rest_seconds": 12}
     [found] = problems(exercises=[whole["exercises"] | {"dose": dose}])
     assert "exercise 'bridge'" in found
-    assert "only 5 of 15 seconds are work; raise the smallest dose or shorten the rest" in found
+    assert "only 10 of 22 seconds are work; raise the smallest dose or shorten the rest" in found
 
 
 def test_a_dose_that_contradicts_itself_is_named(problems: Complaints, whole: dict[str, Entry]) -> None:

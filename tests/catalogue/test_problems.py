@@ -160,5 +160,5 @@ def test_a_dangling_link_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_dose_is_blamed_on_its_own_line(said: Any, whole: dict[str, Any]) -> None:
-    [found] = said(exercises=[whole["exercises"] | {"dose": {"sets": 1, "hold_seconds": 5}}])
-    assert "exercise 'bridge', dose: at 1 sets" in found
+    [found] = said(exercises=[whole["exercises"] | {"dose": {"sets": 2, "hold_seconds": 5, "rest_seconds": 12}}])
+    assert "exercise 'bridge', dose: at 2 sets" in found

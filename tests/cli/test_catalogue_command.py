@@ -205,7 +205,7 @@ def test_check_tells_every_problem_with_its_place(started: Path, ended: Ended, c
     assert first.startswith("mine/exercises.yaml:9:3: exercise 'heel-slide', method: 'actve' is not one of ")
     assert first.endswith("; did you mean 'active'?")
     assert second == (
-        "mine/rules.yaml:14:3: rule 'driving-asks-for-extension', source: "
+        "mine/rules.yaml:15:3: rule 'driving-asks-for-extension', source: "
         "no source is called 'my-note'; did you mean 'my-notes'?"
     )
     assert said.err == "2 problems in 2 files\n"
@@ -381,7 +381,7 @@ def test_where_tells_what_each_place_does(layered: Path, ended: Ended, capsys: O
     assert ended("--catalogue", "mine", "catalogue", "where") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "1. built in"
-    assert lines[2].startswith("   adds 80 sources, 107 concepts, ")
+    assert lines[2].startswith("   adds 90 sources, 107 concepts, ")
     assert lines[4:] == [
         "2. your own, read by itself",
         f"   {layered}",

@@ -34,6 +34,9 @@ def context() -> typer.Context:
         (complete.activities, "hik", ["hiking"]),
         (complete.occasions, "bef", ["before"]),
         (complete.sides, "l", ["left"]),
+        (complete.stages, "st", ["strong"]),
+        (complete.surfaces, "b", ["bed"]),
+        (complete.variants, "", ["a", "b", "c"]),
     ],
 )
 def test_what_is_offered(offer: Completer, typed: str, expected: list[str], context: typer.Context) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from built_in import built_in
 
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.plan import Plan
+from hipcoach.coach.request import STEPS
+from hipcoach.coach.selection import picker
 from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hipcoach.catalogue import Catalogue
     from hipcoach.coach.draft import DraftLine
     from hipcoach.coach.routine import Step
     from hipcoach.vocabulary import Caution
@@ -22,9 +26,15 @@ if TYPE_CHECKING:
 SYMPTOMS = tuple(built_in().symptom)
 TEMPLATES = tuple(built_in().template)
 MINUTES = (3, 5, 8, 12, 20, 30, 45, 60)
+BASE_MINUTES = (5, 8, 12, 20, 30, 45)
+"""With every symptom, and nothing else said, the sixty base routines."""
 EVERY_CAUTION: tuple[Caution | None, ...] = (None, *CAUTIONS)
 ROTATIONS = ("internal_rotation", "external_rotation")
 CONTROLLED = ("active", "isometric", "strength", "pails-rails")
+GETTING_THERE = 30
+"""The most that getting up or down with something to fetch takes."""
+LOADING = ("isometric", "strength", "active", "pails-rails")
+FLOOR = ("floor-sitting", "half-kneeling", "quadruped", "prone", "supine", "side-lying")
 
 
 class Case(NamedTuple):
@@ -91,14 +101,56 @@ def work_of(step: Step) -> int:
     else:
         assert dose.hold_seconds is not None
         amount = dose.hold_seconds
-    return (dose.sets * dose.sides + dose.extra_sets) * dose.directions * amount
+    return (dose.rounds * dose.sets * dose.sides + dose.extra_sets) * dose.directions * amount
 
 
 def idle_of(step: Step) -> int:
-    """Ten seconds to get into place, the rests between sets, five for each change of side."""
+    """Getting into place for each round, the rests between sets, and every change of side."""
     dose = step.dose
-    changes = dose.sets * 2 - 1 + dose.extra_sets if dose.sides == 2 else 0
-    return 10 + (dose.sets - 1) * dose.rest_seconds + 5 * changes
+    switch = {"side-lying": 15, "half-kneeling": 10}.get(step.position, 5)
+    if dose.one_side_first:
+        rests, changes = dose.sides * (dose.sets - 1), 1
+        extra = dose.extra_sets * dose.rest_seconds
+    else:
+        rests, changes = dose.sets - 1, dose.sets * 2 - 1 if dose.sides == 2 else 0
+        extra = dose.extra_sets * switch
+    each_round = rests * dose.rest_seconds + changes * switch
+    into_place = step.setup_seconds + (dose.rounds - 1) * step.restart_seconds
+    return into_place + dose.rounds * each_round + extra + step.again_seconds
+
+
+def in_place(step: Step) -> int:
+    """Seconds of a step without getting into place, and without the second look."""
+    return step.seconds - step.setup_seconds - (step.dose.rounds - 1) * step.restart_seconds - step.again_seconds
+
+
+def pausing(step: Step) -> int:
+    """Seconds of resting and switching."""
+    return in_place(step) - step.work_seconds
+
+
+def load_of(catalogue: Catalogue, routine: Routine, symptom: str) -> int:
+    """Work seconds of what loads the sore part: set-up, rest and changes of side apart."""
+    tests = [picker(where) for where in catalogue.symptom[symptom].sore]
+    loading = [step for step in steps_of(routine) if step.method in LOADING]
+    return sum(s.work_seconds for s in loading if any(test(catalogue.exercise[s.exercise]) for test in tests))
+
+
+def changes_of_position(routine: Routine) -> int:
+    """How often one is in another of the eight positions than a step before."""
+    positions = [step.position for step in steps_of(routine)]
+    return sum(one != other for one, other in pairwise(positions))
+
+
+def gets_down_again(routine: Routine) -> bool:
+    """True where one is on the floor, then up, then on the floor once more."""
+    levels = [step.position in FLOOR for step in steps_of(routine)]
+    return "".join("d" if down else "u" for down, _ in groupby(levels)).count("d") > 1
+
+
+def base_routines(coach: Coach) -> list[tuple[Case, Routine]]:
+    """The sixty base routines."""
+    return [each for symptom in SYMPTOMS for each in asked(coach, symptom, minutes=BASE_MINUTES, cautions=(None,))]
 
 
 def counts_for(step: Step) -> set[str]:
@@ -169,10 +221,19 @@ def _costs_a_ratio(plan: Plan, lines: list[DraftLine], raised: DraftLine) -> boo
 
 
 def addable(plan: Plan) -> list[str]:
-    """The allowed exercises that are not used, fit the time left, and have a phase with a place for them."""
+    """The allowed exercises that are not used, fit the time left, and have a phase with a place for them.
+
+    None where the session has as many as it may have; none of a family that is there.
+    """
     lines = plan.lines
+    if len(lines) >= min(plan.case.effects.steps[1], plan.case.request.steps or STEPS[1]):
+        return []
+    kin = {line.exercise.family for line in lines} - {None}
     used = {line.candidate.exercise.id for line in lines}
     room = plan.case.budget_seconds - sum(line.seconds for line in lines)
-    free = [c for c in plan.pool.candidates if c.exercise.id not in used and c.options[0].seconds <= room]
+    free = [
+        c for c in plan.pool.candidates if c.exercise.id not in used and c.options[0].seconds + GETTING_THERE <= room
+    ]
+    free = [c for c in free if c.exercise.family not in kin]
     open_slots = [slot for i, slot in enumerate(plan.slots) if sum(line.phase == i for line in lines) < slot.most_steps]
     return [c.exercise.id for c in free if any(c.exercise.id in slot.takes for slot in open_slots)]

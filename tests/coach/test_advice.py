@@ -41,6 +41,13 @@ def test_a_shortfall_is_told_first_and_in_minutes() -> None:
     assert found["short-of-minutes"].startswith("This fills 1:00 of the 3 minutes.")
 
 
+def test_what_stands_above_all_comes_first_and_the_stage_before_the_rest() -> None:
+    pieces = ("rest", "stage", "surgeon")
+    advise = [{"id": id_, "text": f"{id_}.", "first": id_ == "surgeon"} for id_ in pieces]
+    catalogue = small(exercise("one", dose=ONE_DOSE), rules=(rule("by", then={"advise": advise}),))
+    assert list(advice(catalogue, minutes=3)) == ["surgeon", "short-of-minutes", "stage", "rest"]
+
+
 @pytest.mark.parametrize(("hold", "short"), [(142, True), (143, False)])
 def test_below_85_percent_is_a_shortfall(hold: int, short: bool) -> None:
     catalogue = small(exercise("one", dose={"sets": 1, "hold_seconds": hold}))
@@ -61,7 +68,8 @@ def test_a_cut_session_that_is_short_of_its_own_minutes_says_the_doses_are_used_
 
 def test_a_focus_that_nothing_serves_is_told() -> None:
     assert "glide" in told(focus="glide")["gave-way-focus"]
-    assert told(focus="internal_rotation") == {}
+    asked_for = rule("asked-for", then={"emphasise": {"focus": 3}})
+    assert told(asked_for, focus="internal_rotation") == {}
 
 
 @pytest.mark.parametrize(
@@ -85,6 +93,22 @@ def test_a_wish_that_is_not_kept_is_told_with_its_rule(then: dict[str, Any], sai
 def test_a_rule_that_is_missed_twice_is_named_once() -> None:
     twice = rule("twice", then={"require": [{"method": "glide"}, {"method": "cars"}]})
     assert told(twice)["gave-way"].count("twice") == 1
+
+
+def test_what_gave_way_is_told_in_the_rules_words_and_their_ids_are_kept() -> None:
+    wishes = tuple(rule(f"wish-{letter}", then={"require": {"method": "glide"}}) for letter in "abcd")
+    outcome = Coach(small(exercise("long", dose=LONG), rules=wishes)).recommend(Request(minutes=10))
+    assert isinstance(outcome, Routine)
+    (note,) = outcome.advice
+    assert note.text.endswith("kept today: Because of wish-a. Because of wish-b. And 2 more.")
+    assert note.rules == [wish.id for wish in wishes]
+
+
+def test_a_phase_that_stayed_empty_is_told_by_its_title() -> None:
+    phases = (phase("one", title="Glide", fill={"method": "glide"}), phase("two", fill={"method": "active"}))
+    catalogue = small(exercise("long", dose=LONG), templates=(template("order", *phases, default=True),))
+    found = advice(catalogue, minutes=10, template="order")
+    assert found["gave-way"].endswith('kept today: All of "Glide".')
 
 
 def test_a_ratio_that_the_template_has_no_room_for_gives_way_and_is_told() -> None:

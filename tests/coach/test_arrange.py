@@ -44,16 +44,16 @@ def test_an_empty_phase_is_left_out() -> None:
     assert arranged((C,), (), (B,)) == [["c"], ["b"]]
 
 
-def test_inside_a_phase_the_best_comes_first_and_ties_go_by_id() -> None:
-    assert arranged((B, A, exercise("best"))) == [["best", "a", "b"]]
+def test_inside_a_phase_the_best_comes_first_and_then_what_was_chosen_first() -> None:
+    assert arranged((B, A, exercise("best"))) == [["best", "b", "a"]]
 
 
 def test_a_position_is_kept_until_its_exercises_are_done() -> None:
     assert arranged((A, C, B, BEST)) == [["best", "c", "a", "b"]]
 
 
-def test_positions_of_the_same_worth_stand_by_name() -> None:
-    assert arranged((C, A, exercise("d", position="prone"))) == [["d", "c", "a"]]
+def test_positions_that_cost_the_same_stand_as_they_were_chosen() -> None:
+    assert arranged((C, A, exercise("d", position="prone"))) == [["c", "a", "d"]]
 
 
 def test_an_order_puts_first_what_it_picks_and_leaves_the_rest() -> None:

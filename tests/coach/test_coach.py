@@ -115,12 +115,12 @@ def rotated(*exercises: Any, **fields: Any) -> dict[str, int]:
 
 
 def test_a_ratio_stands_above_the_minutes() -> None:
-    assert rotated(SHORT_IN, LONG_OUT, fill={"exercise": "out"}) == {"in": 60, "out": 40}
+    assert rotated(SHORT_IN, LONG_OUT, fill={"exercise": "out"}) == {"in": 60, "out": 35}
 
 
 def test_a_template_without_room_for_what_would_serve_a_ratio_stands_above_it() -> None:
     another = exercise("in-b", dose=ONE_DOSE)
-    assert rotated(SHORT_IN, another, LONG_OUT, fill={"exercise": "out"}) == {"in": 60, "out": 100}
+    assert rotated(SHORT_IN, another, LONG_OUT, fill={"exercise": "out"}) == {"in": 60, "out": 95}
 
 
 def test_usable_is_what_a_request_allows_whatever_would_be_chosen() -> None:

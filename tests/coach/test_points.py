@@ -38,6 +38,7 @@ def turns_before_it_goes_straight(coach: Coach) -> bool:
     """C4: no linear step stands before the first rotation that is not CARs."""
     every = [s for motion in LINEAR for s in sessions(coach, focus=motion, template="abduction-week")]
     every += [s for symptom in SYMPTOMS for s in sessions(coach, symptoms=(symptom,))]
+    every += [s for symptom in SYMPTOMS for s in sessions(coach, symptoms=(symptom,), when="before")]
     return all(steps_of(s)[0].motions[0] in ROTATIONS and _first_turn(s) < _first_straight(s) for s in every)
 
 
@@ -50,13 +51,21 @@ def _first_straight(routine: Routine) -> int:
     return next((i for i, step in enumerate(steps_of(routine)) if step.motions[0] not in ROTATIONS), 100)
 
 
-def controls_a_rotation(coach: Coach) -> bool:
-    """C5: a rotation is worked under control, not only stretched and explored."""
-    every = sessions(coach, template="box-assisted") + sessions(coach, template="abduction-week")
+def controls_both_rotations(coach: Coach) -> bool:
+    """C5: both rotations are worked under control, not only stretched and explored; one step may turn both ways."""
+    every = [s for name in ("box-assisted", "abduction-week") for s in sessions(coach, template=name)]
+    every += [s for symptom in SYMPTOMS for s in sessions(coach, symptoms=(symptom,))]
     return all(
-        any(step.motions[0] in ROTATIONS and step.method in CONTROLLED for step in steps_of(session))
+        any(motion in step.motions and step.method in CONTROLLED for step in steps_of(session))
         for session in every
+        for motion in ROTATIONS
     )
+
+
+def rolls_a_sore_outer_hip_first(coach: Coach) -> bool:
+    """C4: in a short session too the leg is rolled before the hip is pressed out."""
+    every = sessions(coach, range(8, 12), symptoms=("outer-hip",))
+    return all(steps_of(session)[0].method == "explore" for session in every)
 
 
 def turns_both_ways_alike(coach: Coach) -> bool:
@@ -74,16 +83,17 @@ def stops_at_a_pinch(coach: Coach) -> bool:
 def _explores(coach: Coach, motion: str) -> bool:
     every = [s for symptom in EXPLORED for s in sessions(coach, symptoms=(symptom,))]
     every += [s for name in ("box-assisted", "circles-and-strength") for s in sessions(coach, template=name)]
-    return all(any(step.motions[0] == motion and step.method != "cars" for step in steps_of(s)) for s in every)
+    every += [s for symptom in EXPLORED for s in sessions(coach, symptoms=(symptom,), avoid=CONTROLLED)]
+    return all(any(motion in step.motions and step.method != "cars" for step in steps_of(s)) for s in every)
 
 
 def explores_the_turn_out(coach: Coach) -> bool:
-    """C7: external rotation, whatever the symptom."""
+    """C7: external rotation, whatever the symptom, also for who spares everything that loads."""
     return _explores(coach, EXTERNAL)
 
 
 def explores_the_turn_in(coach: Coach) -> bool:
-    """C7: internal rotation, whatever the symptom."""
+    """C7: internal rotation, whatever the symptom, also for who spares everything that loads."""
     return _explores(coach, INTERNAL)
 
 
@@ -117,7 +127,7 @@ def turns_out_most_for_an_it_band(coach: Coach) -> bool:
 
 
 def explores_turns_out_turns_in_and_circles(coach: Coach) -> bool:
-    """C10: the order of a session."""
+    """C10: the order of a session; under twelve minutes four places do not reach for exploring."""
 
     def firsts(routine: Routine) -> list[int]:
         steps = steps_of(routine)
@@ -129,7 +139,7 @@ def explores_turns_out_turns_in_and_circles(coach: Coach) -> bool:
         ]
         return [kind.index(True) if True in kind else -1 for kind in kinds]
 
-    found = [firsts(session) for session in sessions(coach, symptoms=("hip-pain",))]
+    found = [firsts(session) for session in sessions(coach, range(12, 31), symptoms=("hip-pain",))]
     return all(-1 not in first and first == sorted(first) for first in found)
 
 
@@ -159,6 +169,18 @@ def circles_more_when_daily(coach: Coach) -> bool:
 def circles_alone(coach: Coach) -> bool:
     """C11: CARs on their own."""
     return all(step.method == "cars" for s in sessions(coach, template="daily-cars") for step in steps_of(s))
+
+
+def warms_up_for_a_run_with_circles(coach: Coach) -> bool:
+    """C11: before a run no method gets more than CARs."""
+    every = sessions(coach, symptoms=("hamstring",), activity="running", when="before")
+    return all(has_most(session, "cars") for session in every)
+
+
+def recovers_by_moving(coach: Coach) -> bool:
+    """C12: a set of mobility exercises, of which a fifth at most is lying still, also for who wants to breathe."""
+    every = sessions(coach, range(22, 61), symptoms=("weekend-recovery",), focus="breathe")
+    return all(5 * seconds(session)["breathe"] <= session.total_seconds for session in every)
 
 
 def recovers_with_four(coach: Coach) -> bool:
@@ -191,7 +213,8 @@ def turns_out_most_for_a_crossed_leg(coach: Coach) -> bool:
 
 def strengthens_the_turn_out(coach: Coach) -> bool:
     """C14: the end range is strengthened, whatever else is asked for."""
-    every = [s for focus in ("extension", "isometric") for s in sessions(coach, symptoms=("cross-leg",), focus=focus)]
+    every = sessions(coach, symptoms=("cross-leg",), template="rotation-first", focus="isometric")
+    every += [s for focus in ("extension", "isometric") for s in sessions(coach, symptoms=("cross-leg",), focus=focus)]
     return all(
         any(step.method == "strength" and step.motions[0] == EXTERNAL for step in steps_of(session))
         for session in every
@@ -227,13 +250,19 @@ def goes_out_in_its_week(coach: Coach) -> bool:
     return all(has_most(session, "abduction") for session in every)
 
 
+def goes_out_in_a_short_session(coach: Coach) -> bool:
+    """C15: under eight minutes too, a knee that dips inward gets work out to the side."""
+    every = sessions(coach, range(3, 8), symptoms=("knee-caving",))
+    return all(any(s.motions[0] == "abduction" and s.method in CONTROLLED for s in steps_of(r)) for r in every)
+
+
 def goes_out_twice(coach: Coach) -> bool:
     """C15: two motions out to the side, exploring aside."""
+    return all(_outward(session) >= 2 for session in sessions(coach, range(12, 31), symptoms=("knee-caving",)))
 
-    def outward(routine: Routine) -> int:
-        return sum(step.motions[0] == "abduction" and step.method != "explore" for step in steps_of(routine))
 
-    return all(outward(session) >= 2 for session in sessions(coach, range(12, 31), symptoms=("knee-caving",)))
+def _outward(routine: Routine) -> int:
+    return sum(step.motions[0] == "abduction" and step.method != "explore" for step in steps_of(routine))
 
 
 class Carries(NamedTuple):
@@ -246,7 +275,8 @@ class Carries(NamedTuple):
 
 POINTS = (
     Carries("rotation-before-linear", "C4", turns_before_it_goes_straight),
-    Carries("range-and-control", "C5", controls_a_rotation),
+    Carries("outer-hip-looks-first", "C4", rolls_a_sore_outer_hip_first),
+    Carries("range-and-control", "C5", controls_both_rotations),
     Carries("hip-pain-both-rotations", "C5", turns_both_ways_alike),
     Carries("never-a-pinch", "C6", stops_at_a_pinch),
     Carries("explore-external-rotation", "C7", explores_the_turn_out),
@@ -262,6 +292,8 @@ POINTS = (
     Carries("circles-and-strength", "C11", opens_and_closes_with_circles_for_stiffness),
     Carries("daily-circles", "C11", circles_more_when_daily),
     Carries("daily-cars", "C11", circles_alone),
+    Carries("before-a-run", "C11", warms_up_for_a_run_with_circles),
+    Carries("weekend-recovery-moves", "C12", recovers_by_moving),
     Carries("weekend-recovery-four", "C12", recovers_with_four),
     Carries("weekend-recovery", "C12", recovers_with_four),
     Carries("box-assisted", "C13", stretches_twice_on_a_box),
@@ -272,6 +304,7 @@ POINTS = (
     Carries("external-rotation-week", "C14", works_the_end_before_it_strengthens),
     Carries("external-rotation-week-emphasis", "C14", turns_out_in_its_week),
     Carries("knee-caving-abduction", "C15", goes_out_most_for_a_caving_knee),
+    Carries("knee-caving-in-five", "C15", goes_out_in_a_short_session),
     Carries("abduction-week-emphasis", "C15", goes_out_in_its_week),
     Carries("abduction-week", "C15", goes_out_twice),
 )

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def told(routine: Routine, id_: str = "gave-way") -> str:
-    """What is said to have given way."""
-    (text,) = [note.text for note in routine.advice if note.id == id_]
-    return text
+    """What is said to have given way, and the ids of whose wish it was."""
+    (note,) = [note for note in routine.advice if note.id == id_]
+    return " ".join([note.text, *note.rules])
 
 
 def methods(routine: Routine) -> set[str]:
@@ -77,7 +77,7 @@ def test_safety_stands_above_when(coach: Coach) -> None:
 
 def test_when_stands_above_the_template(coach: Coach) -> None:
     usual, before = (
-        routine_for(coach, Request(template="weekend-recovery", when=moment)) for moment in (None, "before")
+        routine_for(coach, Request(template="weekend-recovery", minutes=20, when=moment)) for moment in (None, "before")
     )
     assert "breathe" in methods(usual)
     assert "breathe" not in methods(before)

@@ -10,12 +10,13 @@ import pytest
 from built_in import built_in
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from measure import addable, idle_of, ids_of, raisable, rotates_first, shape, steps_of, work_of
+from measure import addable, idle_of, ids_of, in_place, pausing, raisable, rotates_first, shape, steps_of, work_of
 from strategies import questions, requests
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.references import broken_references
 from hipcoach.coach import Coach, Referral, Request, Routine
+from hipcoach.coach.draft import FILLED
 from hipcoach.coach.plan import Plan
 
 if TYPE_CHECKING:
@@ -56,14 +57,14 @@ def follows_from_dose(routine: Routine) -> bool:
 
 
 def mostly_works(routine: Routine) -> bool:
-    """Resting, switching and setting up take at most 35 %."""
-    return sum(step.seconds - step.work_seconds for step in steps_of(routine)) <= 0.35 * routine.total_seconds
+    """Resting and switching take at most 35 % of what is left without getting into place."""
+    return sum(map(pausing, steps_of(routine))) <= 0.35 * sum(map(in_place, steps_of(routine)))
 
 
 def spares(catalogue: Catalogue, request: Request, routine: Routine) -> bool:
     """Nothing that a rule, a caution or the person rules out, and nothing twice."""
     ids = [step.exercise for step in offered(routine)]
-    ruled_out = {left.exercise for left in routine.left_out if left.rule != "not-needed"}
+    ruled_out = {left.exercise for left in routine.left_out if left.rule not in ("not-needed", "family")}
     cautions = [caution.id for id_ in ids for caution in catalogue.exercise[id_].cautions if caution.how == "avoid"]
     words = {word for step in offered(routine) for word in (step.exercise, step.method, step.position)}
     in_reach = all(any(request.equipment.issuperset(kit) for kit in catalogue.exercise[id_].equipment) for id_ in ids)
@@ -91,8 +92,9 @@ def gives_reasons(catalogue: Catalogue, routine: Routine) -> bool:
 
 
 def is_filled(plan: Plan) -> bool:
-    """No dose could still be raised and, where no ratio is asked for, no exercise added."""
-    return raisable(plan) == [] and (bool(plan.case.effects.ratios) or addable(plan) == [])
+    """No dose could still be raised; and where it is short though no ratio is asked for, no exercise added."""
+    is_short = sum(line.seconds for line in plan.lines) < FILLED * plan.case.budget_seconds
+    return raisable(plan) == [] and (not is_short or bool(plan.case.effects.ratios) or addable(plan) == [])
 
 
 def broken_promises(coach: Coach, request: Request) -> list[str]:

@@ -163,10 +163,12 @@ def test_a_command_line_asks_for_the_same() -> None:
     request = Request(
         symptoms=("it-band",), minutes=20, equipment=frozenset({"floor", "wall", "band"}), avoid=("prone",),
         cautions=("knee",), activity="running", when="after", side="left", pain=2, age=40,
+        stage="strong", on=("bed", "chair"), steps=4, variant="b",
     )  # fmt: skip
     assert command_line(request) == (
         "hipcoach recommend --symptom it-band --minutes 20 --equipment none --equipment band --avoid prone "
-        "--caution knee --activity running --when after --side left --pain 2 --age 40"
+        "--caution knee --activity running --when after --side left --pain 2 --stage strong --age 40 --on bed "
+        "--on chair --steps 4 --variant b"
     )
     assert command_line(Request(focus="cars")) == "hipcoach recommend --focus cars"
     assert command_line(Request(flags=("dvt",))) == "hipcoach recommend --flag dvt"

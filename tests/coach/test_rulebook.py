@@ -96,16 +96,29 @@ def test_cautions_that_add_each_other_come_to_an_end() -> None:
     assert fired(*rules, cautions=("knee",)).cautions == ("knee", "nerve")
 
 
-def test_the_first_template_that_a_rule_names_counts() -> None:
-    rules = (
-        rule("first", when={"symptom": "stiff"}, then={"template": "one"}),
-        rule("second", when={"symptom": "sore"}, then={"template": "two"}),
-        rule("in-one", when={"template": "one"}),
-        rule("in-two", when={"template": "two"}),
-    )
+NAMING = (
+    rule("first", when={"symptom": "stiff"}, then={"template": "one"}),
+    rule("second", when={"symptom": "sore"}, then={"template": "two"}),
+    rule("third", when={"caution": "knee"}, then={"template": "three"}),
+    rule("in-one", when={"template": "one"}),
+    rule("in-two", when={"template": "two"}),
+    rule("in-three", when={"template": "three"}),
+)
+
+
+@pytest.mark.parametrize("rules", [NAMING, NAMING[::-1]])
+def test_the_template_of_the_symptom_that_was_named_first_counts(rules: Any) -> None:
     outcome = fired(*rules, symptoms=("sore", "stiff"))
-    assert outcome.template == "one"
-    assert ids(outcome) == ["first", "second", "in-one"]
+    assert outcome.template == "two"
+    assert sorted(ids(outcome)) == ["first", "in-two", "second"]
+    assert fired(*rules, symptoms=("stiff", "sore")).template == "one"
+
+
+@pytest.mark.parametrize("rules", [NAMING, NAMING[::-1]])
+def test_the_template_of_a_caution_stands_above_those_of_symptoms(rules: Any) -> None:
+    outcome = fired(*rules, symptoms=("sore", "stiff"), cautions=("knee",))
+    assert outcome.template == "three"
+    assert sorted(ids(outcome)) == ["first", "in-three", "second", "third"]
 
 
 def test_the_template_asked_for_stands_above_one_that_a_rule_names() -> None:

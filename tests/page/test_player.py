@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterator
+from copy import deepcopy
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from visiting import INSECURE, SIZES, WATCH, Open
+from visiting import INSECURE, SIZES, WATCH, Open, Visit
 
+from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Routine
+from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.render import as_page
 from hipcoach.text import clock
 
@@ -58,12 +61,97 @@ def test_the_session_lasts_as_long_as_the_routine_says(visit: Open, html: str, s
 def test_the_figure_is_mirrored_when_the_side_changes(visit: Open, long_html: str) -> None:
     page = visit(long_html)
     page.page.click("#start")
+    while page.page.is_hidden("#side"):
+        page.page.click("#skip")
     assert page.text("#side") == "RIGHT SIDE"
     assert page.page.locator("#stage.mirrored").count() == 0
     page.skip_to("Switch sides")
     assert page.text("#side") == "LEFT SIDE"
     assert page.page.locator("#stage.mirrored svg").first.is_visible()
     assert page.text("#next").startswith("Next: ")
+
+
+@pytest.fixture(scope="module")
+def rounds(short: Routine) -> Routine:
+    """The short routine, its first phase of two rounds, the step that begins it looked at once more at the end."""
+    routine = deepcopy(short)
+    phase = routine.phases[0]
+    phase.rounds = 2
+    for step in phase.steps:
+        step.dose.rounds = 2
+        step.seconds += step.restart_seconds + step.seconds - step.setup_seconds
+        step.work_seconds *= 2
+    phase.steps[0].again_seconds = LOOK_SECONDS + 5
+    phase.steps[0].seconds += LOOK_SECONDS + 5
+    routine.total_seconds = sum(step.seconds for phase in routine.phases for step in phase.steps)
+    return routine
+
+
+def test_rounds_and_a_second_look_are_played(visit: Open, rounds: Routine, figures: dict[str, Figure]) -> None:
+    page = visit(as_page.outcome(rounds, figures))
+    page.page.click("#start")
+    page.page.evaluate(f"() => {{{WATCH}}}")
+    assert page.page.text_content("#live") == f"Get ready: {rounds.phases[0].steps[0].name}, left side. Round 1 of 2"
+    page.run(rounds.total_seconds - LOOK_SECONDS - 2)
+    assert page.text("#next") == f"Next: look, {LOOK_SECONDS} s"
+    page.run(2)
+    assert page.text("#set") == "Once more: what has changed?"
+    assert page.text("#name") == rounds.phases[0].steps[0].name
+    assert page.page.locator("#stage svg").first.is_visible()
+    page.run(LOOK_SECONDS + LONGEST)
+    assert all(second["fits"] for second in page.page.evaluate("watched"))
+    steps = [step for phase in rounds.phases for step in phase.steps]
+    assert page.page.locator("#summary li").count() == len(steps)
+    assert page.text("#done-text") == f"{clock(sum(step.work_seconds for step in steps) + LOOK_SECONDS)} min of work."
+
+
+def next_step(page: Visit) -> None:
+    page.page.click("#skip")
+    page.skip_to("Get ready")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_next_round_is_announced(visit: Open, rounds: Routine, size: str) -> None:
+    page = visit(as_page.outcome(rounds, {}), size)
+    page.page.click("#start")
+    for number in (1, 2):
+        for step in rounds.phases[0].steps:
+            assert page.text("#name") == step.name
+            assert page.text("#set").endswith(f"Round {number} of 2")
+            assert page.fits
+            next_step(page)
+
+
+def test_what_hurts_is_left_out_of_later_rounds_too(visit: Open, rounds: Routine) -> None:
+    page = visit(as_page.outcome(rounds, {}))
+    page.page.click("#start")
+    name = page.text("#name")
+    page.page.click("#hurts")
+    page.page.click("#places [value=folding-side]")
+    page.page.click("#leave-out")
+    while page.page.is_visible("#player"):
+        assert page.text("#name") != name
+        page.page.click("#skip")
+    assert page.text("#summary").count(name) == 1
+
+
+def test_the_easier_one_is_done_in_later_rounds_too(visit: Open, rounds: Routine) -> None:
+    page = visit(as_page.outcome(rounds, {}))
+    page.page.click("#start")
+    name, easier = page.text("#name"), rounds.easier[0].name
+    for _ in rounds.phases[0].steps:
+        next_step(page)
+    page.page.click("#hurts")
+    page.page.click("#places [value=long-side]")
+    page.page.click("#do-easier")
+    assert page.text("#name") == easier
+    assert page.text("#set") == "Round 2 of 2"
+    shown = set()
+    while page.page.is_visible("#player"):
+        shown.add((page.text("#name"), page.text("#set")))
+        page.page.click("#skip")
+    assert (easier, "Once more: what has changed?") in shown
+    assert name not in {name for name, _ in shown}
 
 
 def test_pause_holds(visit: Open, html: str) -> None:

@@ -24,7 +24,7 @@ def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:
         "total_seconds",
     }
     assert set(answer["emphasis"][0]) == {"target", "weight", "rule", "because", "source", "grade"}
-    assert set(answer["phases"][0]) == {"id", "title", "seconds", "steps"}
+    assert set(answer["phases"][0]) == {"id", "title", "seconds", "rounds", "steps"}
     step = answer["phases"][0]["steps"][0]
     assert set(step) >= {
         "exercise",
@@ -54,7 +54,7 @@ def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:
     }
     assert set(step["because"][0]) == {"rule", "because", "source"}
     assert set(answer["left_out"][0]) == {"exercise", "rule", "reason"}
-    assert set(answer["advice"][0]) == {"id", "text", "source"}
+    assert set(answer["advice"][0]) == {"id", "text", "source", "first", "rules"}
 
 
 def test_the_schema_describes_its_fields() -> None:

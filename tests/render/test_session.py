@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,14 +12,20 @@ from hypothesis import strategies as st
 from strategies import requests
 
 from hipcoach.catalogue import load_catalogue
-from hipcoach.catalogue.exercise import SETUP_SECONDS, SWITCH_SECONDS
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.routine import Step, StepDose
+from hipcoach.coach.again import LOOK_SECONDS
+from hipcoach.coach.request import STEPS
+from hipcoach.coach.routine import PhaseSteps, Step, StepDose
 from hipcoach.render.cards import cards_of
-from hipcoach.render.session import Interval, intervals, plan_of
+from hipcoach.render.intervals import Interval, intervals, second_look
+from hipcoach.render.session import plan_of
+from hipcoach.vocabulary import STAGES, SURFACES, VARIANTS
 
 CATALOGUE = load_catalogue()
 COACH = Coach(CATALOGUE)
+
+
+SETUP_SECONDS, RESTART_SECONDS, SWITCH_SECONDS = 10, 8, 5
 
 
 def step(order: tuple[str, ...] = (), **dose: Any) -> Step:
@@ -29,14 +38,18 @@ def step(order: tuple[str, ...] = (), **dose: Any) -> Step:
         "directions": 1,
         "sides": len(order) or 1,
         "extra_sets": 0,
+        "one_side_first": False,
+        "rounds": 1,
     }
     fields: dict[str, Any] = dict.fromkeys(Step.__dataclass_fields__)
-    return Step(**fields | {"side_order": list(order), "dose": StepDose(**usual | dose)})
+    fields |= {"setup_seconds": SETUP_SECONDS, "restart_seconds": RESTART_SECONDS, "switch_seconds": SWITCH_SECONDS}
+    return Step(**fields | {"again_seconds": 25, "side_order": list(order), "dose": StepDose(**usual | dose)})
 
 
-def said(one: Step) -> list[str]:
+def said(one: Step, round_: int = 1) -> list[str]:
     """`work left 1/2`: each interval in short."""
-    return [f"{each.kind} {each.side or 'both'} {each.set}/{each.sets} {each.seconds}" for each in intervals(one)]
+    unrolled = intervals(one, round_)
+    return [f"{each.kind} {each.side or 'both'} {each.set}/{each.sets} {each.seconds}" for each in unrolled]
 
 
 def test_a_hold_of_both_sides_together() -> None:
@@ -77,6 +90,38 @@ def test_the_sore_side_has_its_extra_set_last() -> None:
     ]
 
 
+def test_one_side_does_all_its_sets_before_the_other() -> None:
+    assert said(step(("right", "left"), sets=2, rest_seconds=20, one_side_first=True)) == [
+        "ready right 1/2 10",
+        "work right 1/2 30",
+        "rest right 2/2 20",
+        "work right 2/2 30",
+        "switch left 1/2 5",
+        "work left 1/2 30",
+        "rest left 2/2 20",
+        "work left 2/2 30",
+    ]
+
+
+def test_an_extra_set_of_the_side_that_goes_first_is_rested_for() -> None:
+    assert said(step(("left", "right"), extra_sets=1, rest_seconds=20, one_side_first=True)) == [
+        "ready left 1/2 10",
+        "work left 1/2 30",
+        "rest left 2/2 20",
+        "work left 2/2 30",
+        "switch right 1/1 5",
+        "work right 1/1 30",
+    ]
+
+
+def test_a_further_round_begins_with_getting_into_place_again() -> None:
+    assert said(step(sets=2), 2) == ["ready both 1/2 8", *said(step(sets=2))[1:]]
+
+
+def test_a_second_look_is_getting_into_place_and_one_stretch_of_time() -> None:
+    assert second_look(step(("left", "right"))) == [Interval("ready", 5), Interval("work", LOOK_SECONDS)]
+
+
 def test_one_side_alone_has_no_switch() -> None:
     assert said(step(("left",), sets=2)) == ["ready left 1/2 10", "work left 1/2 30", "work left 2/2 30"]
 
@@ -88,20 +133,71 @@ def test_the_other_way_round_follows_at_once() -> None:
     assert back == Interval("work", 24, reps=3, pace=8, way=2)
 
 
+SAID = st.fixed_dictionaries(
+    {
+        "stage": st.sampled_from([None, *STAGES]),
+        "on": st.lists(st.sampled_from(SURFACES), max_size=1).map(tuple),
+        "steps": st.none() | st.integers(*STEPS),
+        "variant": st.sampled_from(VARIANTS),
+    }
+)
+
+
 @pytest.mark.slow
 @settings(deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
-@given(requests(CATALOGUE))
-def test_a_session_lasts_as_long_as_its_routine(request: Any) -> None:
-    routine = COACH.recommend(request)
+@given(requests(CATALOGUE), SAID)
+def test_a_session_lasts_as_long_as_its_routine(request: Any, more: Any) -> None:
+    routine = COACH.recommend(request._replace(**more))
     if not isinstance(routine, Routine):
         return
     plan = plan_of(routine, cards_of(routine, {}))
-    planned = [sum(moment["seconds"] for moment in one["moments"]) for one in plan["steps"]]
-    assert planned == [each.seconds for phase in routine.phases for each in phase.steps]
+    steps = [each for phase in routine.phases for each in phase.steps]
+    planned: dict[int, int] = {}
+    for one in plan["steps"]:
+        planned[one["place"]] = planned.get(one["place"], 0) + sum(moment["seconds"] for moment in one["moments"])
+    assert list(planned.values()) == [each.seconds for each in steps]
+    assert sum(planned.values()) == routine.total_seconds
     easier = [sum(moment["seconds"] for moment in one["moments"]) for one in plan["easier"]]
     assert easier == [each.seconds for each in routine.easier]
     worked = sum(m["seconds"] for one in plan["steps"] for m in one["moments"] if m["kind"] == "work")
-    assert worked == sum(each.work_seconds for phase in routine.phases for each in phase.steps)
+    looked = sum(LOOK_SECONDS for each in steps if each.again_seconds)
+    assert worked == sum(each.work_seconds for each in steps) + looked
+
+
+def first_where(coach: Coach, holds: Callable[[PhaseSteps], bool]) -> tuple[Routine, PhaseSteps]:
+    """The first routine that has such a phase, and that phase."""
+    for minutes in (12, 20, 30, 45):
+        for symptom in coach.catalogue.symptom:
+            answer = coach.recommend(Request(symptoms=(symptom,), minutes=minutes))
+            phases = answer.phases if isinstance(answer, Routine) else []
+            found = next(filter(holds, phases), None)
+            if isinstance(answer, Routine) and found:
+                return answer, found
+    pytest.fail("no routine has such a phase")
+
+
+def played(routine: Routine) -> list[tuple[str, str | None]]:
+    """The name and note of all that is played."""
+    return [(one["name"], one["note"]) for one in plan_of(routine, cards_of(routine, {}))["steps"]]
+
+
+def test_a_phase_is_done_from_its_beginning_in_every_round(coach: Coach) -> None:
+    routine, phase = first_where(coach, lambda phase: phase.rounds > 1 and len(phase.steps) > 1)
+    turns = [(each.name, f"Round {number} of 2") for number in (1, 2) for each in phase.steps]
+    first = played(routine).index(turns[0])
+    assert played(routine)[first : first + len(turns)] == turns
+
+
+def test_the_second_look_comes_once_all_has_moved_and_before_what_settles(coach: Coach) -> None:
+    routine, phase = first_where(coach, lambda phase: any(each.again_seconds for each in phase.steps))
+    settling = deepcopy(routine.phases[-1])
+    settling.steps[0].method, settling.steps[0].name = "breathe", "Breathe"
+    settling.rounds, settling.steps = 1, settling.steps[:1]
+    (again,) = [each.name for each in phase.steps if each.again_seconds]
+    moving = played(routine)
+    assert moving.count((again, None)) == 1
+    assert moving[-1] == (again, "Once more: what has changed?")
+    assert played(replace(routine, phases=[*routine.phases, settling])) == [*moving, ("Breathe", None)]
 
 
 @given(st.sampled_from(["left", "right"]), st.integers(1, 4), st.integers(0, 1), st.sampled_from([0, 20]))
@@ -117,7 +213,8 @@ def test_a_switch_is_all_that_stands_between_two_sides(first: Any, sets: int, ex
 def test_each_step_knows_its_easier_one(routine: Routine) -> None:
     plan = plan_of(routine, cards_of(routine, {}))
     steps = [each for phase in routine.phases for each in phase.steps]
-    for one, planned in zip(steps, plan["steps"], strict=True):
+    first_turns = [each for number, each in enumerate(plan["steps"]) if each["place"] == number]
+    for one, planned in zip(steps, first_turns, strict=True):
         named = None if planned["easier"] is None else routine.easier[planned["easier"]].exercise
         assert named == one.easier
     assert any(one.easier for one in steps)

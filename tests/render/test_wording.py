@@ -20,8 +20,9 @@ def step(routine: Routine) -> Step:
 
 def dosed(**fields: int) -> StepDose:
     """One set on both sides together, without rest, unless said otherwise."""
-    none: dict[str, Any] = dict.fromkeys(("reps", "seconds_per_rep", "hold_seconds"))
-    return StepDose(**none | {"sets": 1, "rest_seconds": 0, "directions": 1, "sides": 1, "extra_sets": 0} | fields)
+    usual: dict[str, Any] = dict.fromkeys(("reps", "seconds_per_rep", "hold_seconds"))
+    usual |= {"sets": 1, "rest_seconds": 0, "directions": 1, "sides": 1, "extra_sets": 0, "rounds": 1}
+    return StepDose(**usual | {"one_side_first": False} | fields)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,7 @@ def dosed(**fields: int) -> StepDose:
             "4 reps of 6 s each way, each side",
         ),
         (dosed(hold_seconds=20, directions=2), [], "20 s each way"),
+        (dosed(sets=2, hold_seconds=20, rounds=2), [], "2 × 20 s, each round"),
         (dosed(hold_seconds=300), [], "5:00 min"),
         (dosed(hold_seconds=99), [], "99 s"),
         (dosed(hold_seconds=100), [], "1:40 min"),
@@ -51,13 +53,41 @@ def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str
 
 
 def test_what_was_asked_for_is_emphasised_but_no_reason(coach: Coach) -> None:
-    answer = coach.recommend(Request(symptoms=("hamstring",), focus="flexion"))
+    answer = coach.recommend(Request(symptoms=("hamstring",), focus="extension"))
     assert isinstance(answer, Routine)
-    assert "flexion" in wording.emphasis(answer)
+    assert "extension" in wording.emphasis(answer)
     assert wording.whys(answer)
     assert "This is what was asked for." not in wording.whys(answer)
     assert {"asked-for", "hamstring-internal-rotation"} <= {emphasis.rule for emphasis in answer.emphasis}
     assert len({tuple(emphasis) for emphasis in json.loads(as_json.result(answer))["emphasis"]}) == 1
+
+
+def test_an_emphasis_that_no_step_serves_is_not_shown_and_stays_in_json(routine: Routine) -> None:
+    (turned_in,) = [each for each in routine.emphasis if each.target == "internal_rotation"]
+    lost = dataclasses.replace(turned_in, target="glide", because="No step glides.")
+    both = dataclasses.replace(routine, emphasis=[lost, turned_in])
+    assert wording.emphasis(both) == ["internal rotation"]
+    assert wording.whys(both) == [turned_in.because]
+    assert [each["target"] for each in json.loads(as_json.result(both))["emphasis"]] == ["glide", "internal_rotation"]
+
+
+def test_circles_serve_no_motion(routine: Routine) -> None:
+    phases = [phase for phase in routine.phases if all(step.method == "cars" for step in phase.steps)]
+    assert phases
+    for target, shown in (("cars", ["CARs"]), (phases[0].steps[0].motions[0], [])):
+        one = dataclasses.replace(routine.emphasis[0], target=target)
+        assert wording.emphasis(dataclasses.replace(routine, phases=phases, emphasis=[one])) == shown
+
+
+@pytest.mark.parametrize(("rounds", "said"), [(1, "2:05"), (2, "2 rounds · 2:05")])
+def test_rounds_are_said_at_the_phase(routine: Routine, rounds: int, said: str) -> None:
+    assert wording.phase_extent(dataclasses.replace(routine.phases[0], rounds=rounds, seconds=125)) == said
+
+
+def test_a_second_look_is_said_at_the_step(routine: Routine, step: Step) -> None:
+    looked = dataclasses.replace(step, again_seconds=25, seconds=60)
+    assert wording.extent(routine, looked).endswith(" · again at the end, 20 s · 1:00")
+    assert "again" not in wording.extent(routine, dataclasses.replace(step, again_seconds=0))
 
 
 @pytest.mark.parametrize(

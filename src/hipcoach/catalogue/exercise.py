@@ -6,14 +6,14 @@ from typing import Literal, Self
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
-from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, SideUse, Target
+from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Role, SideUse, Target
 
-SETUP_SECONDS = 10
-"""Getting into place for a step, a change of position included."""
 SWITCH_SECONDS = 5
 """Changing from one side to the other."""
+SLOW_SWITCH_SECONDS: dict[Position, int] = {"side-lying": 15, "half-kneeling": 10}
+"""The same where it takes longer: to roll over, or to kneel on the other knee."""
 IDLE_SHARE = 0.35
-"""The most of a step's time that setting up, resting and switching may take."""
+"""The most of a step's time, once one is in place, that resting and switching may take."""
 
 
 class Dose(Model):
@@ -31,7 +31,10 @@ class Dose(Model):
     hold_seconds: Span | None = None
     """Seconds a set is held, for each side and direction."""
     rest_seconds: int = Field(default=0, ge=0, le=180)
-    """Rest between sets. Where sides take turns, one side rests while the other works, and this may be 0."""
+    """Rest between sets. Where sides take turns, one side rests while the other works, and this may be 0.
+
+    Lying on the side, a rest lets one side do all its sets before the other, so that one rolls over once.
+    """
     directions: Literal[1, 2] = 1
     """2 where the movement is done both ways round."""
 
@@ -52,9 +55,22 @@ def work_seconds(dose: Dose, sets: int, amount: int, sides: int) -> int:
     return sets * sides * dose.directions * amount * (dose.seconds_per_rep or 1)
 
 
-def idle_seconds(dose: Dose, sets: int, sides: int) -> int:
-    """Seconds of setting up, resting between sets, and switching sides (sides take turns set by set)."""
-    return SETUP_SECONDS + (sets - 1) * dose.rest_seconds + (sets * sides - 1) * SWITCH_SECONDS * (sides - 1)
+def switch_seconds(position: Position) -> int:
+    """Seconds to change sides in a position."""
+    return SLOW_SWITCH_SECONDS.get(position, SWITCH_SECONDS)
+
+
+def is_one_side_first(dose: Dose, position: Position) -> bool:
+    """True where one side does all its sets before the other; otherwise sides take turns set by set."""
+    return position == "side-lying" and dose.rest_seconds > 0
+
+
+def idle_seconds(dose: Dose, sets: int, sides: int, position: Position) -> int:
+    """Seconds of resting between sets and of switching sides; getting into place is not counted."""
+    rests, switches = sets - 1, (sets * sides - 1) * (sides - 1)
+    if is_one_side_first(dose, position):
+        rests, switches = rests * sides, sides - 1
+    return rests * dose.rest_seconds + switches * switch_seconds(position)
 
 
 class ExerciseCaution(Model):
@@ -82,6 +98,8 @@ class Exercise(Model):
     """How the motion is trained."""
     position: Position
     """How the body is placed."""
+    family: Id | None = None
+    """Exercises that are one movement in several forms share a family; a session has one of them."""
     equipment: tuple[tuple[Equipment, ...], ...] = Field(min_length=1)
     """Any one of these sets is enough."""
     sides: SideUse
@@ -129,6 +147,11 @@ class Exercise(Model):
         """
         return frozenset({self.method} if self.method == "cars" else {self.method, self.primary_motion})
 
+    @cached_property
+    def role(self) -> Role:
+        """What it is in a session for."""
+        return _ROLE_OF_METHOD.get(self.method) or _ROLE_OF_MOTION[self.primary_motion]
+
     @field_validator("dose", mode="after")
     @classmethod
     def _mostly_work(cls, dose: Dose, info: ValidationInfo) -> Dose:
@@ -136,10 +159,22 @@ class Exercise(Model):
         sides = 2 if info.data.get("sides") == "each" else 1
         amount = (dose.reps or dose.hold_seconds or (1, 1))[0]
         for sets in range(dose.sets[0], dose.sets[1] + 1):
-            work, idle = work_seconds(dose, sets, amount, sides), idle_seconds(dose, sets, sides)
+            work = work_seconds(dose, sets, amount, sides)
+            idle = idle_seconds(dose, sets, sides, info.data.get("position", "standing"))
             if idle > IDLE_SHARE * (work + idle):
                 raise ValueError(
                     f"at {sets} sets of {amount} only {work} of {work + idle} seconds are work; "
                     "raise the smallest dose or shorten the rest"
                 )
         return dose
+
+
+_ROLE_OF_METHOD: dict[Method, Role] = {"explore": "explore", "cars": "together", "breathe": "settle"}
+_ROLE_OF_MOTION: dict[Motion, Role] = {
+    "external_rotation": "turn-out",
+    "internal_rotation": "turn-in",
+    "extension": "extend",
+    "abduction": "to-the-side",
+    "adduction": "inward",
+    "flexion": "bend",
+}

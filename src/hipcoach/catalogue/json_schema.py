@@ -89,8 +89,9 @@ class _Generator(GenerateJsonSchema):
 _EVERYWHERE = {
     "id": "What it is called: lower-case words joined by hyphens.",
     "source": "The id of the source that says so.",
-    "grade": "coach: the coach's posts; trial: guideline or peer-reviewed; reference: hospital or clinical reference; "
-    "practice: clinic or trainer pages; convention: general knowledge of the field, no source read.",
+    "grade": "coach: the coach's posts; trial: a treatment tried against another; published: guideline, review, study "
+    "or commentary; reference: hospital or clinical reference; practice: clinic or trainer pages; convention: general "
+    "knowledge of the field, no source read.",
 }
 
 

@@ -72,7 +72,7 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
 
 def _is_condition(field: FieldPath) -> bool:
     """True in the facts of a rule, and where exercises are picked by their ids."""
-    return field[0] in ("when", "unless") or field[-1] == "exercise"
+    return field[0] in ("when", "unless") or field[-1] == "exercise" or "rank" in field
 
 
 def without(entry: Any, off: Off) -> Any:
@@ -141,6 +141,7 @@ def _of_exercise(exercise: Exercise) -> Iterator[_Named]:
 
 
 def _of_symptom(symptom: Symptom) -> Iterator[_Named]:
+    yield from _of_wheres((("sore", index), where) for index, where in enumerate(symptom.sore))
     for index, flag in enumerate(symptom.red_flags):
         yield ("red_flags", index), "red_flag", flag
     for index, look_alike in enumerate(symptom.look_alikes):
@@ -160,6 +161,9 @@ def _of_rule(rule: Rule) -> Iterator[_Named]:
         for name in facts.template or ():
             yield (part, "template"), "template", name
     then = rule.then
+    for role, ids in then.rank.items():
+        for index, name in enumerate(ids):
+            yield ("then", "rank", role, index), "exercise", name
     if then.refer:
         yield ("then", "refer"), "red_flag", then.refer
     if then.template:

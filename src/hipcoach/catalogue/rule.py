@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Span, Text
 from hipcoach.vocabulary import (
     METHODS,
     MOTIONS,
@@ -17,7 +17,10 @@ from hipcoach.vocabulary import (
     Motion,
     Occasion,
     Position,
+    Role,
     Side,
+    Stage,
+    Surface,
     Target,
 )
 from hipcoach.words import hint
@@ -98,7 +101,9 @@ class DoseLimit(Model):
     hold_seconds: Bounds | None = None
     """How long a set is held."""
     seconds_per_side: Bounds | None = None
-    """Work on each side, all sets together."""
+    """Work on each side, all sets and rounds together."""
+    depth: float | None = Field(default=None, ge=0, le=1)
+    """How far into its range a dose may go: 0 is the least dose, 1 the most."""
 
 
 class Session(Model):
@@ -108,6 +113,10 @@ class Session(Model):
     """The most minutes, whatever was asked for."""
     volume: float | None = Field(default=None, gt=0, le=1)
     """The part of the asked minutes that is used."""
+    steps: Span | None = None
+    """The fewest and the most exercises."""
+    rounds: int | None = Field(default=None, ge=1, le=3)
+    """The most times that a phase may be done."""
 
 
 class Order(Model):
@@ -126,6 +135,8 @@ class Advice(Model):
     """What it is about, so that a later rule can say it anew."""
     text: Text
     """What the person reads."""
+    first: bool = False
+    """It stands above everything else on the sheet."""
 
 
 class Hurt(Model):
@@ -161,6 +172,10 @@ class When(Model):
     """The sore side; unknown where it was not said."""
     template: Ids | None = None
     """The template in use."""
+    stage: OneOrMore[Stage] | None = None
+    """How far it has come: sore, settling or strong."""
+    on: OneOrMore[Surface] | None = None
+    """What there is to exercise on, where that was said."""
     pain: Bounds | None = None
     """Pain today, 0 to 10."""
     age: Bounds | None = None
@@ -190,12 +205,16 @@ class Then(Model):
     """Nothing but these, unless that leaves nothing."""
     prefer: OneOrMore[Preference] = Field(default=(), max_length=MOST)
     """These sooner than others of the same use."""
+    rank: dict[Role, Ids] = Field(default_factory=dict)
+    """For a role, the exercises that come first, second, third; those of a more particular rule stand above."""
     require: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """At least one step of each."""
     order: OneOrMore[Order] = Field(default=(), max_length=MOST)
     """What comes before what."""
     last: Where | None = None
     """The session ends with one of these."""
+    again: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """Exploring that is done once more after the circles, to see what has changed."""
     one_side: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Done on the sore side alone."""
     dose: OneOrMore[DoseLimit] = Field(default=(), max_length=MOST)
@@ -211,7 +230,7 @@ class Then(Model):
 
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""
-        for field in ("avoid", "only", "narrow", "prefer", "require", "one_side"):
+        for field in ("avoid", "only", "narrow", "prefer", "require", "again", "one_side"):
             yield from (((field, index), where) for index, where in enumerate(getattr(self, field)))
         if self.last:
             yield ("last",), self.last

@@ -2,8 +2,9 @@
 
 from pydantic import Field
 
-from hipcoach.catalogue.base import Id, Model, Ref, Text
+from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Text
 from hipcoach.catalogue.phrase import Phrases
+from hipcoach.catalogue.rule import MOST, Where
 from hipcoach.vocabulary import Grade, Level
 
 
@@ -32,6 +33,8 @@ class Symptom(Model):
     """Where it is felt."""
     look_alikes: tuple[LookAlike, ...] = ()
     """What it is easily taken for."""
+    sore: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """The exercises that load what is sore; of these more pain never brings more."""
     red_flags: tuple[Ref, ...] = Field(min_length=3)
     """The red flags that matter most for it, the most relevant first."""
 

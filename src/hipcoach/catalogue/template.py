@@ -6,7 +6,7 @@ from pydantic import Field
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.rule import MOST, Where
-from hipcoach.vocabulary import Grade, Target
+from hipcoach.vocabulary import Grade, Role, Target
 
 
 class Phase(Model):
@@ -19,6 +19,8 @@ class Phase(Model):
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
     fill: OneOrMore[Where] = Field(max_length=MOST)
     """What may fill it. Each of several lines is served at least once where there is room."""
+    role: Role | None = None
+    """Whose ranks say what comes first in it; without it, those of each exercise's own role."""
     share: float = Field(ge=0.001, le=1)
     """Its share of the minutes before emphasis shifts them, relative to the other phases."""
     from_minutes: int = Field(default=0, ge=0)

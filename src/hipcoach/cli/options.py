@@ -12,6 +12,7 @@ from hipcoach.cli import complete
 from hipcoach.cli.state import State
 from hipcoach.coach import DEFAULT_MINUTES, MINUTES, request_from
 from hipcoach.coach.read_options import AGE, PAIN
+from hipcoach.coach.request import STEPS
 from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +87,33 @@ class RequestOptions:
         typer.Option(metavar="SIDE", help="The sore side: left, right or both.", autocompletion=complete.sides),
     ] = None
     pain: Annotated[int | None, typer.Option(min=PAIN[0], max=PAIN[1], help="Today's pain, 0 to 10.")] = None
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STAGE",
+            help="How far it has come: sore, settling or strong. Settling without it, sore from a pain of 4.",
+            autocompletion=complete.stages,
+        ),
+    ] = None
     age: Annotated[int | None, typer.Option(min=AGE[0], max=AGE[1], help="Years.")] = None
+    on: Annotated[
+        Several,
+        typer.Option(
+            metavar="PLACE",
+            help="Where you can exercise: bed (lying, sitting), chair (sitting, standing), standing, floor (all). "
+            "Repeatable.",
+            autocompletion=complete.surfaces,
+        ),
+    ] = None
+    steps: Annotated[int | None, typer.Option(min=STEPS[0], max=STEPS[1], help="The most exercises.")] = None
+    variant: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LETTER",
+            help="a, b or c: another session for the same complaint.",
+            autocompletion=complete.variants,
+        ),
+    ] = None
     template: Annotated[
         str | None,
         typer.Option(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hipcoach.coach.draft import FILLED
 from hipcoach.coach.plan import Plan
@@ -12,13 +12,58 @@ from hipcoach.text import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
 GAVE_WAY = "gave-way"
+STAGE = "stage"
+"""The rules' advice on how to move on from the stage that was taken."""
+_WORDS_OF = 2
+"""So many of the rules that gave way are told in their words."""
 
 
 def advice(plan: Plan, total_seconds: int) -> list[Note]:
-    """Every piece of advice, a shortfall and what gave way first."""
-    notes = _shortfall(plan, total_seconds) + _gave_way(plan)
-    told = [Note(id=piece.id, text=piece.text, source=rule.source) for piece, rule in plan.case.effects.advice.values()]
-    return notes + told
+    """Every piece of advice.
+
+    In this order: what stands above all; a shortfall, and what gave way; the stage; the rest as the rules have it.
+    """
+    own = _shortfall(plan, total_seconds) + _gave_way(plan) + _lowered(plan) + _same_variant(plan) + _few(plan)
+    told = [
+        Note(id=piece.id, text=piece.text, source=rule.source, first=piece.first)
+        for piece, rule in plan.case.effects.advice.values()
+    ]
+    told.sort(key=lambda note: note.id != STAGE)
+    return sorted(own + told, key=lambda note: not note.first)
+
+
+def _lowered(plan: Plan) -> list[Note]:
+    """Where the pain of today stands below the stage that was asked for."""
+    request = plan.case.request
+    if request.stage in (None, request.stage_taken):
+        return []
+    text = (
+        f"You asked for the {request.stage} stage. With a pain of {request.pain} today counts as {request.stage_taken}."
+    )
+    return [Note(id="stage-lowered", text=text, source=OWN_SOURCE)]
+
+
+def _same_variant(plan: Plan) -> list[Note]:
+    if plan.same_as is None:
+        return []
+    text = f"There is no other choice here: variant {plan.case.request.variant} is the same as variant {plan.same_as}."
+    return [Note(id="same-variant", text=text, source=OWN_SOURCE)]
+
+
+def _few(plan: Plan) -> list[Note]:
+    """Where fewer exercises were asked for: what rules keep all the same, and which phases had to go."""
+    asked, notes = plan.case.request.steps, []
+    if asked is None:
+        return []
+    if len(plan.exercises) > asked:
+        text = f"You asked for {asked} exercises at most. {len(plan.exercises)} are here, because rules require them."
+        notes.append(Note(id="more-steps", text=text, source=OWN_SOURCE))
+    held = {line.phase for line in plan.lines}
+    gone = [slot.phase.title for i, slot in enumerate(plan.slots) if slot.takes and i not in held]
+    if gone:
+        text = f"With so few exercises there is no place for: {', '.join(gone)}."
+        notes.append(Note(id="phases-gone", text=text, source=OWN_SOURCE))
+    return notes
 
 
 def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
@@ -35,56 +80,56 @@ def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
 
 def _gave_way(plan: Plan) -> list[Note]:
     """The wishes this session does not meet: safety, spared things, template or minutes came first."""
-    seconds: Counter[str] = Counter()
-    for line in plan.lines:
-        for target in line.candidate.exercise.counted_targets:
-            seconds[target] += line.seconds
-    notes = []
+    seconds, notes = plan.seconds, []
     focus = plan.case.request.focus
     if focus and focus not in seconds:
         text = f"No {spoken(focus)} today: nothing that trains it is left, or the session has no place for it."
         notes.append(Note(id=f"{GAVE_WAY}-focus", text=text, source=OWN_SOURCE))
-    unmet = list(dict.fromkeys(_unmet(plan, seconds)))
+    unmet = dict(_unmet(plan, seconds))
     if unmet:
-        text = f"Other wishes came first, so not everything was kept today: {', '.join(unmet)}."
-        notes.append(Note(id=GAVE_WAY, text=text, source=OWN_SOURCE))
+        text = f"Other wishes came first, so not all of this was kept today: {_in_words(unmet.values())}"
+        notes.append(Note(id=GAVE_WAY, text=text, source=OWN_SOURCE, rules=list(unmet)))
     return notes
 
 
-def _unmet(plan: Plan, seconds: Counter[str]) -> Iterator[str]:
-    """Ids of the rules whose demands are not met, and phases that a template asked for by name had to do without."""
+def _in_words(reasons: Iterable[str]) -> str:
+    """The first few, each once, and how many more there are."""
+    told = list(dict.fromkeys(reasons))
+    more = [f"And {len(told) - _WORDS_OF} more."] if len(told) > _WORDS_OF else []
+    return " ".join([*told[:_WORDS_OF], *more])
+
+
+def _unmet(plan: Plan, seconds: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Ids and reasons of the rules whose demands are not met, and of phases that a session had to do without."""
     effects, picks = plan.case.effects, plan.case.picks
     steps = [line.candidate.exercise.id for line in plan.lines]
     yield from _lost_emphasis(plan, seconds)
     yield from _empty_phases(plan)
     for where, rule in effects.require:
         if picks.ids(where).isdisjoint(steps):
-            yield rule.id
+            yield rule.id, rule.because
     for where, rule in effects.last:
         if steps[-1] not in picks.ids(where):
-            yield rule.id
-    for ratio in effects.ratios:
-        large = sum(seconds[target] for target in ratio.large)
-        if large < ratio.times * sum(seconds[target] for target in ratio.small):
-            yield ratio.rule.id
+            yield rule.id, rule.because
+    yield from ((ratio.rule.id, ratio.rule.because) for ratio in effects.ratios if not ratio.holds(seconds))
     for wheres, rule in effects.narrow:
         if not picks.any_of(wheres).issuperset(steps):
-            yield rule.id
+            yield rule.id, rule.because
 
 
-def _lost_emphasis(plan: Plan, seconds: Counter[str]) -> Iterator[str]:
+def _lost_emphasis(plan: Plan, seconds: Counter[str]) -> Iterator[tuple[str, str]]:
     """The rules of the strongest emphasis, where no second serves it; a focus has a note of its own."""
     effects = plan.case.effects
     most = max(effects.weights.values(), default=0)
     strongest = {target for target, weight in effects.weights.items() if weight == most}
     if not any(seconds[target] for target in strongest):
         strongest -= {plan.case.request.focus or ""}
-        yield from (weight.rule.id for weight in effects.emphasis if weight.target in strongest)
+        yield from ((weight.rule.id, weight.rule.because) for weight in effects.emphasis if weight.target in strongest)
 
 
-def _empty_phases(plan: Plan) -> Iterator[str]:
+def _empty_phases(plan: Plan) -> Iterator[tuple[str, str]]:
     """Of a template asked for by name, the phases with nothing to fill them, or with less than they should have."""
     for number, slot in enumerate(plan.slots if plan.case.request.template else ()):
         held = sum(line.phase == number for line in plan.lines)
         if held < max(slot.fewest_steps, 0 if slot.takes else 1):
-            yield f"{plan.template.id}/{slot.phase.id}"
+            yield f"{plan.template.id}/{slot.phase.id}", f'All of "{slot.phase.title}".'

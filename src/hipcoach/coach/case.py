@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hipcoach.coach.demands import Precedence
 from hipcoach.coach.effects import Effects
 from hipcoach.coach.outcome import Referral
+from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.request import Request
 from hipcoach.coach.rulebook import Fired
 from hipcoach.coach.selection import Picks
@@ -22,10 +24,21 @@ class Case(NamedTuple):
     effects: Effects
     picks: Picks
     """Which exercises the rules' and templates' conditions pick under the emphasis of this request."""
+    ranking: Ranking
+    """What comes first, second and third in each role."""
+    required: list[frozenset[str]]
+    """As in `Demands`, of which these five come."""
+    orders: list[Precedence]
     referral: Referral | None
     """What stops it, if anything does: a red flag answered yes, or one that a rule raises."""
     hearing: Hearing | None = None
     """The everyday words that the request was read from, if it was."""
+    loading: frozenset[str] = frozenset()
+    """Ids of the exercises that load what is sore, where their load is bounded: as little of them as fills the day."""
+    load_limit: int | None = None
+    """The most work seconds of these together."""
+    used_before: frozenset[str] = frozenset()
+    """Ids of the exercises that earlier variants of the session have."""
 
     @property
     def budget_seconds(self) -> int:

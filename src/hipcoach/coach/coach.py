@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.template import Template
+from hipcoach.coach.again import again_of
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.case import Case
-from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots, required_sets
-from hipcoach.coach.draft import Draft
-from hipcoach.coach.effects import Ratio, effects_of, ratios_borne_out
+from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots
+from hipcoach.coach.demands import DemandsBook
+from hipcoach.coach.draft import Draft, load_seconds
+from hipcoach.coach.effects import Ratio, ratios_borne_out
 from hipcoach.coach.fill import DoseFitter
+from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral, Removed
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
@@ -25,11 +28,15 @@ from hipcoach.coach.screen import referral
 from hipcoach.coach.selection import Matches
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
-from hipcoach.vocabulary import EQUIPMENT
+from hipcoach.vocabulary import EQUIPMENT, VARIANTS
 
 if TYPE_CHECKING:
     from hipcoach.coach.hearing import Hearing, Listener
     from hipcoach.coach.reading import Reading
+
+
+_TRIES = 3
+"""How often another variant is looked for that misses nothing the first one has."""
 
 
 class Coach:
@@ -38,7 +45,7 @@ class Coach:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self._rules = RuleBook(catalogue.rules)
-        self._matches = Matches(catalogue)
+        self._demands = DemandsBook(Matches(catalogue))
         self._eligibility = Eligibility(catalogue)
 
     def recommend(self, request: Request) -> Outcome:
@@ -57,10 +64,10 @@ class Coach:
             hearing: the everyday words that it was read from, if it was.
         """
         fired = self._rules.fire(request)
-        effects = effects_of(fired.rules, request.focus)
-        raised = {*request.flags, *(flag for flag, _ in effects.refer)}
+        demands = self._demands.of(fired.rules, request.focus)
+        raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
         stop = referral(self.catalogue, raised, hearing) if raised else None
-        return Case(request, fired, effects, self._matches.under(effects.weights), stop, hearing)
+        return Case(request, fired, *demands, referral=stop, hearing=hearing)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -103,18 +110,67 @@ class Coach:
         return frozenset(candidate.exercise.id for candidate in pool.candidates)
 
     def plan(self, case: Case) -> Plan | Referral | NothingLeft:
-        """Choose, dose and arrange, unless something stops it."""
+        """Choose, dose and arrange, unless something stops it.
+
+        A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice.
+        """
         if case.referral:
             return case.referral
-        pool = self._eligibility.pool(case)
-        template, slots = self._session(case, pool)
-        draft = _draft(case, pool, slots)
-        if not draft.lines:
-            return _nothing_left(pool)
-        return Plan(case, pool, template, slots, arrange(draft, case))
+        case = self._bounded(case)
+        first = planned = self._plan(case)
+        earlier: list[frozenset[str]] = []
+        for _ in range(VARIANTS.index(case.request.variant)):
+            if isinstance(planned, Plan):
+                earlier.append(planned.exercises)
+            planned = self._other(case, first, frozenset[str]().union(*earlier))
+        if isinstance(planned, Plan) and planned.exercises in earlier:
+            return planned._replace(same_as=VARIANTS[earlier.index(planned.exercises)])
+        return planned
 
-    def _session(self, case: Case, pool: Pool) -> tuple[Template, list[PhaseSlot]]:
-        """The template and its phases.
+    def _other(self, case: Case, first: Plan | NothingLeft, used_before: frozenset[str]) -> Plan | NothingLeft:
+        """A session of other exercises than those used before, that keeps the emphasis as well as the first one does.
+
+        Where it would not, what serves a ratio or meets a need that it misses may be the same again; and where that
+        does not help either it is the first one.
+        """
+        used = used_before
+        for _ in range(_TRIES):
+            planned = self._plan(case._replace(used_before=used))
+            if not isinstance(planned, Plan) or not isinstance(first, Plan):
+                break
+            missed = self._missed(planned) - self._missed(first)
+            if not missed:
+                return planned
+            used -= frozenset[str]().union(*missed)
+        return first
+
+    def _missed(self, plan: Plan) -> set[frozenset[str]]:
+        """Of each ratio that is not kept and each need that is not met, ids of what would serve it."""
+        case, exercises = plan.case, self.catalogue.exercises
+        ratios = [ratio for ratio in _ratios(case) if not ratio.holds(plan.seconds)]
+        served = {frozenset(e.id for e in exercises if e.counted_targets & ratio.large) for ratio in ratios}
+        return served | {need for need in case.required if need.isdisjoint(plan.exercises)}
+
+    def _bounded(self, case: Case) -> Case:
+        """On a sore day, with as little of what loads the sore place as fills it, and no more than on a calmer day."""
+        pain = calmer(case.request.pain)
+        if pain is None:
+            return case
+        loading = loading_ids(self.catalogue, case)
+        calm = self.plan(self.case(case.request._replace(pain=pain), case.hearing))
+        limit = load_seconds(calm.lines, loading) if isinstance(calm, Plan) else 0
+        return case._replace(loading=loading, load_limit=limit)
+
+    def _plan(self, case: Case) -> Plan | NothingLeft:
+        pool = self._eligibility.pool(case)
+        for template, slots in self._sessions(case, pool):
+            draft = _draft(case, pool, slots)
+            if draft.lines:
+                return Plan(case, pool, template, slots, draft.blocks)
+        return _nothing_left(pool)
+
+    def _sessions(self, case: Case, pool: Pool) -> Iterator[tuple[Template, list[PhaseSlot]]]:
+        """The template and its phases, and what to try next where no exercise of them can be given.
 
         Where none of the phases has an exercise left, the minutes give way (phases of longer sessions come in), and
         then, unless the person asked for it, the template.
@@ -127,8 +183,11 @@ class Coach:
             for minutes in (case.request.minutes, MINUTES[1]):
                 slots = phase_slots(case, pool, template, minutes)
                 if any(slot.takes for slot in slots):
-                    return template, slots
-        return named, []
+                    yield template, slots
+
+
+def _ratios(case: Case) -> list[Ratio]:
+    return ratios_borne_out(case.effects.ratios, case.effects.weights)
 
 
 def _draft(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Draft:
@@ -139,15 +198,31 @@ def _draft(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Draft:
     """
     placeable = frozenset[str]().union(*(slot.takes for slot in slots))
     servable = _counted_targets(pool, placeable)
-    ratios = ratios_borne_out(case.effects.ratios, case.effects.weights)
-    ratios = [ratio for ratio in ratios if not ratio.large.isdisjoint(servable)]
+    ratios = [ratio for ratio in _ratios(case) if not ratio.large.isdisjoint(servable)]
     draft = _filled(case, pool, slots, ratios)
     if draft.is_short:
-        unused = _counted_targets(pool, {c.exercise.id for c in pool.candidates} - draft.chosen())
-        roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused)]
+        unused = _counted_targets(pool, _could_be_beside(pool, draft))
+        full = _full_targets(pool, slots, draft)
+        roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused) or not ratio.large & full]
         if len(roomy) < len(ratios):
             return _filled(case, pool, slots, roomy)
     return draft
+
+
+def _could_be_beside(pool: Pool, draft: Draft) -> frozenset[str]:
+    """Ids of what is allowed, not in the session, and of no family that is."""
+    families = {line.exercise.family for line in draft.lines if line.exercise.family}
+    chosen = draft.chosen()
+    exercises = (candidate.exercise for candidate in pool.candidates)
+    return frozenset(e.id for e in exercises if e.id not in chosen and e.family not in families)
+
+
+def _full_targets(pool: Pool, slots: list[PhaseSlot], draft: Draft) -> frozenset[str]:
+    """What counts for nothing more: every phase that something of it could stand in has as many steps as it may."""
+    held = Counter(line.phase for line in draft.lines)
+    free = frozenset[str]().union(*(slot.takes for i, slot in enumerate(slots) if held[i] < slot.most_steps))
+    all_ = frozenset[str]().union(*(slot.takes for slot in slots))
+    return _counted_targets(pool, all_) - _counted_targets(pool, free)
 
 
 def _counted_targets(pool: Pool, ids: Collection[str]) -> frozenset[str]:
@@ -156,11 +231,24 @@ def _counted_targets(pool: Pool, ids: Collection[str]) -> frozenset[str]:
 
 
 def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio]) -> Draft:
-    draft = Draft(case.budget_seconds, ratios)
-    required = required_sets(case)
-    chooser = Chooser(draft, slots, pool)
-    chooser.choose(required)
-    DoseFitter(draft, slots, chooser, required).fill(sore_side_first=case.request.side in ("left", "right"))
+    draft = Draft(case.budget_seconds, ratios, case.loading, case.load_limit)
+    chooser = Chooser(draft, slots, pool, case)
+    chooser.choose(case.required)
+    draft.blocks = arrange(draft, case)
+    arranged = [*draft.lines]
+    fitter = DoseFitter(draft, slots, chooser, case.required)
+    sore_side_first = case.request.side in ("left", "right")
+    fitter.fill(sore_side_first, case.effects.rounds)
+    while draft.lines != arranged:  # something was added or left out
+        arranged = [*draft.lines]
+        draft.blocks = arrange(draft, case)
+        fitter.settle()
+    fitter.look_again(again_of(draft, case))
+    fitter.add_rounds(case.effects.rounds)
+    if sore_side_first:
+        fitter.extra_set()
+    fitter.finish()
+    fitter.load_more()
     return draft
 
 

@@ -1,14 +1,23 @@
 """A session while it is being put together: lines with a dose each, and how far it keeps the ratios."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from hipcoach.catalogue.exercise import SWITCH_SECONDS
+from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
 from hipcoach.coach.doses import Option
 from hipcoach.coach.effects import Ratio
+from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.pool import Candidate
 
 FILLED = 0.85
 """The part of the minutes below which a session is short."""
+_MOST_SETS = 6
+"""Of one exercise, all rounds together."""
+
+
+def is_done_so_often(option: Option, rounds: int) -> bool:
+    """True where a dose may have so many rounds."""
+    return rounds <= option.rounds and (rounds == 1 or rounds * option.sets <= _MOST_SETS)
 
 
 @dataclass(eq=False, repr=False)
@@ -19,9 +28,20 @@ class DraftLine:
     phase: int
     pull: tuple[float, ...]
     """What one second of it does to each ratio of the draft."""
+    setup_seconds: int
+    """Getting into place; an estimate until the steps have their order."""
     level: int = 0
     extra_seconds: int = 0
     """One more set on the sore side, with the switch to it."""
+    rounds: int = 1
+    """How often its phase is done."""
+    again_seconds: int = 0
+    """Doing it once more at the end, to see what has changed; getting into place included."""
+    exercise: Exercise = field(init=False)
+    """What is done."""
+
+    def __post_init__(self) -> None:
+        self.exercise = self.candidate.exercise
 
     @property
     def option(self) -> Option:
@@ -31,7 +51,15 @@ class DraftLine:
     @property
     def seconds(self) -> int:
         """All of it."""
-        return self.candidate.options[self.level].seconds + self.extra_seconds
+        again = (self.rounds - 1) * TURN_SECONDS
+        return self.setup_seconds + again + self.rounds * self.option.seconds + self.extra_seconds + self.again_seconds
+
+    @property
+    def work_seconds(self) -> int:
+        """Work alone, of every round and the extra set."""
+        option = self.option
+        extra = option.work // (option.sets * self.candidate.sides) if self.extra_seconds else 0
+        return self.rounds * option.work + extra
 
     def step_to(self, level: int) -> int:
         """Seconds gained (or, below 0, given back) by another dose; 0 where there is no such dose.
@@ -41,23 +69,42 @@ class DraftLine:
         if self.extra_seconds:
             return 0
         options = self.candidate.options
-        return options[level].seconds - options[self.level].seconds if 0 <= level < len(options) else 0
+        if not 0 <= level < len(options) or not is_done_so_often(options[level], self.rounds):
+            return 0
+        return self.rounds * (options[level].seconds - self.option.seconds)
 
-    def has_room_for_a_set(self) -> bool:
-        """True when sides take turns and one set more is still a dose it is given in."""
-        option = self.option
-        return self.candidate.sides > 1 and any(
-            other.sets == option.sets + 1 and other.amount == option.amount for other in self.candidate.options
+    def has_room_for_a_set(self, level: int | None = None) -> bool:
+        """True when sides take turns, in one round, and one set more of this dose is still one it is given in."""
+        option = self.candidate.options[self.level if level is None else level]
+        return (
+            self.candidate.sides > 1
+            and self.rounds == 1
+            and any(o.sets == option.sets + 1 and o.amount == option.amount for o in self.candidate.options)
         )
+
+    def level_below(self) -> int:
+        """The highest of its doses below this one that one more set may be added to; this one where there is none."""
+        return next((level for level in range(self.level - 1, -1, -1) if self.has_room_for_a_set(level)), self.level)
 
 
 class Draft:
     """Lines, their seconds, and for each ratio how many seconds it is over (or, below 0, short)."""
 
-    def __init__(self, budget: int, ratios: list[Ratio]) -> None:
+    def __init__(
+        self,
+        budget: int,
+        ratios: list[Ratio],
+        loading: frozenset[str] = frozenset(),
+        load_limit: int | None = None,
+    ) -> None:
         self.budget = budget
         self.ratios = ratios
+        self.loading = loading
+        """Ids of the exercises that load what is sore, where that is bounded."""
+        self._load_limit = load_limit
         self.lines: list[DraftLine] = []
+        self.blocks: list[list[DraftLine]] = []
+        """The lines by phase, once they have their order."""
         self.total = 0
         self.surplus = [0.0] * len(ratios)
 
@@ -69,7 +116,7 @@ class Draft:
             - (0.0 if ratio.small.isdisjoint(counted) else ratio.times)
             for ratio in self.ratios
         )
-        line = DraftLine(candidate, phase, pull)
+        line = DraftLine(candidate, phase, pull, candidate.arrival_seconds)
         self.lines.append(line)
         self._count(line, line.seconds)
         return line
@@ -79,15 +126,42 @@ class Draft:
         self.lines.remove(line)
         self._count(line, -line.seconds)
 
+    def gain_of(self, line: DraftLine, level: int) -> int:
+        """Seconds gained by another dose; 0 where there is none, or it would load what is sore more than may be."""
+        gain = line.step_to(level)
+        left = self.load_left
+        if gain <= 0 or left is None or line.exercise.id not in self.loading:
+            return gain
+        more = line.rounds * (line.candidate.options[level].work - line.option.work)
+        return gain if more <= left else 0
+
     def set_level(self, line: DraftLine, level: int) -> None:
         """Give a line another of its doses."""
         self._count(line, line.step_to(level))
         line.level = level
 
+    def set_setup(self, line: DraftLine, seconds: int) -> None:
+        """Say how long getting into place takes."""
+        self._count(line, seconds - line.setup_seconds)
+        line.setup_seconds = seconds
+
+    def set_again(self, line: DraftLine, seconds: int) -> None:
+        """Have a line done once more at the end."""
+        self._count(line, seconds - line.again_seconds)
+        line.again_seconds = seconds
+
+    def set_rounds(self, line: DraftLine, rounds: int) -> None:
+        """Have a line done so many times."""
+        before, line.rounds = line.seconds, rounds
+        self._count(line, line.seconds - before)
+
     def give_extra_set(self, line: DraftLine) -> None:
-        """One more set on the side that comes first."""
-        option = line.option
-        line.extra_seconds = option.work // (option.sets * line.candidate.sides) + SWITCH_SECONDS
+        """One more set on the side that comes first, with the switch to it or the rest before it."""
+        option, exercise = line.option, line.exercise
+        between = exercise.dose.rest_seconds
+        if not is_one_side_first(exercise.dose, exercise.position):
+            between = switch_seconds(exercise.position)
+        line.extra_seconds = option.work // (option.sets * line.candidate.sides) + between
         self._count(line, line.extra_seconds)
 
     def take_extra_set(self, line: DraftLine) -> None:
@@ -103,6 +177,19 @@ class Draft:
     def is_short(self) -> bool:
         """True when so little of the budget is used that it has to be said."""
         return self.total < FILLED * self.budget
+
+    @property
+    def load_left(self) -> int | None:
+        """Work seconds that may still load what is sore; none where there is no limit."""
+        if self._load_limit is None:
+            return None
+        return self._load_limit - load_seconds(self.lines, self.loading)
+
+    @property
+    def is_overloaded(self) -> bool:
+        """True when what is sore is loaded more than it may be."""
+        left = self.load_left
+        return left is not None and left < 0
 
     @property
     def room(self) -> int:
@@ -125,4 +212,9 @@ class Draft:
 
     def chosen(self) -> set[str]:
         """Ids of the exercises in it."""
-        return {line.candidate.exercise.id for line in self.lines}
+        return {line.exercise.id for line in self.lines}
+
+
+def load_seconds(lines: Iterable[DraftLine], loading: frozenset[str]) -> int:
+    """Work seconds of these exercises, getting into place and rests apart."""
+    return sum(line.work_seconds for line in lines if line.exercise.id in loading)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcoach.catalogue.rule import Advice, DoseLimit, Hurt, Order, Preference, Rule, Session, Where, share_parts
+from hipcoach.coach.request import STEPS
+from hipcoach.vocabulary import Role
+
+Ranks = dict[Role, tuple[str, ...]]
+"""By role, ids of exercises, the first choice first."""
 
 
 class RuleWeight(NamedTuple):
@@ -24,6 +29,11 @@ class Ratio(NamedTuple):
     times: float
     rule: Rule
 
+    def holds(self, seconds: Mapping[str, int]) -> bool:
+        """True where these seconds, by what they count for, keep it."""
+        large = sum(seconds.get(target, 0) for target in self.large)
+        return large >= self.times * sum(seconds.get(target, 0) for target in self.small)
+
 
 class Effects(NamedTuple):
     """The rules' demands on a session, each with the rule it comes from, in the order of the rules."""
@@ -37,9 +47,11 @@ class Effects(NamedTuple):
     only: list[tuple[tuple[Where, ...], Rule]]
     narrow: list[tuple[tuple[Where, ...], Rule]]
     prefer: list[tuple[Preference, Rule]]
+    rank: list[tuple[Ranks, Rule]]
     require: list[tuple[Where, Rule]]
     order: list[tuple[Order, Rule]]
     last: list[tuple[Where, Rule]]
+    again: list[tuple[Where, Rule]]
     one_side: list[tuple[Where, Rule]]
     dose: list[tuple[DoseLimit, Rule]]
     session: list[tuple[Session, Rule]]
@@ -48,6 +60,18 @@ class Effects(NamedTuple):
     stop_signs: list[str]
     hurts: dict[str, tuple[Hurt, Rule]]
     """As advice."""
+
+    @property
+    def steps(self) -> tuple[int, int]:
+        """The fewest and the most exercises: the strictest of what rules say."""
+        spans = [session.steps for session, _ in self.session if session.steps]
+        most = min([span[1] for span in spans], default=STEPS[1])
+        return min(most, max([span[0] for span in spans], default=1)), most
+
+    @property
+    def rounds(self) -> int:
+        """The most times that a phase may be done."""
+        return min([session.rounds for session, _ in self.session if session.rounds], default=1)
 
     def budget_seconds(self, asked_minutes: int) -> int:
         """The seconds that may be used of the minutes asked for: the least cap first, then every cut."""
@@ -74,9 +98,11 @@ def effects_of(rules: Sequence[Rule], focus: str | None) -> Effects:
         only=[(then.only, rule) for then, rule in pairs if then.only],
         narrow=[(then.narrow, rule) for then, rule in pairs if then.narrow],
         prefer=[(preference, rule) for then, rule in pairs for preference in then.prefer],
+        rank=[(then.rank, rule) for then, rule in pairs if then.rank],
         require=[(where, rule) for then, rule in pairs for where in then.require],
         order=[(order, rule) for then, rule in pairs for order in then.order],
         last=[(then.last, rule) for then, rule in pairs if then.last],
+        again=[(where, rule) for then, rule in pairs for where in then.again],
         one_side=[(where, rule) for then, rule in pairs for where in then.one_side],
         dose=[(limit, rule) for then, rule in pairs for limit in then.dose],
         session=[(then.session, rule) for then, rule in pairs if then.session],

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.coach import Coach
+from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.hearing.evidence import Evidence
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, Reason, Routine
 from hipcoach.coach.write import routine
-from hipcoach.vocabulary import Grade
+from hipcoach.vocabulary import Grade, Role, Stage
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -40,6 +42,14 @@ class Choice:
     phase: str
     score: float
     """How well it serves the emphasis and what rules prefer."""
+    role: Role
+    """What it is there for."""
+    place: int | None
+    """Which choice it is in that role, from 1; None where nobody ranks it."""
+    ranked_by: str | None
+    """The rule that gave it this place."""
+    setup_seconds: int
+    """What getting into place costs, after the step before it."""
     seconds: int
     because: list[Reason]
     origin: str | None = None
@@ -56,6 +66,10 @@ class Explanation:
     """The emphasis added up by motion and method."""
     cautions: list[str]
     template: str
+    stage: Stage
+    """The stage that was taken."""
+    steps: tuple[int, int]
+    """The fewest and the most exercises that so many minutes have."""
     budget_seconds: int
     choices: list[Choice]
     left_out: list[LeftOut]
@@ -73,6 +87,11 @@ class Verdict:
     phase: str | None
     score: float | None
     """None where it was ruled out before it was scored."""
+    role: Role
+    """What it would be there for."""
+    place: int | None
+    """As that of a choice."""
+    ranked_by: str | None
     reasons: list[Reason]
     instead: list[Choice]
     """What the phases that have a place for it took."""
@@ -113,6 +132,8 @@ def _explanation(catalogue: Catalogue, plan: Plan, made: Routine) -> Explanation
         weights=case.effects.weights,
         cautions=list(case.fired.cautions),
         template=made.template,
+        stage=made.stage,
+        steps=case.effects.steps,
         budget_seconds=case.budget_seconds,
         choices=_choices(catalogue, plan, made),
         left_out=made.left_out,
@@ -142,6 +163,9 @@ def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> 
             chosen=True,
             phase=chosen.phase,
             score=chosen.score,
+            role=chosen.role,
+            place=chosen.place,
+            ranked_by=chosen.ranked_by,
             reasons=chosen.because,
             instead=[],
             origin=chosen.origin,
@@ -149,12 +173,16 @@ def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> 
     left_out = next(left for left in made.left_out if left.exercise == exercise)
     places = {slot.phase.id for slot in plan.slots if exercise in slot.takes}
     source = _source_of(catalogue, left_out, exercise)
+    role, place, ranked_by = _ranked(plan, catalogue.exercise[exercise], None)
     return Verdict(
         schema_version=SCHEMA_VERSION,
         exercise=exercise,
         chosen=False,
         phase=None,
         score=next((c.score for c in plan.pool.candidates if c.exercise.id == exercise), None),
+        role=role,
+        place=place,
+        ranked_by=ranked_by,
         reasons=[Reason(rule=left_out.rule, because=left_out.reason, source=source)],
         instead=[choice for choice in choices if choice.phase in places],
         origin=catalogue.origin("exercises", exercise),
@@ -163,17 +191,31 @@ def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> 
 
 def _choices(catalogue: Catalogue, plan: Plan, made: Routine) -> list[Choice]:
     because = {step.exercise: step.because for phase in made.phases for step in phase.steps}
-    return [
-        Choice(
-            exercise=line.candidate.exercise.id,
-            phase=plan.slots[line.phase].phase.id,
-            score=round(line.candidate.score, 2),
-            seconds=line.seconds,
-            because=because[line.candidate.exercise.id],
-            origin=catalogue.origin("exercises", line.candidate.exercise.id),
-        )
-        for line in plan.lines
-    ]
+    return [_choice(catalogue, plan, line, because[line.exercise.id]) for line in plan.lines]
+
+
+def _choice(catalogue: Catalogue, plan: Plan, line: DraftLine, because: list[Reason]) -> Choice:
+    phase = plan.slots[line.phase].phase
+    role, place, ranked_by = _ranked(plan, line.exercise, phase.role)
+    return Choice(
+        exercise=line.exercise.id,
+        phase=phase.id,
+        score=round(line.candidate.score, 2),
+        role=role,
+        place=place,
+        ranked_by=ranked_by,
+        setup_seconds=line.setup_seconds,
+        seconds=line.seconds,
+        because=because,
+        origin=catalogue.origin("exercises", line.exercise.id),
+    )
+
+
+def _ranked(plan: Plan, exercise: Exercise, of_phase: Role | None) -> tuple[Role, int | None, str | None]:
+    """The role it is ranked in, its place there from 1, and the rule that gave it."""
+    role, ranking = of_phase or exercise.role, plan.case.ranking
+    place = ranking.place(role, exercise.id)
+    return role, None if place is None else place + 1, ranking.rule(role, exercise.id)
 
 
 def _source_of(catalogue: Catalogue, left_out: LeftOut, exercise: str) -> str:

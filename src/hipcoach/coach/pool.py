@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import DoseLimit, Rule
 from hipcoach.coach.case import Case
 from hipcoach.coach.doses import Option, options
+from hipcoach.coach.effects import Effects
+from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
-from hipcoach.vocabulary import Equipment
+from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position
 
-_SECONDARY = 0.3
+_SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
 
 
@@ -29,16 +32,33 @@ class Candidate:
     """Its allowed doses, the shortest first."""
     sides: int
     """2 where each side has its own turn; 1 also where only the sore side may be worked."""
+    arrival_seconds: int
+    """Getting into place, as long as nobody knows what comes before."""
+
+    least_seconds: int = field(init=False)
+    """The shortest that it takes."""
+
+    def __post_init__(self) -> None:
+        self.least_seconds = self.arrival_seconds + self.options[0].seconds
 
 
 @dataclass(eq=False, repr=False)
 class Pool:
-    """The exercises a case allows, best first (ties by id), and the others with their reasons."""
+    """The exercises a case allows, best first, and the others with their reasons."""
 
     candidates: tuple[Candidate, ...]
     left_out: dict[str, LeftOut]
+    allowed: frozenset[str] = field(init=False)
+    """Ids of the candidates."""
+    fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
+    """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`choose`)."""
+
+    def __post_init__(self) -> None:
+        self.allowed = frozenset(candidate.exercise.id for candidate in self.candidates)
 
 
+_MOST_KEPT = 512
+"""So many pools are remembered; then it begins anew."""
 _Limited = tuple[frozenset[str], DoseLimit]
 """Exercises, and what bounds their doses."""
 
@@ -57,17 +77,32 @@ class Eligibility:
                     self._cautioned.setdefault(caution.id, {})[exercise.id] = out
         self._doses: dict[tuple[object, ...], dict[str, tuple[int, tuple[Option, ...]]]] = {}
         """By what limits them, then by exercise. A limit is known by its identity: the catalogue keeps it alive."""
+        self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
+        """By what they depend on; the effects, known by their identity, are kept alive beside."""
+        self._known_arrivals: dict[frozenset[Equipment], dict[str, int]] = {}
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
 
     def pool(self, case: Case) -> Pool:
-        """What is allowed and what is not. Safety is asked first, then what the person spares and has at hand."""
+        """What is allowed and what is not; the same for every request in which nothing differs that matters for it."""
+        request = case.request
+        sided = request.side in ("left", "right")
+        said = (request.avoid, request.equipment, request.on, sided)
+        key = (id(case.effects), case.fired.cautions, said)
+        if key not in self._pools:
+            if len(self._pools) >= _MOST_KEPT:
+                self._pools.clear()
+            self._pools[key] = (case.effects, self._sorted_out(case))
+        return self._pools[key][1]
+
+    def _sorted_out(self, case: Case) -> Pool:
+        """Safety is asked first, then what the person spares and has at hand."""
         left_out = self._ruled_out(case)
         self._spare(case, left_out)
         self._narrow(case, left_out)
         one_side = _one_side(case)
         limited = [(case.picks.ids(limit.of), limit) for limit, _ in case.effects.dose]
         doses = self._doses.setdefault((one_side, *((ids, id(limit)) for ids, limit in limited)), {})
-        bonus = _bonus(case)
+        bonus, arrivals = _bonus(case), self._arrivals(case.request.equipment)
         candidates = []
         for exercise in self._catalogue.exercises:
             id_ = exercise.id
@@ -78,11 +113,11 @@ class Eligibility:
             sides, allowed = doses[id_]
             if allowed:
                 score = _score(exercise, case.effects.weights) + bonus.get(id_, 0.0)
-                candidates.append(Candidate(exercise, score, allowed, sides))
+                candidates.append(Candidate(exercise, score, allowed, sides, arrivals[id_]))
             else:
                 rule = _who_left_no_dose(case, exercise, sides)
                 left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=f"No dose of it is allowed. {rule.because}")
-        candidates.sort(key=lambda c: (-c.score, c.exercise.id))
+        candidates.sort(key=lambda c: (-c.score, case.picks.order[c.exercise.id]))
         return Pool(tuple(candidates), left_out)
 
     def _ruled_out(self, case: Case) -> dict[str, LeftOut]:
@@ -114,10 +149,21 @@ class Eligibility:
                 if word in spared and exercise.id not in left_out:
                     reason = f"You asked to spare {spoken(word)}."
                     left_out[exercise.id] = LeftOut(exercise=exercise.id, rule="avoid", reason=reason)
+        allowed = frozenset[Position]().union(*(POSITIONS_ON[surface] for surface in case.request.on))
+        for exercise in self._catalogue.exercises if allowed else ():
+            if exercise.position not in allowed and exercise.id not in left_out:
+                reason = f"Is done {spoken(exercise.position)}, which you can't do now."
+                left_out[exercise.id] = LeftOut(exercise=exercise.id, rule="on", reason=reason)
         for id_ in self._out_of_reach(case.request.equipment):
             if id_ not in left_out:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
-                left_out[id_] = LeftOut(exercise=id_, rule="equipment", reason=f"Needs {needs}.")
+                left_out[id_] = _by_rule(id_, "equipment", f"Needs {needs}.")
+
+    def _arrivals(self, at_hand: frozenset[Equipment]) -> dict[str, int]:
+        """By id, the seconds of getting into place where nothing comes before."""
+        if at_hand not in self._known_arrivals:
+            self._known_arrivals[at_hand] = {e.id: setup_seconds(None, e, at_hand) for e in self._catalogue.exercises}
+        return self._known_arrivals[at_hand]
 
     def _out_of_reach(self, at_hand: frozenset[Equipment]) -> frozenset[str]:
         if at_hand not in self._without:
@@ -131,7 +177,13 @@ def _leave_out(ids: Iterable[str], rule: Rule, left_out: dict[str, LeftOut]) -> 
     """Left out by this rule, where nothing has left them out before."""
     for id_ in ids:
         if id_ not in left_out:
-            left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=rule.because)
+            left_out[id_] = _by_rule(id_, rule.id, rule.because)
+
+
+@lru_cache(maxsize=4096)
+def _by_rule(id_: str, rule: str, reason: str) -> LeftOut:
+    """Left out by a rule; the same for every request that fires it, and so made once."""
+    return LeftOut(exercise=id_, rule=rule, reason=reason)
 
 
 def _one_side(case: Case) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
+from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, STEPS, Request
 from hipcoach.errors import UsageError
 from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
@@ -20,6 +20,9 @@ from hipcoach.vocabulary import (
     OCCASIONS,
     POSITIONS,
     SIDES,
+    STAGES,
+    SURFACES,
+    VARIANTS,
     Equipment,
     Method,
     Motion,
@@ -49,6 +52,10 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     side: str | None = None,
     pain: int | None = None,
     age: int | None = None,
+    stage: str | None = None,
+    on: Sequence[str] = (),
+    steps: int | None = None,
+    variant: str = "a",
     template: str | None = None,
     flags: Sequence[str] = (),
 ) -> Request:
@@ -70,6 +77,10 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
         side=_read(side, lambda word: pick("side", word, SIDES)),
         pain=_read(pain, lambda number: _within("pain", number, PAIN)),
         age=_read(age, lambda number: _within("age", number, AGE)),
+        stage=_read(stage, lambda word: pick("stage", word, STAGES)),
+        on=tuple(dict.fromkeys(pick("thing to exercise on (--on)", word, SURFACES) for word in on)),
+        steps=_read(steps, lambda number: _within("steps", number, STEPS)),
+        variant=pick("variant", variant, VARIANTS),
         template=_read(template, names.template),
         flags=tuple(dict.fromkeys(names.flag(word) for word in flags)),
     )

@@ -2,9 +2,25 @@
 
 from typing import NamedTuple
 
-from hipcoach.vocabulary import HOME_EQUIPMENT, Activity, Caution, Equipment, Method, Motion, Occasion, Side
+from hipcoach.vocabulary import (
+    HOME_EQUIPMENT,
+    Activity,
+    Caution,
+    Equipment,
+    Method,
+    Motion,
+    Occasion,
+    Side,
+    Stage,
+    Surface,
+    Variant,
+)
 
 MINUTES = (3, 60)
+STEPS = (2, 9)
+"""The fewest exercises that may be asked for, and the most that a session ever has."""
+SORE_FROM = 4
+"""The pain of ten from which a day counts as sore: above the three that are tolerated while a tendon is loaded."""
 DEFAULT_MINUTES = 12
 
 
@@ -27,10 +43,29 @@ class Request(NamedTuple):
     side: Side | None = None
     pain: int | None = None
     """Today's pain, 0-10."""
+    stage: Stage | None = None
+    """How far it has come, as the person says."""
     age: int | None = None
     """Years."""
+    on: tuple[Surface, ...] = ()
+    """What there is to exercise on; the floor and all else, where nothing is named."""
+    steps: int | None = None
+    """The most exercises."""
+    variant: Variant = "a"
+    """Which of several sessions for the same complaint."""
     flags: tuple[str, ...] = ()
     """Red flags answered yes."""
+
+    @property
+    def stage_taken(self) -> Stage:
+        """The stage that rules see: the lower of what the person says and what the pain allows.
+
+        Pain of 4 and more is `sore`; less, or none told, is `settling`. Only the person says `strong`.
+        """
+        of_pain: Stage = "sore" if (self.pain or 0) >= SORE_FROM else "settling"
+        if self.stage is None or (of_pain == "sore"):
+            return of_pain
+        return self.stage
 
 
 OPTION_NAMES = {"symptoms": "symptom", "cautions": "caution", "flags": "flag"}

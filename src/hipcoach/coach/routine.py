@@ -7,7 +7,7 @@ or prints a record but as JSON.
 
 from dataclasses import dataclass, field
 
-from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side
+from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side, Stage, Surface, Variant
 
 SCHEMA_VERSION = 1
 
@@ -33,6 +33,11 @@ class RequestRecord:
     pain: int | None
     age: int | None
     template: str | None
+    stage: Stage | None
+    """As the person said; the routine's own says which was taken."""
+    on: list[Surface]
+    steps: int | None
+    variant: Variant
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -68,7 +73,7 @@ class Reason:
 class StepDose:
     """How much of a step.
 
-    Work seconds = (sets x sides + extra_sets) x directions x (reps x seconds_per_rep, or hold_seconds).
+    Work seconds = (sets x sides + extra_sets) x directions x (reps x seconds_per_rep, or hold_seconds), in each round.
     """
 
     sets: int
@@ -85,6 +90,10 @@ class StepDose:
     """2 where each side has its own turn."""
     extra_sets: int
     """On the first side of `side_order` only."""
+    one_side_first: bool
+    """All sets of one side, with a rest between them, before the other's; else sides take turns set by set."""
+    rounds: int
+    """How often all of it is done, with the other steps of the phase in between."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -107,6 +116,14 @@ class Step:
     seconds: int
     """Getting into place, work, rests and side switches."""
     work_seconds: int
+    setup_seconds: int
+    """Getting into place, before the first round."""
+    restart_seconds: int
+    """Getting into place again, before each further round."""
+    switch_seconds: int
+    """Each change of sides."""
+    again_seconds: int
+    """Doing it once more after the circles, to see what has changed; 0 where it is not. Part of `seconds`."""
     cue: str
     """With what the person's cautions change about it."""
     steps: list[str]
@@ -124,6 +141,8 @@ class PhaseSteps:
     id: str
     title: str
     seconds: int
+    rounds: int
+    """How often its steps are done, one after the other."""
     steps: list[Step]
 
 
@@ -133,7 +152,7 @@ class LeftOut:
 
     exercise: str
     rule: str
-    """A rule's id, `caution:ID`, `equipment`, `avoid` or `not-needed`."""
+    """A rule's id, `caution:ID`, `equipment`, `on`, `avoid`, `family` or `not-needed`."""
     reason: str
 
 
@@ -144,6 +163,10 @@ class Note:
     id: str
     text: str
     source: str
+    first: bool = False
+    """It stands above everything else on the sheet."""
+    rules: list[str] = field(default_factory=list)
+    """Where it says what gave way: ids of the rules that asked for it, and of phases as TEMPLATE/PHASE."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -188,6 +211,8 @@ class Routine:
     request: RequestRecord
     emphasis: list[Emphasis]
     template: str
+    stage: Stage
+    """The stage that was taken: the lower of what was asked for and what the pain allows."""
     phases: list[PhaseSteps]
     left_out: list[LeftOut]
     stop_signs: list[str]

@@ -30,13 +30,13 @@ from typing import Any, NamedTuple
 from hipcoach.catalogue.rule import Bounds, Rule, When
 from hipcoach.coach.request import Request
 
-_SETS = ("symptom", "caution")
+_SETS = ("symptom", "caution", "on")
 """Facts that can have several values; any one of them is enough."""
 _ADDED = ("caution", "template")
 """Facts that rules add to: a rule that fires may name a caution or the template."""
 _TOLD = tuple(fact for fact in When.model_fields if fact not in _ADDED)
 """Facts that only the request tells."""
-_FIELDS = {"symptom": "symptoms", "moment": "when"}
+_FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken"}
 """The request's fields for the facts that rules call otherwise."""
 _told = attrgetter(*(_FIELDS.get(fact, fact) for fact in _TOLD))
 
@@ -98,18 +98,25 @@ class RuleBook:
                 fired = self._guard(fired, request, cautions, template)
             if not fired & self._adding:
                 break
-            more, named = self._added(fired, cautions)
+            more, named = self._added(fired, cautions, request.symptoms)
             if not more and (template or named is None):
                 break
             cautions += more
             template = template if more else named
         return Fired(self._read(fired), cautions, template)
 
-    def _added(self, fired: int, cautions: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-        """The further cautions, and the template, that these rules name."""
+    def _added(
+        self, fired: int, cautions: tuple[str, ...], symptoms: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str | None]:
+        """The further cautions, and the template, that these rules name.
+
+        Of several templates that of a caution counts, then that of the symptom that was named first.
+        """
         rules = self._read(fired & self._adding)
         more = dict.fromkeys(caution for rule in rules for caution in rule.then.caution if caution not in cautions)
-        return tuple(more), next((rule.then.template for rule in rules if rule.then.template), None)
+        naming = [rule for rule in rules if rule.then.template]
+        named = min(naming, key=lambda rule: _template_order(rule, symptoms), default=None)
+        return tuple(more), named.then.template if named else None
 
     def _read(self, fired: int) -> tuple[Rule, ...]:
         return tuple(compress(self._rules, fired.to_bytes(len(self._rules), "little")))
@@ -121,6 +128,13 @@ class RuleBook:
             if fired & bit and all(_holds(fact, wanted, values[fact]) for fact, wanted in unless.items()):
                 fired &= ~bit
         return fired
+
+
+def _template_order(rule: Rule, symptoms: tuple[str, ...]) -> tuple[bool, int, int, str]:
+    """Where a rule stands among those that name a template; the first one's counts."""
+    when = rule.when
+    of_symptom = min((symptoms.index(id_) for id_ in when.symptom or () if id_ in symptoms), default=len(symptoms))
+    return when.caution is None, of_symptom, -len(when.model_fields_set), rule.then.template or ""
 
 
 def _bytes(flags: Iterable[bool]) -> int:

@@ -8,6 +8,7 @@ from functools import cached_property
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Where
+from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS
 
 Test = Callable[[Exercise], bool]
 
@@ -47,6 +48,8 @@ class Matches:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.exercises = catalogue.exercises
+        self.order = {e.id: place for place, e in enumerate(sorted(catalogue.exercises, key=_what_it_is))}
+        """What decides between exercises that nobody ranks: what they are, not what they are called."""
         self._ids: dict[int, tuple[Where, frozenset[str]]] = {}
         """By the identity of a `Where`, which is kept alive beside its ids: hashing one would take longer."""
 
@@ -69,6 +72,8 @@ class Picks:
     def __init__(self, matches: Matches, weights: Mapping[str, float]) -> None:
         self._matches = matches
         self._weights = weights
+        self.order = matches.order
+        """The place of each exercise among all, by what it is."""
 
     def ids(self, where: Where) -> frozenset[str]:
         """Ids of the exercises picked."""
@@ -81,9 +86,30 @@ class Picks:
     def _emphasised(self) -> frozenset[str]:
         return frozenset(e.id for e in self._matches.exercises if is_emphasised(e, self._weights))
 
+    def signature(self, ids: frozenset[str]) -> tuple[int, ...]:
+        """Tells one set of exercises from another, by what they are."""
+        return tuple(sorted(self.order[id_] for id_ in ids))
+
     def any_of(self, wheres: Iterable[Where]) -> frozenset[str]:
         """Ids of the exercises that at least one of these picks."""
         return frozenset[str]().union(*map(self.ids, wheres))
+
+
+def _what_it_is(exercise: Exercise) -> tuple[object, ...]:
+    """An order by everything but names: what folds less and needs less first, and at last what its texts say."""
+    dose = exercise.dose
+    return (
+        exercise.hip_flexion_deg,
+        min(map(len, exercise.equipment)),
+        POSITIONS.index(exercise.position),
+        METHODS.index(exercise.method),
+        [MOTIONS.index(motion) for motion in exercise.motions],
+        (exercise.sides, exercise.crosses_midline, dose.sets, dose.reps or (), dose.hold_seconds or ()),
+        (dose.seconds_per_rep or 0, dose.rest_seconds, dose.directions),
+        exercise.equipment,
+        (exercise.cue, exercise.steps, exercise.felt, exercise.closed_angle),
+        exercise.id,
+    )
 
 
 def is_emphasised(exercise: Exercise, weights: Mapping[str, float]) -> bool:

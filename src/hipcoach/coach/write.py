@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
 from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.advice import advice
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.effects import RuleWeight
+from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
+from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
@@ -47,6 +49,7 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
         request=_record(plan.case),
         emphasis=[_emphasis(weight) for weight in effects.emphasis],
         template=plan.template.id,
+        stage=plan.case.request.stage_taken,
         phases=phases,
         left_out=writer.left_out(),
         stop_signs=effects.stop_signs,
@@ -113,9 +116,6 @@ def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     ]
 
 
-_OTHERS_FIRST = "Allowed; others serve the emphasis better in these minutes."
-
-
 class _Writer:
     def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
         self._catalogue = catalogue
@@ -127,17 +127,21 @@ class _Writer:
     def phase(self, block: list[DraftLine]) -> PhaseSteps:
         phase = self._plan.slots[block[0].phase].phase
         steps = [self._step(line) for line in block]
-        return PhaseSteps(id=phase.id, title=phase.title, seconds=sum(step.seconds for step in steps), steps=steps)
+        return PhaseSteps(
+            id=phase.id,
+            title=phase.title,
+            seconds=sum(step.seconds for step in steps),
+            rounds=block[0].rounds,
+            steps=steps,
+        )
 
     def easier(self, phases: list[PhaseSteps]) -> list[Step]:
         """The easier exercises that steps name, in the order they are first named."""
         named = dict.fromkeys(step.easier for phase in phases for step in phase.steps if step.easier)
-        return [self._step(DraftLine(self._allowed[id_], phase=0, pull=())) for id_ in named]
+        return [self._step(_alone(self._allowed[id_])) for id_ in named]
 
     def _step(self, line: DraftLine) -> Step:
         exercise, option = line.candidate.exercise, line.option
-        extra = 1 if line.extra_seconds else 0
-        each = option.work // (option.sets * line.candidate.sides)
         dose = exercise.dose
         return Step(
             exercise=exercise.id,
@@ -155,11 +159,17 @@ class _Writer:
                 rest_seconds=dose.rest_seconds,
                 directions=dose.directions,
                 sides=line.candidate.sides,
-                extra_sets=extra,
+                extra_sets=1 if line.extra_seconds else 0,
+                one_side_first=line.candidate.sides > 1 and is_one_side_first(dose, exercise.position),
+                rounds=line.rounds,
             ),
             side_order=self._sides(line),
             seconds=line.seconds,
-            work_seconds=option.work + extra * each,
+            work_seconds=line.work_seconds,
+            setup_seconds=line.setup_seconds,
+            restart_seconds=TURN_SECONDS,
+            switch_seconds=switch_seconds(exercise.position),
+            again_seconds=line.again_seconds,
             cue=self._cue(exercise),
             steps=list(exercise.steps),
             felt=exercise.felt,
@@ -194,14 +204,26 @@ class _Writer:
         """Every exercise of the catalogue that is not in the routine."""
         ruled_out = self._plan.pool.left_out
         placeable = frozenset[str]().union(*(slot.takes for slot in self._plan.slots))
-        homeless = f"Allowed; no phase of '{self._plan.template.id}' has a place for it."
-        chosen = {line.candidate.exercise.id for line in self._plan.lines}
-        out = []
+        kin = {line.exercise.family: line.exercise.name for line in self._plan.lines if line.exercise.family}
+        chosen, out = self._plan.exercises, []
+        ranking = self._plan.case.ranking
         for exercise in self._catalogue.exercises:
             id_ = exercise.id
             if id_ in ruled_out:
                 out.append(ruled_out[id_])
-            elif id_ not in chosen:
-                reason = _OTHERS_FIRST if id_ in placeable else homeless
-                out.append(LeftOut(exercise=id_, rule="not-needed", reason=reason))
+            elif id_ in chosen:
+                continue
+            elif id_ not in placeable:
+                homeless = f"Allowed; no phase of '{self._plan.template.id}' has a place for it."
+                out.append(LeftOut(exercise=id_, rule=NOT_NEEDED, reason=homeless))
+            elif exercise.family in kin:
+                reason = f"Allowed; {kin[exercise.family]}, which is in, is the same movement in another form."
+                out.append(LeftOut(exercise=id_, rule="family", reason=reason))
+            else:
+                out.append(ranking.passed_over(exercise.role, id_))
         return out
+
+
+def _alone(candidate: Candidate) -> DraftLine:
+    """A candidate at its smallest dose, out of any session."""
+    return DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds)

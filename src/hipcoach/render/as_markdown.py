@@ -9,7 +9,7 @@ from hipcoach.coach.routine import Routine
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
-from hipcoach.text import clock, one_line
+from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from hipcoach.coach.outcome import Outcome
@@ -57,18 +57,21 @@ def _routine(routine: Routine) -> str:
             escaped(wording.CORRECT),
             "",
         ]
+    for text in wording.said_first(routine):
+        lines += [f"**{escaped(text)}**", ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]
+    lines += [f"{wording.stage(routine)}.", ""]
     lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
     lines += [f"{NOT_THIS}:", "", *_bullets(wording.flag_questions(routine)), ""]
     number = 0
     for phase in routine.phases:
-        lines += [f"## {escaped(phase.title)} ({clock(phase.seconds)})", ""]
+        lines += [f"## {escaped(phase.title)} ({wording.phase_extent(phase)})", ""]
         for step in phase.steps:
             number += 1
             lines += _step(routine, step, number)
-    lines += ["## What to watch, today and tomorrow", "", *_bullets([note.text for note in routine.advice]), ""]
+    lines += ["## What to watch, today and tomorrow", "", *_bullets(wording.to_watch(routine)), ""]
     return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
 
 

@@ -57,10 +57,13 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         duration=wording.duration(routine),
         emphasis=wording.emphasis(routine),
         whys=wording.whys(routine),
-        advice=[note.text for note in routine.advice],
+        stage=wording.stage(routine),
+        said_first=wording.said_first(routine),
+        advice=wording.to_watch(routine),
         log_rows=LOG_ROWS,
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
+        phase_extent=wording.phase_extent,
         understood=wording.understood,
         emergency=EMERGENCY,
     )
@@ -77,7 +80,6 @@ def _filled(template: str, figures: list[str], **values: Any) -> str:
         lstrip_blocks=True,
         finalize=printable_deep,
     )
-    environment.filters["clock"] = clock
     return environment.get_template(template).render(
         style=Markup(style),  # noqa: S704 (our own)
         policy=_policy(values.get("script", ""), [style, *(sheet for figure in figures for sheet in _styles(figure))]),

@@ -14,7 +14,6 @@ from hipcoach.render.cards import cards_of, first_side
 from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
-from hipcoach.text import clock
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,11 +79,13 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
         "phases": [
             {
                 "title": phase.title,
-                "duration": clock(phase.seconds),
+                "extent": wording.phase_extent(phase),
                 "steps": [card_data(card) for card in cards.of(phase)],
             }
             for phase in routine.phases
         ],
-        "advice": [note.text for note in routine.advice],
+        "stage": wording.stage(routine),
+        "said_first": wording.said_first(routine),
+        "advice": wording.to_watch(routine),
         "log_rows": LOG_ROWS,
     }

@@ -57,11 +57,14 @@ def _head(paper: Paper, routine: Routine) -> None:
         paper.line(wording.understood(symptom))
     if routine.understood:
         paper.line(wording.CORRECT, indent=2)
+    for text in wording.said_first(routine):
+        paper.line((text, "bold"))
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
     for because in wording.whys(routine):
         paper.line(because, indent=2)
+    paper.line(wording.stage(routine))
 
 
 def _stops(paper: Paper, routine: Routine) -> None:
@@ -77,7 +80,7 @@ def _stops(paper: Paper, routine: Routine) -> None:
 
 
 def _phase(paper: Paper, phase: PhaseSteps) -> None:
-    paper.line((phase.title.upper(), "bold cyan"), f" · {clock(phase.seconds)}")
+    paper.line((phase.title.upper(), "bold cyan"), f" · {wording.phase_extent(phase)}")
 
 
 def _figure(paper: Paper, routine: Routine, figure: Figure) -> None:
@@ -114,8 +117,8 @@ class _Reasons:
 def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
     paper.gap()
     paper.line(("What to watch, today and tomorrow", "bold"))
-    for note in routine.advice:
-        paper.line("- ", note.text, indent=2, hang=2)
+    for text in wording.to_watch(routine):
+        paper.line("- ", text, indent=2, hang=2)
     paper.gap()
     paper.line(("Why these", "bold"))
     for number, text in enumerate(reasons.texts.values(), start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.coach.routine import SilentEmphasis
 from hipcoach.text import clock, cut, printable, spoken
 
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hipcoach.catalogue.exercise import Dose, Exercise
-    from hipcoach.coach.routine import Routine, Step, Understood
-
+    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, Understood
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
@@ -38,7 +38,7 @@ def dose(step: Step) -> str:
         words += f", {step.side_order[0]} side only"
     if given.extra_sets:
         words += f", one set more {step.side_order[0]}"
-    return words
+    return f"{words}, each round" if given.rounds > 1 else words
 
 
 def _held(seconds: int) -> str:
@@ -53,23 +53,60 @@ def side_first(routine: Routine, step: Step) -> str | None:
 
 
 def extent(routine: Routine, step: Step) -> str:
-    """How much of a step, which side first, and how long it takes."""
-    parts = (dose(step), side_first(routine, step), clock(step.seconds))
+    """How much of a step, which side first, whether once more at the end, and how long all of it takes."""
+    again = f"again at the end, {LOOK_SECONDS} s" if step.again_seconds else None
+    parts = (dose(step), side_first(routine, step), again, clock(step.seconds))
     return " · ".join(part for part in parts if part)
 
 
+def phase_extent(phase: PhaseSteps) -> str:
+    """How often the steps of a phase are done, one after the other, and how long all of it takes."""
+    return f"{phase.rounds} rounds · {clock(phase.seconds)}" if phase.rounds > 1 else clock(phase.seconds)
+
+
+ONCE_MORE = "Once more: what has changed?"
+
+
+def round_of(number: int, rounds: int) -> str | None:
+    """`Round 2 of 2`, where there are several."""
+    return f"Round {number} of {rounds}" if rounds > 1 else None
+
+
+def stage(routine: Routine) -> str:
+    """The stage that was taken."""
+    return f"Stage: {routine.stage}"
+
+
 def emphasis(routine: Routine) -> list[str]:
-    """The motions and methods emphasised, the strongest first, each once."""
+    """The motions and methods emphasised that some step serves, the strongest first, each once."""
     weights: dict[str, float] = {}
-    for emphasised in routine.emphasis:
+    for emphasised in _served(routine):
         weights[emphasised.target] = weights.get(emphasised.target, 0) + emphasised.weight
     return [spoken(target) for target in sorted(weights, key=lambda target: -weights[target])]
 
 
 def whys(routine: Routine) -> list[str]:
     """The reasons of the emphasis, each once; none that only repeats what was asked for."""
-    told = (emphasised for emphasised in routine.emphasis if not isinstance(emphasised, SilentEmphasis))
+    told = (emphasised for emphasised in _served(routine) if not isinstance(emphasised, SilentEmphasis))
     return list(dict.fromkeys(emphasised.because for emphasised in told))
+
+
+def _served(routine: Routine) -> list[Emphasis]:
+    """The emphasis on what the seconds of a step count for."""
+    steps = [step for phase in routine.phases for step in phase.steps]
+    counted: set[str] = {step.method for step in steps}
+    counted.update(step.motions[0] for step in steps if step.method != "cars")
+    return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
+
+
+def said_first(routine: Routine) -> list[str]:
+    """What stands above everything else."""
+    return [note.text for note in routine.advice if note.first]
+
+
+def to_watch(routine: Routine) -> list[str]:
+    """The other advice."""
+    return [note.text for note in routine.advice if not note.first]
 
 
 def flag_questions(routine: Routine) -> list[str]:

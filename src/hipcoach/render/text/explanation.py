@@ -61,7 +61,10 @@ def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
         paper.line(f"{weight:g}  {spoken(target)}", indent=2)
     if trace.cautions:
         paper.line(("Cautions: ", "bold"), ", ".join(trace.cautions))
-    paper.line(("Template: ", "bold"), f"{trace.template}, {clock(trace.budget_seconds)} to fill")
+    paper.line(("Stage: ", "bold"), trace.stage)
+    least, most = trace.steps
+    size = f"{clock(trace.budget_seconds)} to fill with {least} to {most} exercises"
+    paper.line(("Template: ", "bold"), f"{trace.template}, {size}")
     paper.gap()
     paper.line(("Chosen", "bold"))
     for choice in trace.choices:
@@ -85,7 +88,7 @@ def _verdict(paper: Paper, verdict: Verdict, catalogue: Catalogue) -> None:
     name = catalogue.exercise[verdict.exercise].name
     told = f"is in the routine, in '{verdict.phase}'" if verdict.chosen else "is not in the routine"
     score = "" if verdict.score is None else f" Its score is {verdict.score:g}."
-    paper.line((name, "bold"), f" {told}.{score}")
+    paper.line((name, "bold"), f" {told}.{score}{_rank(verdict)}")
     for reason in verdict.reasons:
         source = catalogue.source.get(reason.source)  # none under --only, where the project's own is not read
         paper.line("- ", (reason.rule, "cyan"), f": {reason.because}", indent=2, hang=2)
@@ -103,8 +106,16 @@ def _choice(paper: Paper, choice: Choice) -> None:
     rules = ", ".join(reason.rule for reason in choice.because)
     head = f" · {choice.phase} · score {choice.score:g} · {clock(choice.seconds)}"
     paper.line("- ", (choice.exercise, "cyan"), head, indent=2, hang=2)
+    paper.line(f"{choice.setup_seconds} s to get there.{_rank(choice)}", indent=4)
     paper.line((rules, "dim"), indent=4)
     _origin(paper, choice.origin)
+
+
+def _rank(ranked: Choice | Verdict) -> str:
+    """Which choice it is in its role, and which rule says so."""
+    if ranked.place is None:
+        return f" For '{ranked.role}' nobody ranks it."
+    return f" For '{ranked.role}' it is choice {ranked.place} ({ranked.ranked_by})."
 
 
 def _origin(paper: Paper, origin: str | None) -> None:

@@ -18,7 +18,8 @@ function finishScreen(session, title, text) {
   at("done-title").textContent = title;
   at("done-text").textContent = text;
   at("done-flags").hidden = true;
-  at("summary").replaceChildren(...plan.steps.map((step, place) => summaryLine(session, step, place)));
+  const once = plan.steps.filter((step, turn) => step.place === turn);
+  at("summary").replaceChildren(...once.map((step) => summaryLine(session, step)));
   const advice = at("advice").cloneNode(true);
   for (const each of [advice, ...advice.querySelectorAll("[id]")]) each.removeAttribute("id");
   advice.removeAttribute("aria-labelledby");
@@ -27,7 +28,8 @@ function finishScreen(session, title, text) {
   at("done-title").focus();
 }
 
-function summaryLine(session, step, place) {
+function summaryLine(session, step) {
+  const { place } = step;
   const line = document.createElement("li");
   const easier = session.swaps[place];
   const name = easier === undefined ? step.name : `${plan.easier[easier].name}, instead of ${step.name}`;

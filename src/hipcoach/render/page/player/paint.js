@@ -16,7 +16,7 @@ function notice(text) {
 const KINDS = { ready: "Get ready", work: "Go", switch: "Switch sides", rest: "Rest" };
 
 function paintMoment(session) {
-  const { kind, step, side, sets, way } = session.now;
+  const { kind, step, side, sets, way, note } = session.now;
   const resting = kind === "rest";
   at("player").classList.toggle("resting", resting);
   at("player").classList.toggle("switching", kind === "switch");
@@ -24,7 +24,7 @@ function paintMoment(session) {
   at("name").textContent = step.name;
   at("side").hidden = !side;
   at("side").textContent = side ? `${side} side` : "";
-  at("set").textContent = sets > 1 ? `set ${session.now.set} of ${sets}` : "";
+  at("set").textContent = [sets > 1 && `set ${session.now.set} of ${sets}`, note].filter(Boolean).join(" · ");
   at("cue").textContent = kind === "ready" ? step.begin : step.cue;
   at("next").textContent = `Next: ${nextInWords(session)}`;
   at("tap").hidden = !player.tapped;
@@ -46,20 +46,21 @@ function paintFigure(step, side, way) {
 function nextInWords(session) {
   const { now, next } = session;
   if (!next) return "done";
-  if (next.place !== now.place) return next.step.name;
+  if (next.turn !== now.turn) return [next.step.name, next.note].filter(Boolean).join(" · ");
   if (next.kind === "rest") return `rest, ${next.seconds} s`;
   if (next.kind === "switch") return `switch to the ${next.side} side`;
+  if (next.looks) return `look, ${next.seconds} s`;
   if (now.kind === "work") return next.way > 1 ? "the other way round" : `set ${next.set}`;
   return next.reps === null ? `hold, ${next.seconds} s` : `${next.reps} repetitions`;
 }
 
 /** Say the moment, by voice and to a screen reader. */
 function announce(session) {
-  const { kind, step, side, seconds, reps, way } = session.now;
+  const { kind, step, side, seconds, reps, way, note } = session.now;
   const whose = side ? `, ${side} side` : "";
   const much = reps === null ? `${seconds} seconds` : `${reps} repetitions`;
   const words = {
-    ready: `Get ready: ${step.name}${whose}.`,
+    ready: `Get ready: ${step.name}${whose}.${note ? ` ${note}` : ""}`,
     work: way > 1 ? `The other way round, ${much}.` : `Go, ${much}. ${step.cue}`,
     switch: `Switch sides. ${side} side.`,
     rest: `Rest, ${seconds} seconds.`,

@@ -7,7 +7,7 @@ class Session {
   constructor(plan, saved) {
     this.plan = plan;
     this.at = saved?.at ?? 0;
-    this.swaps = saved?.swaps ?? {}; // the place of a step: which easier one is done instead
+    this.swaps = saved?.swaps ?? {}; // the place where a step is played first: which easier one is done instead
     this.left = saved?.left ?? []; // places left out
     this.hurts = saved?.hurts ?? [];
     this.finished = saved?.finished ?? [];
@@ -21,12 +21,13 @@ class Session {
     return { at, swaps, left, hurts, finished, moved };
   }
 
-  /** Put the moments of every step, or of its easier one, in a row; what is left out has none. */
+  /** Put the moments of every turn, or of its easier one, in a row; what is left out has none, in any round. */
   line() {
-    this.moments = this.plan.steps.flatMap((step, place) => {
+    this.moments = this.plan.steps.flatMap((step, turn) => {
+      const { place, note, looks } = step;
       if (this.left.includes(place)) return [];
       const now = place in this.swaps ? this.plan.easier[this.swaps[place]] : step;
-      return now.moments.map((moment) => ({ ...moment, step: now, place }));
+      return (looks ? step : now).moments.map((moment) => ({ ...moment, step: now, place, turn, note, looks }));
     });
   }
 
@@ -65,11 +66,12 @@ class Session {
 
   /** Stop the step now because of a hurt, and leave it out; true when it is the second hurt, which ends the session. */
   stop(hurt) {
-    const { place } = this.now;
+    const { place, turn } = this.now;
+    this.stopped = turn;
     this.hurts.push({ place, where: hurt?.where ?? "" });
     this.left.push(place);
     this.line();
-    const next = this.moments.findIndex((moment) => moment.place > place);
+    const next = this.moments.findIndex((moment) => moment.turn > turn);
     this.at = next < 0 ? this.moments.length : next;
     return this.hurts.length > 1;
   }
@@ -84,6 +86,6 @@ class Session {
     const place = this.left.pop();
     this.swaps[place] = this.plan.steps[place].easier;
     this.line();
-    this.at = this.moments.findIndex((moment) => moment.place === place);
+    this.at = this.moments.findIndex((moment) => moment.turn === this.stopped);
   }
 }

@@ -1,0 +1,63 @@
+"""What rules ask of a session, whatever the rest of the request: made once for the rules that fired together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hipcoach.catalogue.rule import Rule, Where
+from hipcoach.coach.effects import Effects, effects_of
+from hipcoach.coach.ranking import Ranking
+from hipcoach.coach.selection import Matches, Picks
+
+_MOST_KEPT = 512
+"""So many sets of rules are remembered; then it begins anew."""
+
+Precedence = tuple[frozenset[str], frozenset[str]]
+"""What comes first, and what it comes before."""
+
+
+class Demands(NamedTuple):
+    """The effects of some rules, with what their conditions pick."""
+
+    effects: Effects
+    picks: Picks
+    ranking: Ranking
+    required: list[frozenset[str]]
+    """Of each of these sets the session should have one: what rules require, and what they put first.
+
+    What a more particular rule requires comes first, then what fewer exercises answer, wherever it stands in a file.
+    """
+    orders: list[Precedence]
+    """What comes before what; those of the least particular rules stand above the others."""
+
+
+class DemandsBook:
+    """The demands of rules that fire together, each worked out once."""
+
+    def __init__(self, matches: Matches) -> None:
+        self._matches = matches
+        self._known: dict[tuple[object, ...], Demands] = {}
+
+    def of(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
+        """What these rules ask for; `focus` is what `--focus` names. A rule is known by its identity."""
+        key = (focus, *map(id, rules))
+        if key not in self._known:
+            if len(self._known) >= _MOST_KEPT:
+                self._known.clear()
+            self._known[key] = self._worked_out(rules, focus)
+        return self._known[key]
+
+    def _worked_out(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
+        effects = effects_of(rules, focus)
+        picks = self._matches.under(effects.weights)
+        required = sorted(effects.require, key=lambda pair: _precedence(picks, *pair))
+        firsts = sorted(effects.order, key=lambda pair: _precedence(picks, pair[0].first, pair[1])[1:])
+        firsts.sort(key=lambda pair: len(pair[1].when.model_fields_set))
+        orders = [(picks.ids(order.first), picks.ids(order.before)) for order, _ in firsts]
+        must = [picks.ids(where) for where, _ in required] + [first for first, _ in orders]
+        return Demands(effects, picks, Ranking(effects.rank), must, orders)
+
+
+def _precedence(picks: Picks, where: Where, rule: Rule) -> tuple[int, int, tuple[int, ...]]:
+    ids = picks.ids(where)
+    return -len(rule.when.model_fields_set), len(ids), picks.signature(ids)

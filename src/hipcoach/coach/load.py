@@ -1,0 +1,27 @@
+"""How much a session loads what is sore: more pain never means more of it."""
+
+from __future__ import annotations
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.coach.case import Case
+
+LOADING = frozenset({"isometric", "strength", "active", "pails-rails"})
+"""Methods that load."""
+_CALMER = {4: 3, 5: 3, 6: 5, 7: 5}
+"""Of each pain that counts as sore, one that is calmer, by which its load is bounded."""
+
+
+def calmer(pain: int | None) -> int | None:
+    """A pain whose session may not load less than this one's; none where this one is calm."""
+    return None if pain is None else _CALMER.get(pain)
+
+
+def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
+    """Ids of the exercises that load what the request's symptoms name as sore."""
+    wheres = [where for id_ in case.request.symptoms for where in catalogue.symptom[id_].sore]
+    return frozenset(id_ for id_ in case.picks.any_of(wheres) if _loads(catalogue.exercise[id_]))
+
+
+def _loads(exercise: Exercise) -> bool:
+    return exercise.method in LOADING

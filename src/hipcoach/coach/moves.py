@@ -1,0 +1,42 @@
+"""What getting from one step to the next takes: standing up, lying down, turning over, fetching things."""
+
+from __future__ import annotations
+
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.vocabulary import BARE_EQUIPMENT, UPRIGHT_POSITIONS, Equipment, Position
+
+SAME_POSITION_SECONDS = 5
+"""To begin where one is."""
+TURN_SECONDS = 10
+"""To another position at the same height: from the back onto the front, or from a chair to standing."""
+UP_OR_DOWN_SECONDS = 20
+"""Down to the floor, or up from it."""
+FETCH_SECONDS = 10
+"""To fetch what the step before did not need."""
+
+Kit = frozenset[Equipment]
+
+
+def kit_of(exercise: Exercise, at_hand: Kit) -> Kit:
+    """The first of an exercise's sets of things that is at hand; floor and wall are always there."""
+    kits = map(frozenset[Equipment], exercise.equipment)
+    return next((kit for kit in kits if kit <= at_hand), frozenset()) - BARE_EQUIPMENT
+
+
+def setup_seconds(before: Exercise | None, exercise: Exercise, at_hand: Kit) -> int:
+    """Seconds from the end of the step before, if there is one, to the first movement of this one."""
+    things = kit_of(exercise, at_hand) - (kit_of(before, at_hand) if before else frozenset())
+    fetching = FETCH_SECONDS if things else 0
+    if before is None:
+        return TURN_SECONDS + fetching
+    return _SECONDS[distance(before.position, exercise.position)] + fetching
+
+
+_SECONDS = {0: SAME_POSITION_SECONDS, 1: TURN_SECONDS, 2: UP_OR_DOWN_SECONDS}
+
+
+def distance(a: Position, b: Position) -> int:
+    """0 where one stays; 1 for another position at the same height; 2 for getting up or down."""
+    if a == b:
+        return 0
+    return 1 if (a in UPRIGHT_POSITIONS) == (b in UPRIGHT_POSITIONS) else 2

@@ -1,0 +1,70 @@
+"""What text, Markdown, page and handout say alike."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PageObject, PdfReader
+
+from hipcoach.coach import Coach, Request, Routine
+from hipcoach.coach.routine import Note
+from hipcoach.render import as_markdown, as_page, as_pdf, as_text
+from hipcoach.render.text.paper import Capabilities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FORMS: dict[str, Callable[[Routine], str]] = {
+    "text": lambda routine: as_text.outcome(routine, Capabilities()),
+    "markdown": lambda routine: as_markdown.outcome(routine).replace("*", ""),
+    "page": lambda routine: as_page.outcome(routine, {}),
+    "pdf": lambda routine: "\n".join(page.extract_text() for page in read(as_pdf.outcome(routine, {}, "a4"))),
+}
+
+
+def read(content: bytes) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_said_first_stands_above_all_and_only_there(routine: Routine, form: str) -> None:
+    first = Note(id="x", text="Above all this.", source="x", first=True)
+    said = FORMS[form](dataclasses.replace(routine, advice=[first, *routine.advice]))
+    assert said.count(first.text) == 1
+    assert said.index(first.text) < min(said.index("Emphasis"), said.index("Stop signs"), said.index("Stage"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_stage_stands_under_the_emphasis(routine: Routine, form: str) -> None:
+    said = FORMS[form](routine)
+    assert (
+        said.index("Emphasis: ") < said.index(f"Stage: {routine.stage}") < said.index(routine.phases[0].steps[0].name)
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_step_stands_once_with_its_rounds_and_its_second_look(routine: Routine, form: str) -> None:
+    phase = routine.phases[0]
+    looked = dataclasses.replace(phase.steps[0], again_seconds=25)
+    twice = dataclasses.replace(phase, rounds=2, steps=[looked, *phase.steps[1:]])
+    plain, said = (
+        FORMS[form](dataclasses.replace(routine, phases=[one, *routine.phases[1:]])) for one in (phase, twice)
+    )
+    assert said.count("2 rounds") == said.count("again at the end, 20 s") == 1
+    assert "rounds" not in plain
+    if form != "page":  # whose player has its own words
+        assert said.count(looked.name) == plain.count(looked.name)
+
+
+def test_after_a_hip_operation_the_surgeons_word_comes_first(coach: Coach) -> None:
+    routine = coach.recommend(Request(symptoms=("hip-pain",), cautions=("hip-replacement",)))
+    assert isinstance(routine, Routine)
+    lines = FORMS["text"](routine).splitlines()
+    assert lines[1].startswith("Only with your surgeon's clearance.")
+    assert "Emphasis: " not in "".join(lines)
+    (gave_way,) = [note for note in routine.advice if note.id == "gave-way"]
+    assert not any(rule.id in gave_way.text for rule in coach.catalogue.rules)
+    assert len(gave_way.rules) > 1
