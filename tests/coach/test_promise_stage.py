@@ -128,3 +128,18 @@ def test_a_stage_changes_some_session(coach: Coach, symptom: str) -> None:
         return [[(step.exercise, step.work_seconds) for step in steps_of(routine)] for _, routine in sessions]
 
     assert shapes("sore") != shapes("settling")
+
+
+@every_symptom
+def test_an_earlier_stage_never_gives_more_load(catalogue: Catalogue, coach: Coach, symptom: str) -> None:
+    """Told without a pain, or with a small one."""
+    more = []
+    for minutes in ANY_LENGTH:
+        for pain in (None, 3):
+            requests = [
+                Request(symptoms=(symptom,), minutes=minutes, pain=pain, stage=stage) for stage in ("settling", "sore")
+            ]
+            settling, sore = (load_of(catalogue, routine_for(coach, request), symptom) for request in requests)
+            if sore > settling:
+                more.append((minutes, pain, settling, sore))
+    assert more == []

@@ -153,11 +153,11 @@ class Coach:
 
     def _bounded(self, case: Case) -> Case:
         """On a sore day, with as little of what loads the sore place as fills it, and no more than on a calmer day."""
-        pain = calmer(case.request.pain)
-        if pain is None:
+        request = calmer(case.request)
+        if request is None:
             return case
         loading = loading_ids(self.catalogue, case)
-        calm = self.plan(self.case(case.request._replace(pain=pain), case.hearing))
+        calm = self.plan(self.case(request, case.hearing))
         limit = load_seconds(calm.lines, loading) if isinstance(calm, Plan) else 0
         return case._replace(loading=loading, load_limit=limit)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.case import Case
+from hipcoach.coach.request import Request
 
 LOADING = frozenset({"isometric", "strength", "active", "pails-rails"})
 """Methods that load."""
@@ -12,9 +13,11 @@ _CALMER = {4: 3, 5: 3, 6: 5, 7: 5}
 """Of each pain that counts as sore, one that is calmer, by which its load is bounded."""
 
 
-def calmer(pain: int | None) -> int | None:
-    """A pain whose session may not load less than this one's; none where this one is calm."""
-    return None if pain is None else _CALMER.get(pain)
+def calmer(request: Request) -> Request | None:
+    """The request of a calmer day, which may not be loaded less than this one; none where this one is calm."""
+    if request.pain in _CALMER:
+        return request._replace(pain=_CALMER[request.pain])
+    return request._replace(stage="settling") if request.stage_taken == "sore" else None
 
 
 def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
