@@ -1,5 +1,6 @@
 """Exercises and their doses."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, Self
 
@@ -73,6 +74,14 @@ def idle_seconds(dose: Dose, sets: int, sides: int, position: Position) -> int:
     return rests * dose.rest_seconds + switches * switch_seconds(position)
 
 
+def targets_of(method: Method, motions: Sequence[Motion]) -> frozenset[Target]:
+    """What the seconds of an exercise count for: its method and its primary motion, which is the first.
+
+    CARs, which pass through every motion, count for none.
+    """
+    return frozenset({method} if method == "cars" else {method, motions[0]})
+
+
 class ExerciseCaution(Model):
     """What an exercise means for somebody with a caution."""
 
@@ -141,11 +150,8 @@ class Exercise(Model):
 
     @cached_property
     def counted_targets(self) -> frozenset[Target]:
-        """What its seconds count for: its method and its primary motion.
-
-        CARs, which pass through every motion, count for none.
-        """
-        return frozenset({self.method} if self.method == "cars" else {self.method, self.primary_motion})
+        """What its seconds count for."""
+        return targets_of(self.method, self.motions)
 
     @cached_property
     def role(self) -> Role:

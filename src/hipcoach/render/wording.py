@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.catalogue.exercise import targets_of
 from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.coach.routine import SilentEmphasis
 from hipcoach.text import clock, cut, printable, spoken
@@ -94,8 +95,7 @@ def whys(routine: Routine) -> list[str]:
 def _served(routine: Routine) -> list[Emphasis]:
     """The emphasis on what the seconds of a step count for."""
     steps = [step for phase in routine.phases for step in phase.steps]
-    counted: set[str] = {step.method for step in steps}
-    counted.update(step.motions[0] for step in steps if step.method != "cars")
+    counted = frozenset[str]().union(*(targets_of(step.method, step.motions) for step in steps))
     return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
 
 
