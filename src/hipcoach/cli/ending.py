@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _SAID_ALOUD = (SHORT_OF_MINUTES, GAVE_WAY)
 """Advice that also goes to stderr: what a script should not overlook."""
+_NO_ROUTINE = (
+    (Referral, "no routine: a clinician first", 3),
+    (NothingLeft, "nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`", 2),
+    (Ambiguous, "not clear enough for a routine; choose one of these commands", 2),
+    (NotUnderstood, "not understood; say it otherwise, or see `hipcoach symptoms`", 2),
+)
+"""What stands in a routine's place, what is said of it, and the exit code."""
 
 
 def end_with(result: Outcome | Explanation | Verdict | Clear) -> None:
@@ -27,18 +34,10 @@ def end_with(result: Outcome | Explanation | Verdict | Clear) -> None:
     """
     if isinstance(result, Routine):
         _suggest(result)
-    elif isinstance(result, Referral):
-        complain("no routine: a clinician first")
-        raise typer.Exit(3)
-    elif isinstance(result, NothingLeft):
-        complain("nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`")
-        raise typer.Exit(2)
-    elif isinstance(result, Ambiguous):
-        complain("not clear enough for a routine; choose one of these commands")
-        raise typer.Exit(2)
-    elif isinstance(result, NotUnderstood):
-        complain("not understood; say it otherwise, or see `hipcoach symptoms`")
-        raise typer.Exit(2)
+    for kind, said, exit_code in _NO_ROUTINE:
+        if isinstance(result, kind):
+            complain(said)
+            raise typer.Exit(exit_code)
 
 
 def _suggest(routine: Routine) -> None:
