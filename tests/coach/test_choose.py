@@ -8,8 +8,9 @@ from small_catalogue import ONE_DOSE, case_of, exercise, phase, pool_of, rule, s
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach import Request
-from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots
+from hipcoach.coach.choose import Chooser
 from hipcoach.coach.draft import Draft
+from hipcoach.coach.slots import PhaseSlot, phase_slots
 
 
 def one(id_: str, **fields: Any) -> Exercise:

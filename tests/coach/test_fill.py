@@ -8,9 +8,10 @@ from small_catalogue import ONE_DOSE, case_of, exercise, phase, pool_of, rule, s
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Request
-from hipcoach.coach.choose import Chooser, phase_slots
+from hipcoach.coach.choose import Chooser
 from hipcoach.coach.draft import Draft
 from hipcoach.coach.fill import DoseFitter
+from hipcoach.coach.slots import phase_slots
 
 HOLDS = {"sets": [1, 3], "hold_seconds": [20, 60], "rest_seconds": 10}
 IN, OUT = {"motions": ["internal_rotation"]}, {"motions": ["external_rotation"]}

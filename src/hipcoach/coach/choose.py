@@ -1,73 +1,28 @@
 """Which exercises make up the session: what is required, then what the phases need, and few of them.
 
 An exercise is worth what it serves (the emphasis, what rules prefer) and its place in its role (`ranking`). What it
-costs goes off that: getting up or turning over for it (`moves`), and working a motion that its phase has already.
+costs goes off that: getting up or turning over for it (`positions`), and working a motion that its phase has already.
 """
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
-from hipcoach.catalogue.template import Phase, Template
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import Draft, DraftLine
-from hipcoach.coach.moves import TURN_SECONDS, UP_OR_DOWN_SECONDS, distance
+from hipcoach.coach.moves import TURN_SECONDS, UP_OR_DOWN_SECONDS
 from hipcoach.coach.pool import Candidate, Pool
-from hipcoach.vocabulary import UPRIGHT_POSITIONS, Position
+from hipcoach.coach.positions import NOT_WORTH_IT, Positions
+from hipcoach.coach.slots import PhaseSlot
+from hipcoach.vocabulary import UPRIGHT_POSITIONS
 
 _SAME_MOTION_AGAIN = 0.75
 """What each further exercise of the same motion in a phase loses, so that phases are not one exercise five times."""
-_MOVE = 0.6
-"""What turning over for an exercise costs, for it and for the next: one place in the ranks. Getting up costs two."""
-_DOWN_AGAIN = 20.0
-"""What getting up for some steps and lying down again costs: more than anything is worth."""
 _USED_BEFORE = 5.0
 """What an exercise loses that an earlier variant of the session has: more than its place in the ranks is worth."""
-_NOWHERE = frozenset[Position]()
 _NOBODY: dict[str, float] = {}
 """The ranks of a role that nobody ranks."""
 _MEETS_MORE = 1.5
 """What each further need that an exercise meets is worth, where there are more needs than places."""
-
-
-@dataclass(eq=False, repr=False)
-class PhaseSlot:
-    """A phase of the session, with the candidates that may fill it."""
-
-    phase: Phase
-    fills: tuple[frozenset[str], ...]
-    """For each line of the phase's `fill`, the ids it picks."""
-    takes: frozenset[str]
-    """All of them."""
-    target_seconds: float
-    fewest_steps: int
-    most_steps: int
-    emphasis: float
-    """The strongest weight on something it serves."""
-
-
-def phase_slots(case: Case, pool: Pool, template: Template, minutes: int) -> list[PhaseSlot]:
-    """The phases that a session of so many minutes has, each with its part of the time, raised by emphasis."""
-    weights = case.effects.weights
-    strongest = max(weights.values(), default=0) or 1
-    kept = []
-    for phase in template.phases:
-        emphasis = max(weights.get(target, 0) for target in phase.serves)
-        if minutes >= phase.from_minutes or (phase.sooner_if_emphasised and emphasis > 0):
-            kept.append((phase, phase.share * (1 + emphasis / strongest), emphasis))
-    whole = sum(share for _, share, _ in kept)
-    budget = case.budget_seconds
-    slots = []
-    for phase, share, emphasis in kept:
-        key = (template.id, phase.id)
-        if key not in pool.fills:
-            pool.fills[key] = tuple(case.picks.ids(where) & pool.allowed for where in phase.fill)
-        fills = pool.fills[key]
-        fewest, most = phase.steps or (0, len(pool.allowed))
-        takes = frozenset[str]().union(*fills)
-        slots.append(PhaseSlot(phase, fills, takes, budget * share / whole, fewest, most, emphasis))
-    return slots
 
 
 class Need(NamedTuple):
@@ -110,12 +65,9 @@ class Chooser:
         """Needs that are still to be met."""
         self._places_for = self._wanted
         self._held: list[list[DraftLine]] = [[] for _ in slots]
-        self._at: list[frozenset[Position]] = [_NOWHERE for _ in slots]
-        """The positions of each phase."""
+        self._positions = Positions(len(slots))
         self._taken: set[str] = set()
         """Ids of the exercises that are in, and the families that they are of."""
-        self._moves: dict[tuple[Position, int], float] = {}
-        """What a position in a slot costs as things stand, worked out when it is first asked."""
 
     def _worths(self, pool: Pool, case: Case) -> list[Place]:
         """Every place of every candidate, the best first; those of the same worth in the order of the pool."""
@@ -158,7 +110,7 @@ class Chooser:
         for line in [*self._draft.lines]:
             ids = self._could_stand_in(line)
             self.drop(line)
-            worth_moving = self._move(line.exercise.position, line.phase) == 0
+            worth_moving = self._positions.cost(line.exercise.position, line.phase) == 0
             best = None if worth_moving else self._best(ids, line.phase, self._draft.room)
             self._add(best or Place(0.0, line.candidate, line.phase))
 
@@ -190,7 +142,7 @@ class Chooser:
                     continue
                 best = self._best(need.ids, need.slot, self._draft.room - seconds)
                 if best:
-                    if i < required or best.worth > -_DOWN_AGAIN / 2:
+                    if i < required or best.worth > NOT_WORTH_IT:
                         self._add(best)
                     break
         self._open, self._places_for = [], self._wanted
@@ -267,45 +219,18 @@ class Chooser:
     def _cost(self, candidate: Candidate, slot: int) -> float:
         """What doing it here costs: getting there and away, and the same motion once more."""
         exercise = candidate.exercise
-        cost = self._moves.get((exercise.position, slot))
-        if cost is None:
-            cost = self._moves[exercise.position, slot] = self._move(exercise.position, slot)
+        cost = self._positions.cost(exercise.position, slot)
         for line in self._held[slot]:
             if line.exercise.primary_motion == exercise.primary_motion:
                 cost += _SAME_MOTION_AGAIN
         return cost
 
-    def _move(self, position: Position, slot: int) -> float:
-        """What getting there and away again costs, beside going straight from what comes before to what comes after."""
-        at = self._at
-        if position in at[slot]:
-            return 0.0
-        before = next((at[i] for i in range(slot, -1, -1) if at[i]), _NOWHERE)
-        after = next((at[i] for i in range(slot + 1, len(at)) if at[i]), _NOWHERE)
-        cost = _MOVE * _detour(before, position, after)
-        return cost + (_DOWN_AGAIN if self._lies_down_again(slot, upright=position in UPRIGHT_POSITIONS) else 0)
-
-    def _lies_down_again(self, slot: int, *, upright: bool) -> bool:
-        """True where one would be down, then up, then down again; inside a phase what is done down comes first."""
-        down = [i for i, here in enumerate(self._at) if not here <= UPRIGHT_POSITIONS]
-        up = [i for i, here in enumerate(self._at) if here & UPRIGHT_POSITIONS]
-        (up if upright else down).append(slot)
-        if not down or not up:
-            return False
-        first, last = min(down), max(down)
-        return any(first <= phase < last for phase in up)
-
     def _add(self, place: Place) -> DraftLine:
         line = self._draft.add(place.candidate, place.slot)
         self._held[place.slot].append(line)
         self._taken.update(_taken_by(line))
-        self._stand(line.phase)
+        self._positions.stand(line.phase, self._held[line.phase])
         return line
-
-    def _stand(self, slot: int) -> None:
-        """Know where one is in a phase, now that something came in or went out."""
-        self._at[slot] = frozenset(line.exercise.position for line in self._held[slot])
-        self._moves.clear()
 
     def _grow(self) -> None:
         """Add exercises where a phase is furthest from its part of the minutes.
@@ -332,27 +257,15 @@ class Chooser:
             tried: what exercises count for that need not be tried again.
         """
         best = self._best(self._slots[slot].takes, slot, self._draft.room, tried)
-        return self._add(best) if best and best.worth > -_DOWN_AGAIN / 2 else None
+        return self._add(best) if best and best.worth > NOT_WORTH_IT else None
 
     def drop(self, line: DraftLine) -> None:
         """Take an exercise out again."""
         self._draft.remove(line)
         self._held[line.phase].remove(line)
         self._taken.difference_update(_taken_by(line))
-        self._stand(line.phase)
+        self._positions.stand(line.phase, self._held[line.phase])
 
 
 def _taken_by(line: DraftLine) -> set[str]:
     return {line.exercise.id, line.exercise.family or line.exercise.id}
-
-
-@cache
-def _detour(before: frozenset[Position], position: Position, after: frozenset[Position]) -> int:
-    """How much longer the way is by this position than straight from one of those before to one of those after."""
-    there = frozenset({position})
-    return max(0, _shortest(before, there) + _shortest(there, after) - _shortest(before, after))
-
-
-def _shortest(start: frozenset[Position], end: frozenset[Position]) -> int:
-    """The shortest way from one of these positions to one of those; none where there are none."""
-    return min((distance(a, b) for a in start for b in end), default=0)

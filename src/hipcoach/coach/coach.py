@@ -12,7 +12,7 @@ from hipcoach.catalogue.template import Template
 from hipcoach.coach.again import again_of
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.case import Case
-from hipcoach.coach.choose import Chooser, PhaseSlot, phase_slots
+from hipcoach.coach.choose import Chooser
 from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.draft import Draft, load_seconds
 from hipcoach.coach.effects import Ratio, ratios_borne_out
@@ -26,6 +26,7 @@ from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import referral
 from hipcoach.coach.selection import Matches
+from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT, VARIANTS
@@ -244,7 +245,7 @@ def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio])
         draft.blocks = arrange(draft, case)
         fitter.settle()
     fitter.look_again(again_of(draft, case))
-    fitter.add_rounds(case.effects.rounds)
+    fitter.rounds.add(case.effects.rounds)
     if sore_side_first:
         fitter.extra_set()
     fitter.finish()

@@ -129,11 +129,11 @@ class Draft:
     def gain_of(self, line: DraftLine, level: int) -> int:
         """Seconds gained by another dose; 0 where there is none, or it would load what is sore more than may be."""
         gain = line.step_to(level)
-        left = self.load_left
-        if gain <= 0 or left is None or line.exercise.id not in self.loading:
+        if gain <= 0 or line.exercise.id not in self.loading:
             return gain
+        left = self.load_left
         more = line.rounds * (line.candidate.options[level].work - line.option.work)
-        return gain if more <= left else 0
+        return gain if left is None or more <= left else 0
 
     def set_level(self, line: DraftLine, level: int) -> None:
         """Give a line another of its doses."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import Block
 from hipcoach.coach.case import Case
-from hipcoach.coach.choose import PhaseSlot
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.pool import Pool
+from hipcoach.coach.slots import PhaseSlot
 from hipcoach.vocabulary import Variant
 
 

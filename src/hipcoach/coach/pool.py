@@ -51,7 +51,7 @@ class Pool:
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
     fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
-    """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`choose`)."""
+    """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`slots`)."""
 
     def __post_init__(self) -> None:
         self.allowed = frozenset(candidate.exercise.id for candidate in self.candidates)

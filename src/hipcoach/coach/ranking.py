@@ -15,7 +15,7 @@ NOT_NEEDED = "not-needed"
 _FIRST = 4.0
 """What the first choice of a role is worth beside an emphasis, which is mostly 3."""
 _STEP = 0.5
-"""How much less the next one is worth; the same as staying in a position (`choose`)."""
+"""How much less the next one is worth; the same as staying in a position (`positions`)."""
 _LAST = 1.0
 """From here on down places count little, but they count."""
 _SMALL_STEP = 0.01

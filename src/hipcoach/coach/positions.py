@@ -1,0 +1,69 @@
+"""Where one is in each phase of a session that is being chosen, and what another position there would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.moves import distance
+from hipcoach.vocabulary import UPRIGHT_POSITIONS, Position
+
+_MOVE = 0.6
+"""What turning over for an exercise costs, for it and for the next: one place in the ranks. Getting up costs two."""
+_DOWN_AGAIN = 20.0
+"""What getting up for some steps and lying down again costs: more than anything is worth."""
+NOT_WORTH_IT = -_DOWN_AGAIN / 2
+"""A worth that only something has for which one would have to lie down again."""
+_NOWHERE = frozenset[Position]()
+
+
+class Positions:
+    """The positions of each phase. What getting to another one costs is worked out when it is first asked."""
+
+    def __init__(self, phases: int) -> None:
+        self._at = [_NOWHERE] * phases
+        self._costs: dict[tuple[Position, int], float] = {}
+
+    def stand(self, phase: int, lines: Iterable[DraftLine]) -> None:
+        """Know where one is in a phase, now that it has these lines."""
+        self._at[phase] = frozenset(line.exercise.position for line in lines)
+        self._costs.clear()
+
+    def cost(self, position: Position, phase: int) -> float:
+        """What getting there and away again costs, beside going straight from what comes before to what comes after."""
+        cost = self._costs.get((position, phase))
+        if cost is None:
+            cost = self._costs[position, phase] = self._cost(position, phase)
+        return cost
+
+    def _cost(self, position: Position, phase: int) -> float:
+        at = self._at
+        if position in at[phase]:
+            return 0.0
+        before = next((at[i] for i in range(phase, -1, -1) if at[i]), _NOWHERE)
+        after = next((at[i] for i in range(phase + 1, len(at)) if at[i]), _NOWHERE)
+        cost = _MOVE * _detour(before, position, after)
+        return cost + (_DOWN_AGAIN if self._lies_down_again(phase, upright=position in UPRIGHT_POSITIONS) else 0)
+
+    def _lies_down_again(self, phase: int, *, upright: bool) -> bool:
+        """True where one would be down, then up, then down again; inside a phase what is done down comes first."""
+        down = [i for i, here in enumerate(self._at) if not here <= UPRIGHT_POSITIONS]
+        up = [i for i, here in enumerate(self._at) if here & UPRIGHT_POSITIONS]
+        (up if upright else down).append(phase)
+        if not down or not up:
+            return False
+        first, last = min(down), max(down)
+        return any(first <= number < last for number in up)
+
+
+@cache
+def _detour(before: frozenset[Position], position: Position, after: frozenset[Position]) -> int:
+    """How much longer the way is by this position than straight from one of those before to one of those after."""
+    there = frozenset({position})
+    return max(0, _shortest(before, there) + _shortest(there, after) - _shortest(before, after))
+
+
+def _shortest(start: frozenset[Position], end: frozenset[Position]) -> int:
+    """The shortest way from one of these positions to one of those; none where there are none."""
+    return min((distance(a, b) for a in start for b in end), default=0)
