@@ -45,6 +45,8 @@ class RedFlag(Model):
     id: Id
     name: Text
     """What it is called in a list."""
+    brief: Text | None = None
+    """The sign in a few words, for a list that somebody reads in pain."""
     question: Text
     """What the person is asked; a yes stops."""
     phrases: Phrases = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from hipcoach.cli.output import complain, remark
-from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Routine
+from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Routine, Screening
 from hipcoach.coach.advice import GAVE_WAY, SHORT_OF_MINUTES
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _NO_ROUTINE = (
     (Referral, "no routine: a clinician first", 3),
     (NothingLeft, "nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`", 2),
     (Ambiguous, "not clear enough for a routine; choose one of these commands", 2),
+    (Screening, "no routine yet: answer the signs first, on a terminal or by one of these commands", 2),
     (NotUnderstood, "not understood; say it otherwise, or see `hipcoach symptoms`", 2),
 )
 """What stands in a routine's place, what is said of it, and the exit code."""

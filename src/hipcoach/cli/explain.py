@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.clarify import clarified
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import RequestOptions, request_options
@@ -29,7 +30,7 @@ def explain(
     from hipcoach.coach.explain import explain as why
 
     state = state_of(context)
-    reading = options.read(state)
+    reading = clarified(state.coach, options.read(state))
     result = why(state.coach, reading, exercise and Names(state.catalogue).exercise(exercise))
     if json:
         from hipcoach.render import as_json

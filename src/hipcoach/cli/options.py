@@ -129,6 +129,19 @@ class RequestOptions:
             autocompletion=complete.flag_ids,
         ),
     ] = None
+    not_flags: Annotated[
+        Several,
+        typer.Option(
+            "--not-flag",
+            metavar="ID",
+            help="A red flag that the words hint at, answered no. Repeatable.",
+            autocompletion=complete.flag_ids,
+        ),
+    ] = None
+    screened: Annotated[
+        bool,
+        typer.Option("--screened", help="I was asked about the signs that words are answered with; none is so."),
+    ] = False
 
     def read(self, state: State) -> "Reading":
         """What the options and words come to.

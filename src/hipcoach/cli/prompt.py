@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _T = TypeVar("_T")
+_NO_ANSWER = "no answer came; nothing was decided"
 _YES_NO: dict[str, Answer] = {**ANSWERS, "s": "unsure", "u": "unsure"}
 
 
@@ -36,6 +37,31 @@ def choose(questions: Sequence[str]) -> int | None:
     return chosen - 1 if chosen else None
 
 
+def number(most: int) -> int | None:
+    """The number that is typed, from 1; None for 0."""
+    return _answer(f"Which one? [1-{most}, 0 none of them] ", {str(i): i for i in range(most + 1)}) or None
+
+
+def key(prompt: str) -> str:
+    """The one key that is pressed, in lower case; what was pasted comes whole.
+
+    Raises:
+        UsageError: the input ended.
+    """
+    import click
+
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    try:
+        pressed = click.getchar()
+    except EOFError:
+        pressed = ""
+    sys.stderr.write(f"{pressed if pressed.isalnum() else ''}\n")
+    if not pressed:
+        raise UsageError(_NO_ANSWER)
+    return pressed.strip().casefold()
+
+
 def _answer(prompt: str, known: Mapping[str, _T]) -> _T:
     """The known answer that is typed; asked again for any other.
 
@@ -48,7 +74,7 @@ def _answer(prompt: str, known: Mapping[str, _T]) -> _T:
         line = sys.stdin.readline()
         if not line:
             sys.stderr.write("\n")
-            raise UsageError("no answer came; nothing was decided")
+            raise UsageError(_NO_ANSWER)
         found = known.get(line.strip().casefold())
         if found is not None:
             return found

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
+from hipcoach.cli.clarify import clarified
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import Json, Output, PaperSize, RoutineFormat
 from hipcoach.cli.options import RequestOptions, request_options
 from hipcoach.cli.output import capabilities_of, emit, remark
 from hipcoach.cli.state import state_of
-from hipcoach.coach import Ambiguous
 from hipcoach.errors import UsageError
 from hipcoach.render.text.paper import Capabilities
 
@@ -42,7 +42,7 @@ def recommend(
     state = state_of(context)
     form = RoutineFormat.JSON if json else format_
     _check(form, output, opens=open_)
-    result = _answer(state, options, asks=form is RoutineFormat.TEXT and output is None)
+    result = state.coach.answer(clarified(state.coach, options.read(state)))
     capabilities = capabilities_of(output) if form is RoutineFormat.TEXT else Capabilities()
     if figures and not capabilities.figures:
         remark("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
@@ -68,16 +68,6 @@ def _open(file: Path) -> None:
 
     if not webbrowser.open(file.resolve().as_uri()):
         remark(f"note: no browser was found; open {file} by hand")
-
-
-def _answer(state: "State", options: RequestOptions, *, asks: bool) -> "Outcome":
-    reading = options.read(state)
-    if asks and isinstance(reading.question, Ambiguous):
-        from hipcoach.cli import clarify
-
-        if clarify.can_ask():
-            reading = clarify.clarified(state.coach, reading, reading.question)
-    return state.coach.answer(reading)
 
 
 def _rendered(

@@ -2,7 +2,7 @@
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.coach import Coach
-from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral
+from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral, Screening
 from hipcoach.coach.read_options import request_from
 from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
 from hipcoach.coach.routine import Routine
@@ -18,6 +18,7 @@ __all__ = [
     "Referral",
     "Request",
     "Routine",
+    "Screening",
     "recommend",
     "request_from",
     "screen",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.coach.demands import Precedence
 from hipcoach.coach.effects import Effects
-from hipcoach.coach.outcome import Referral
+from hipcoach.coach.outcome import Question, Referral
 from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.request import Request
 from hipcoach.coach.rulebook import Fired
@@ -31,6 +31,8 @@ class Case(NamedTuple):
     orders: list[Precedence]
     referral: Referral | None
     """What stops it, if anything does: a red flag answered yes, or one that a rule raises."""
+    question: Question | None = None
+    """What has to be asked first: where words were read, always, until somebody was asked about the signs of danger."""
     hearing: Hearing | None = None
     """The everyday words that the request was read from, if it was."""
     loading: frozenset[str] = frozenset()

@@ -18,9 +18,10 @@ from hipcoach.coach.draft import Draft, load_seconds
 from hipcoach.coach.effects import Ratio, ratios_borne_out
 from hipcoach.coach.fill import DoseFitter
 from hipcoach.coach.load import calmer, loading_ids
-from hipcoach.coach.outcome import NothingLeft, Outcome, Referral, Removed
+from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
+from hipcoach.coach.questions import question
 from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
@@ -68,7 +69,8 @@ class Coach:
         demands = self._demands.of(fired.rules, request.focus)
         raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
         stop = referral(self.catalogue, raised, hearing) if raised else None
-        return Case(request, fired, *demands, referral=stop, hearing=hearing)
+        asked = question(self.catalogue, request, hearing) if hearing and not stop else None
+        return Case(request, fired, *demands, referral=stop, question=asked, hearing=hearing)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -82,22 +84,25 @@ class Coach:
 
     def confirm(self, reading: Reading, flags: Collection[str]) -> Reading:
         """The reading once its doubts are answered: these red flags are so, the others in doubt are not."""
-        return self._reading(reading.options, reading.confirming(flags))
+        return self._reading(reading.confirming(flags), reading.case.hearing)
 
     def choose(self, reading: Reading, symptom: str) -> Reading:
         """The reading once somebody said which of the symptoms it may tell of is meant."""
-        return self._reading(reading.options, reading.choosing(symptom))
+        return self._reading(reading.options._replace(symptoms=(symptom,)), reading.case.hearing)
+
+    def pass_screen(self, reading: Reading) -> Reading:
+        """The reading once somebody was asked about the signs that stop a routine, and none is so."""
+        return self._reading(reading.options._replace(screened=True), reading.case.hearing)
 
     def _reading(self, options: Request, hearing: Hearing | None) -> Reading:
-        from hipcoach.coach.reading import Reading, understand
+        from hipcoach.coach.reading import Reading, with_words
 
-        request, question = understand(self.catalogue, options, hearing)
-        case = self.case(request, hearing)
-        return Reading(options, case, None if case.referral else question)
+        request = with_words(options, hearing) if hearing else options
+        return Reading(options, self.case(request, hearing))
 
     def answer(self, reading: Reading) -> Outcome:
         """What these words and options ask for, or what has to be asked first."""
-        return reading.question or self._answer(reading.case)
+        return self._answer(reading.case)
 
     def _answer(self, case: Case) -> Outcome:
         planned = self.plan(case)
@@ -110,13 +115,14 @@ class Coach:
         pool = self._eligibility.pool(self.case(request))
         return frozenset(candidate.exercise.id for candidate in pool.candidates)
 
-    def plan(self, case: Case) -> Plan | Referral | NothingLeft:
-        """Choose, dose and arrange, unless something stops it.
+    def plan(self, case: Case) -> Plan | Referral | NothingLeft | Question:
+        """Choose, dose and arrange, unless something stops it or has to be asked first.
 
         A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice.
         """
-        if case.referral:
-            return case.referral
+        stop = case.referral or case.question
+        if stop:
+            return stop
         case = self._bounded(case)
         first = planned = self._plan(case)
         earlier: list[frozenset[str]] = []

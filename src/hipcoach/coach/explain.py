@@ -113,11 +113,11 @@ Explained = Explanation | Verdict | Unexplained | Referral | NothingLeft
 
 def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Explained:
     """Why the answer is as it is: the trace, or with `exercise` (an id) why this one, or why not this one."""
-    if not reading.is_answerable:
-        return Unexplained(outcome=coach.answer(reading), words=list(reading.evidence))
     plan = coach.plan(reading.case)
-    if not isinstance(plan, Plan):
+    if isinstance(plan, (Referral, NothingLeft)) and not reading.case.hearing:
         return plan
+    if not isinstance(plan, Plan):
+        return Unexplained(outcome=plan, words=list(reading.evidence))
     made = routine(coach.catalogue, plan)
     if exercise is None:
         return _explanation(coach.catalogue, plan, made)

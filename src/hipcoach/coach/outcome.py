@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hipcoach.coach.routine import Routine
+from hipcoach.coach.routine import Routine, Understood
 from hipcoach.vocabulary import Level
 
 EMERGENCY = "If it gets suddenly worse, or you feel very unwell, call your local emergency number."
@@ -67,8 +67,12 @@ class Doubt:
     flag: str
     question: str
     words: list[str]
+    yes: str
+    """The command line that answers yes, or not sure."""
+    no: str
+    """The command line that answers no: to this hint, never to a sign that is clearly said."""
     command: str
-    """The command line that answers yes."""
+    """The same as `yes`."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -78,7 +82,7 @@ class Candidates:
     candidates: list[SymptomGuess]
     """At most three, the likeliest first."""
     first: list[Doubt]
-    """What has to be answered no before any of them is asked for."""
+    """At most three signs that the words hint at, to be answered no before any of them is asked for."""
     emergency: str = EMERGENCY
 
 
@@ -88,6 +92,39 @@ class Ambiguous:
 
     schema_version: int
     ambiguous: Candidates
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Sign:
+    """A red flag, in the few words of a list."""
+
+    flag: str
+    brief: str
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Screen:
+    """What was understood, and what has to be asked before any exercise."""
+
+    understood: list[Understood]
+    """The symptoms that were read from the words."""
+    candidates: list[SymptomGuess]
+    """What may be meant, where the words name no symptom."""
+    first: list[Doubt]
+    """At most three signs that the words hint at: each has to be answered."""
+    signs: list[Sign]
+    """What nobody with one of them should exercise with unseen: those of the symptoms, then every emergency."""
+    command: str
+    """The same request, once somebody was asked about these signs and none is so. It answers no hint."""
+    emergency: str = EMERGENCY
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Screening:
+    """No routine yet: words may be misread, so the signs that stop one are asked about first."""
+
+    schema_version: int
+    screening: Screen
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -108,4 +145,6 @@ class NotUnderstood:
     not_understood: Unknown
 
 
-Outcome = Routine | Referral | NothingLeft | Ambiguous | NotUnderstood
+Question = Ambiguous | NotUnderstood | Screening
+"""What has to be asked before there can be an answer."""
+Outcome = Routine | Referral | NothingLeft | Question

@@ -58,6 +58,8 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     variant: str = "a",
     template: str | None = None,
     flags: Sequence[str] = (),
+    not_flags: Sequence[str] = (),
+    screened: bool = False,
 ) -> Request:
     """Read a request from words.
 
@@ -83,6 +85,8 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
         variant=pick("variant", variant, VARIANTS),
         template=_read(template, names.template),
         flags=tuple(dict.fromkeys(names.flag(word) for word in flags)),
+        not_flags=tuple(dict.fromkeys(names.flag(word) for word in not_flags)),
+        screened=screened,
     )
 
 

@@ -55,6 +55,10 @@ class Request(NamedTuple):
     """Which of several sessions for the same complaint."""
     flags: tuple[str, ...] = ()
     """Red flags answered yes."""
+    not_flags: tuple[str, ...] = ()
+    """Red flags that the words hint at, answered no. What words clearly say is not answered by it."""
+    screened: bool = False
+    """True where somebody was asked about the signs that stop a routine, and none is so."""
 
     @property
     def stage_taken(self) -> Stage:
@@ -68,5 +72,5 @@ class Request(NamedTuple):
         return self.stage
 
 
-OPTION_NAMES = {"symptoms": "symptom", "cautions": "caution", "flags": "flag"}
+OPTION_NAMES = {"symptoms": "symptom", "cautions": "caution", "flags": "flag", "not_flags": "not-flag"}
 """The options that are named in the singular, each of which may be given several times."""

@@ -15,6 +15,7 @@ from hipcoach.coach.effects import RuleWeight
 from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
+from hipcoach.coach.questions import understood
 from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
@@ -75,7 +76,8 @@ def _title(catalogue: Catalogue, plan: Plan) -> str:
 def _record(case: Case) -> RequestRecord:
     """The request as it was understood, with the cautions that rules added."""
     asked: dict[str, Any] = case.request._asdict()
-    del asked["flags"]  # none was raised, or there would be no routine
+    for answered in ("flags", "not_flags", "screened"):  # nothing stops, or there would be no routine
+        del asked[answered]
     asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
     listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
     return RequestRecord(**listed)
@@ -106,14 +108,7 @@ def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
 
 def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     """The symptoms that were read from words, with these."""
-    hearing = case.hearing
-    if hearing is None:
-        return []
-    return [
-        Understood(symptom=id_, name=catalogue.symptom[id_].name, words=hearing.words("symptom", id_))
-        for id_ in case.request.symptoms
-        if id_ in hearing.clear_symptoms
-    ]
+    return understood(catalogue, case.request.symptoms, case.hearing) if case.hearing else []
 
 
 class _Writer:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hipcoach.render.instead_of_routine import Message, Suggestion
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
+_BACKTICKS = re.compile("`+")
 _LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
 
 
@@ -34,13 +35,22 @@ def _message(message: Message) -> str:
     paragraphs.append(escaped(message.otherwise))
     for candidate in message.candidates:
         paragraphs += _suggestion(candidate)
+    paragraphs.append("\n".join(f"- {escaped(sign)}" for sign in message.signs))
+    paragraphs += [_command(*message.command)] if message.command else []
     paragraphs += [escaped(message.emergency), escaped(message.because)]
     return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
 def _suggestion(suggestion: Suggestion) -> list[str]:
-    command = f"{escaped(suggestion.lead)} `{suggestion.command}`".lstrip()
-    return [f"## {escaped(suggestion.title)}", escaped(suggestion.text), command]
+    commands = [_command(lead, command) for lead, command in suggestion.commands]
+    return [f"## {escaped(suggestion.title)}", escaped(suggestion.text), *commands]
+
+
+def _command(lead: str, command: str) -> str:
+    """A command to copy, in more backticks than it has itself: a person's own words may be in it."""
+    fence = "`" * (max(map(len, _BACKTICKS.findall(command)), default=0) + 1)
+    blank = " " if len(fence) > 1 else ""
+    return f"{escaped(lead)} {fence}{blank}{command}{blank}{fence}".lstrip()
 
 
 def escaped(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.outcome import Outcome
     from hipcoach.coach.routine import PhaseSteps, Step
-    from hipcoach.render.instead_of_routine import Message
+    from hipcoach.render.instead_of_routine import Message, Suggestion
 
 _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
@@ -140,19 +140,37 @@ def _message(paper: Paper, message: Message) -> None:
         paper.gap()
         paper.line(doubt.title)
         paper.line((doubt.text, "dim"), indent=2)
-        paper.line(f"{doubt.lead} ", (doubt.command, "cyan"), indent=2, hang=2)
+        _commands(paper, doubt)
     if message.otherwise:
         paper.gap()
         paper.line(message.otherwise)
     for candidate in message.candidates:
         paper.gap()
         paper.line((candidate.title, "bold"), f". {candidate.text}")
-        paper.line((candidate.command, "cyan"), indent=2, hang=2)
+        _commands(paper, candidate)
+    _signs(paper, message)
     if message.alarming or message.listing or message.candidates:  # else it is two lines, which stay together
         paper.gap()
     paper.line(message.emergency)
     if message.because:
         paper.line((message.because, "dim"))
+
+
+def _commands(paper: Paper, suggestion: Suggestion) -> None:
+    for lead, command in suggestion.commands:
+        paper.line(f"{lead} " if lead else "", (command, "cyan"), indent=2, hang=2)
+
+
+def _signs(paper: Paper, message: Message) -> None:
+    """The signs that stop a routine, and the command where none of them is so."""
+    if message.signs:
+        paper.gap()
+    for sign in message.signs:
+        paper.line("- ", sign, indent=2, hang=2)
+    if message.command:
+        lead, command = message.command
+        paper.gap()
+        paper.line(f"{lead} ", (command, "cyan"), hang=2)
 
 
 def screening(result: Referral | Clear, capabilities: Capabilities) -> str:

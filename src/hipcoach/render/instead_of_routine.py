@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Referral
+from hipcoach.coach.outcome import Ambiguous, Doubt, NothingLeft, NotUnderstood, Referral, Screening, SymptomGuess
 from hipcoach.render import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hipcoach.vocabulary import Level
 
 _URGENCY: dict[Level, str] = {
@@ -20,13 +22,12 @@ _URGENCY: dict[Level, str] = {
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A command that may be the right one, and how to tell whether it is."""
+    """What may be so, how to tell whether it is, and the commands that say so."""
 
     title: str
     text: str
-    command: str
-    lead: str = ""
-    """Stands before the command."""
+    commands: tuple[tuple[str, str], ...]
+    """Each with what leads to it, which may be nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,10 @@ class Message:
     otherwise: str = ""
     """Leads from the doubts to the candidates."""
     candidates: tuple[Suggestion, ...] = ()
+    signs: tuple[str, ...] = ()
+    """Signs that stop a routine, to be asked about."""
+    command: tuple[str, str] | None = None
+    """Lets on where none of them is so, after what leads to it."""
     emergency: str
     because: str = ""
 
@@ -55,7 +60,7 @@ class Message:
         return self.title + self.subtitle
 
 
-def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood) -> Message:
+def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Screening) -> Message:
     """Word any answer that is not a routine."""
     if isinstance(result, Referral):
         return _referral(result)
@@ -63,6 +68,8 @@ def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood) -> Me
         return _nothing_left(result)
     if isinstance(result, Ambiguous):
         return _ambiguous(result)
+    if isinstance(result, Screening):
+        return _screening(result)
     if isinstance(result, NotUnderstood):
         return _not_understood(result)
     assert_never(result)
@@ -92,21 +99,48 @@ def _nothing_left(result: NothingLeft) -> Message:
 
 def _ambiguous(result: Ambiguous) -> Message:
     unclear = result.ambiguous
-    doubts = tuple(
-        Suggestion(doubt.question, f"You said {wording.quoted(doubt.words)}.", doubt.command, lead="Yes, or not sure:")
-        for doubt in unclear.first
-    )
+    doubts = _doubts(unclear.first)
     return Message(
         title="One thing first" if doubts else "Which of these is it?",
         subtitle=": is any of this so?" if doubts else "",
         alarming=bool(doubts),
         doubts=doubts,
         otherwise="If it is not so:" if doubts and unclear.candidates else "",
-        candidates=tuple(
-            Suggestion(symptom.name, symptom.tell_apart, symptom.command) for symptom in unclear.candidates
-        ),
+        candidates=_candidates(unclear.candidates),
         emergency=unclear.emergency,
     )
+
+
+def _screening(result: Screening) -> Message:
+    asked = result.screening
+    names = " and ".join(f"{symptom.name} (from {wording.quoted(symptom.words)})" for symptom in asked.understood)
+    return Message(
+        title="Before any exercise",
+        subtitle=": is one of these so?",
+        alarming=True,
+        text=f"Understood: {names}." if names else "",
+        doubts=_doubts(asked.first),
+        otherwise="If it is not so:" if asked.candidates else "",
+        candidates=_candidates(asked.candidates),
+        signs=() if asked.candidates else tuple(sign.brief for sign in asked.signs),
+        command=None if asked.candidates else ("None of these:", asked.command),
+        emergency=asked.emergency,
+    )
+
+
+def _doubts(doubts: Sequence[Doubt]) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(
+            doubt.question,
+            f"You said {wording.quoted(doubt.words)}.",
+            (("Yes, or not sure:", doubt.yes), ("No:", doubt.no)),
+        )
+        for doubt in doubts
+    )
+
+
+def _candidates(guesses: Sequence[SymptomGuess]) -> tuple[Suggestion, ...]:
+    return tuple(Suggestion(guess.name, guess.tell_apart, (("", guess.command),)) for guess in guesses)
 
 
 def _not_understood(result: NotUnderstood) -> Message:

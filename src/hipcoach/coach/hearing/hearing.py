@@ -12,6 +12,8 @@ from hipcoach.vocabulary import Side
 class Hearing:
     """What was heard, each with its evidence added up; the strongest first."""
 
+    text: str = ""
+    """The words themselves."""
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
     """Red flags that were said."""

@@ -35,7 +35,7 @@ class Listener:
     def hear(self, text: str) -> Hearing:
         """Everything that the text says of symptoms and red flags."""
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
-            return Hearing(too_long=True)
+            return Hearing(text=text, too_long=True)
         heard = HeardText(text, words, self._lexicon)
         met = matches(heard, self._lexicon.patterns)
         evidence = self._evidence(heard, met)
@@ -43,6 +43,7 @@ class Listener:
         symptoms = _ranked(evidence, "symptom")
         clear, possible = self._symptoms(symptoms, elsewhere=_tells_of_elsewhere(heard, met))
         return Hearing(
+            text=text,
             evidence=evidence,
             flags=tuple(id_ for id_, weight in flags.items() if weight >= CLEAR),
             doubtful_flags=tuple(id_ for id_, weight in flags.items() if HINT <= weight < CLEAR),
