@@ -37,9 +37,12 @@ class Candidate:
 
     least_seconds: int = field(init=False)
     """The shortest that it takes."""
+    lengths: tuple[int, ...] = field(init=False)
+    """The seconds of each dose: they are searched far more often than a candidate is made."""
 
     def __post_init__(self) -> None:
         self.least_seconds = self.arrival_seconds + self.options[0].seconds
+        self.lengths = tuple(option.seconds for option in self.options)
 
 
 @dataclass(eq=False, repr=False)
