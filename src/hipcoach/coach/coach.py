@@ -17,6 +17,7 @@ from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.draft import Draft, load_seconds
 from hipcoach.coach.effects import Ratio, ratios_borne_out
 from hipcoach.coach.fill import DoseFitter
+from hipcoach.coach.layout import layout_of
 from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral, Removed
 from hipcoach.coach.plan import Plan
@@ -197,13 +198,12 @@ def _draft(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Draft:
     The template stands above them: where it has no room for exercises that would serve a ratio, and the minutes
     can't be filled for that reason, the ratio gives way.
     """
-    placeable = frozenset[str]().union(*(slot.takes for slot in slots))
-    servable = _counted_targets(pool, placeable)
+    servable = layout_of(case, pool, slots).servable
     ratios = [ratio for ratio in _ratios(case) if not ratio.large.isdisjoint(servable)]
     draft = _filled(case, pool, slots, ratios)
     if draft.is_short:
-        unused = _counted_targets(pool, _could_be_beside(pool, draft))
-        full = _full_targets(pool, slots, draft)
+        unused = pool.counted_targets(_could_be_beside(pool, draft))
+        full = servable - _free_targets(pool, slots, draft)
         roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused) or not ratio.large & full]
         if len(roomy) < len(ratios):
             return _filled(case, pool, slots, roomy)
@@ -218,23 +218,17 @@ def _could_be_beside(pool: Pool, draft: Draft) -> frozenset[str]:
     return frozenset(e.id for e in exercises if e.id not in chosen and e.family not in families)
 
 
-def _full_targets(pool: Pool, slots: list[PhaseSlot], draft: Draft) -> frozenset[str]:
-    """What counts for nothing more: every phase that something of it could stand in has as many steps as it may."""
+def _free_targets(pool: Pool, slots: list[PhaseSlot], draft: Draft) -> frozenset[str]:
+    """What more can count for: some phase that something of it could stand in has fewer steps than it may."""
     held = Counter(line.phase for line in draft.lines)
     free = frozenset[str]().union(*(slot.takes for i, slot in enumerate(slots) if held[i] < slot.most_steps))
-    all_ = frozenset[str]().union(*(slot.takes for slot in slots))
-    return _counted_targets(pool, all_) - _counted_targets(pool, free)
-
-
-def _counted_targets(pool: Pool, ids: Collection[str]) -> frozenset[str]:
-    """Everything that the seconds of these exercises may count for."""
-    return frozenset[str]().union(*(c.exercise.counted_targets for c in pool.candidates if c.exercise.id in ids))
+    return pool.counted_targets(free)
 
 
 def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio]) -> Draft:
     draft = Draft(case.budget_seconds, ratios, case.loading, case.load_limit)
     chooser = Chooser(draft, slots, pool, case)
-    chooser.choose(case.required)
+    chooser.choose()
     draft.blocks = arrange(draft, case)
     arranged = [*draft.lines]
     fitter = DoseFitter(draft, slots, chooser, case.required)

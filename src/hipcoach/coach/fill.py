@@ -17,7 +17,7 @@ from hipcoach.coach.rounds import Rounds
 from hipcoach.coach.slots import PhaseSlot
 
 _HALVINGS = 7
-_FURTHEST = 1 - 1 / 2**_HALVINGS
+_FURTHEST: float = 1 - 1 / 2**_HALVINGS
 """What so many halvings come to where everything fits."""
 _MOVES = 400
 """More than any session needs; keeps a strange catalogue from looping."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -15,7 +16,10 @@ from hipcoach.coach.effects import Effects
 from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
-from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position
+from hipcoach.vocabulary import POSITIONS_ON, UPRIGHT_POSITIONS, Equipment, Position
+
+if TYPE_CHECKING:
+    from hipcoach.coach.layout import Layout
 
 _SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
@@ -37,11 +41,13 @@ class Candidate:
 
     least_seconds: int = field(init=False)
     """The shortest that it takes."""
+    is_upright: bool = field(init=False)
     lengths: tuple[int, ...] = field(init=False)
     """The seconds of each dose: they are searched far more often than a candidate is made."""
 
     def __post_init__(self) -> None:
         self.least_seconds = self.arrival_seconds + self.options[0].seconds
+        self.is_upright = self.exercise.position in UPRIGHT_POSITIONS
         self.lengths = tuple(option.seconds for option in self.options)
 
 
@@ -56,8 +62,15 @@ class Pool:
     fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
     """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`slots`)."""
 
+    layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
+    """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
+
     def __post_init__(self) -> None:
         self.allowed = frozenset(candidate.exercise.id for candidate in self.candidates)
+
+    def counted_targets(self, ids: Collection[str]) -> frozenset[str]:
+        """Everything that the seconds of these exercises may count for."""
+        return frozenset[str]().union(*(c.exercise.counted_targets for c in self.candidates if c.exercise.id in ids))
 
 
 _MOST_KEPT = 512

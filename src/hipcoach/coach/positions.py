@@ -44,6 +44,26 @@ class Positions:
             cost = self._costs[position, phase] = self._cost(position, phase)
         return cost
 
+    def cost_beside(self, line: DraftLine, others: list[DraftLine]) -> float:
+        """What a line's position costs if its phase has only these others."""
+        position, phase = line.exercise.position, line.phase
+        if any(other.exercise.position == position for other in others):
+            return 0.0
+        self.stand(phase, others)
+        cost = self._cost(position, phase)
+        self.stand(phase, [*others, line])
+        return cost
+
+    @property
+    def are_upright(self) -> bool:
+        """True where something is done upright."""
+        return self._up != 0
+
+    @property
+    def are_down(self) -> bool:
+        """True where something is done down."""
+        return self._down != 0
+
     def _cost(self, position: Position, phase: int) -> float:
         at = self._at
         if position in at[phase]:

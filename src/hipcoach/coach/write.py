@@ -12,10 +12,10 @@ from hipcoach.coach.advice import advice
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.effects import RuleWeight
+from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
-from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
@@ -202,26 +202,9 @@ class _Writer:
 
     def left_out(self) -> list[LeftOut]:
         """Every exercise of the catalogue that is not in the routine."""
-        ruled_out = self._plan.pool.left_out
-        placeable = frozenset[str]().union(*(slot.takes for slot in self._plan.slots))
-        kin = {line.exercise.family: line.exercise.name for line in self._plan.lines if line.exercise.family}
-        chosen, out = self._plan.exercises, []
-        ranking = self._plan.case.ranking
-        for exercise in self._catalogue.exercises:
-            id_ = exercise.id
-            if id_ in ruled_out:
-                out.append(ruled_out[id_])
-            elif id_ in chosen:
-                continue
-            elif id_ not in placeable:
-                homeless = f"Allowed; no phase of '{self._plan.template.id}' has a place for it."
-                out.append(LeftOut(exercise=id_, rule=NOT_NEEDED, reason=homeless))
-            elif exercise.family in kin:
-                reason = f"Allowed; {kin[exercise.family]}, which is in, is the same movement in another form."
-                out.append(LeftOut(exercise=id_, rule="family", reason=reason))
-            else:
-                out.append(ranking.passed_over(exercise.role, id_))
-        return out
+        plan = self._plan
+        omissions = layout_of(plan.case, plan.pool, plan.slots).omissions(self._catalogue, plan.case, plan.template)
+        return omissions.beside([line.exercise for line in plan.lines])
 
 
 def _alone(candidate: Candidate) -> DraftLine:
