@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,7 @@ class Coach:
                 earlier.append(planned.exercises)
             planned = self._other(case, first, frozenset[str]().union(*earlier))
         if isinstance(planned, Plan) and planned.exercises in earlier:
-            return planned._replace(same_as=VARIANTS[earlier.index(planned.exercises)])
+            return replace(planned, same_as=VARIANTS[earlier.index(planned.exercises)])
         return planned
 
     def _other(self, case: Case, first: Plan | NothingLeft, used_before: frozenset[str]) -> Plan | NothingLeft:

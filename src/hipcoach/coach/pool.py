@@ -16,10 +16,11 @@ from hipcoach.coach.effects import Effects
 from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
-from hipcoach.vocabulary import POSITIONS_ON, UPRIGHT_POSITIONS, Equipment, Position
+from hipcoach.vocabulary import POSITIONS_ON, UPRIGHT_POSITIONS, Equipment, Position, Side
 
 if TYPE_CHECKING:
     from hipcoach.coach.layout import Layout
+    from hipcoach.coach.write import Written
 
 _SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
@@ -45,6 +46,9 @@ class Candidate:
     lengths: tuple[int, ...] = field(init=False)
     """The seconds of each dose: they are searched far more often than a candidate is made."""
 
+    written: dict[tuple[str, Side], Written] = field(init=False, default_factory=dict)
+    """By template and the side that comes first, what a routine says of it; worked out when first asked (`write`)."""
+
     def __post_init__(self) -> None:
         self.least_seconds = self.arrival_seconds + self.options[0].seconds
         self.is_upright = self.exercise.position in UPRIGHT_POSITIONS
@@ -57,6 +61,7 @@ class Pool:
 
     candidates: tuple[Candidate, ...]
     left_out: dict[str, LeftOut]
+    by_id: dict[str, Candidate] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
     fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
@@ -66,7 +71,8 @@ class Pool:
     """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
 
     def __post_init__(self) -> None:
-        self.allowed = frozenset(candidate.exercise.id for candidate in self.candidates)
+        self.by_id = {candidate.exercise.id: candidate for candidate in self.candidates}
+        self.allowed = frozenset(self.by_id)
 
     def counted_targets(self, ids: Collection[str]) -> frozenset[str]:
         """Everything that the seconds of these exercises may count for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
@@ -116,21 +117,99 @@ def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     ]
 
 
+class Written:
+    """What a routine says of a candidate at any dose. The same for all requests that share the candidate, made once."""
+
+    def __init__(self, candidate: Candidate, plan: Plan, first: Side) -> None:
+        exercise = candidate.exercise
+        dose = exercise.dose
+        self._step: dict[str, Any] = {
+            "exercise": exercise.id,
+            "name": exercise.name,
+            "motions": list(exercise.motions),
+            "method": exercise.method,
+            "position": exercise.position,
+            "hip_flexion_deg": exercise.hip_flexion_deg,
+            "crosses_midline": exercise.crosses_midline,
+            "side_order": _sides(candidate, first),
+            "restart_seconds": TURN_SECONDS,
+            "switch_seconds": switch_seconds(exercise.position),
+            "cue": _cue(exercise, plan.case.fired.cautions),
+            "steps": list(exercise.steps),
+            "felt": exercise.felt,
+            "closed_angle": exercise.closed_angle,
+            "easier": next((id_ for id_ in exercise.easier if id_ in plan.pool.allowed), None),
+            "because": _because(candidate, plan),
+        }
+        self._dose: dict[str, Any] = {
+            "seconds_per_rep": dose.seconds_per_rep,
+            "rest_seconds": dose.rest_seconds,
+            "directions": dose.directions,
+            "sides": candidate.sides,
+            "one_side_first": candidate.sides > 1 and is_one_side_first(dose, exercise.position),
+        }
+        self._is_counted = bool(dose.reps)
+        self.alone = self.step(DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds))
+        """At its smallest dose, out of any session."""
+
+    def step(self, line: DraftLine) -> Step:
+        """A step of it."""
+        option = line.option
+        dose = StepDose(
+            sets=option.sets,
+            reps=option.amount if self._is_counted else None,
+            hold_seconds=None if self._is_counted else option.amount,
+            extra_sets=1 if line.extra_seconds else 0,
+            rounds=line.rounds,
+            **self._dose,
+        )
+        return Step(
+            dose=dose,
+            seconds=line.seconds,
+            work_seconds=line.work_seconds,
+            setup_seconds=line.setup_seconds,
+            again_seconds=line.again_seconds,
+            **self._step,
+        )
+
+
+def _sides(candidate: Candidate, first: Side) -> list[Side]:
+    """The sore side first; alone where only it may be worked. Left first where no side was named."""
+    if candidate.exercise.sides != "each":
+        return []
+    second: Side = "left" if first == "right" else "right"
+    return [first, second][: candidate.sides]
+
+
+def _cue(exercise: Exercise, cautions: Collection[str]) -> str:
+    changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in cautions]
+    return " ".join([exercise.cue, *dict.fromkeys(changes)])
+
+
+def _because(candidate: Candidate, plan: Plan) -> list[Reason]:
+    """The emphasis it serves, what asked for it, and the template that it stands in."""
+    effects, picks = plan.case.effects, plan.case.picks
+    counted, id_ = candidate.exercise.counted_targets, candidate.exercise.id
+    rules = [weight.rule for weight in effects.emphasis if weight.target in counted]
+    rules += [rule for where, rule in (*effects.require, *effects.prefer) if id_ in picks.ids(where)]
+    by_id: dict[str, Rule | Template] = {rule.id: rule for rule in rules}
+    by_id[plan.template.id] = plan.template
+    return [Reason(rule=by.id, because=by.because, source=by.source) for by in by_id.values()]
+
+
 class _Writer:
     def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
         self._catalogue = catalogue
         self._plan = plan
-        self._allowed = {c.exercise.id: c for c in plan.pool.candidates}
-        effects, picks = plan.case.effects, plan.case.picks
-        self._wanted = [(picks.ids(where), rule) for where, rule in (*effects.require, *effects.prefer)]
+        self._first: Side = "right" if plan.case.request.side == "right" else "left"
 
     def phase(self, block: list[DraftLine]) -> PhaseSteps:
         phase = self._plan.slots[block[0].phase].phase
-        steps = [self._step(line) for line in block]
+        steps = [self._written(line.candidate).step(line) for line in block]
         return PhaseSteps(
             id=phase.id,
             title=phase.title,
-            seconds=sum(step.seconds for step in steps),
+            seconds=sum([step.seconds for step in steps]),
             rounds=block[0].rounds,
             steps=steps,
         )
@@ -138,75 +217,16 @@ class _Writer:
     def easier(self, phases: list[PhaseSteps]) -> list[Step]:
         """The easier exercises that steps name, in the order they are first named."""
         named = dict.fromkeys(step.easier for phase in phases for step in phase.steps if step.easier)
-        return [self._step(_alone(self._allowed[id_])) for id_ in named]
+        return [self._written(self._plan.pool.by_id[id_]).alone for id_ in named]
 
-    def _step(self, line: DraftLine) -> Step:
-        exercise, option = line.candidate.exercise, line.option
-        dose = exercise.dose
-        return Step(
-            exercise=exercise.id,
-            name=exercise.name,
-            motions=list(exercise.motions),
-            method=exercise.method,
-            position=exercise.position,
-            hip_flexion_deg=exercise.hip_flexion_deg,
-            crosses_midline=exercise.crosses_midline,
-            dose=StepDose(
-                sets=option.sets,
-                reps=option.amount if dose.reps else None,
-                seconds_per_rep=dose.seconds_per_rep,
-                hold_seconds=option.amount if dose.hold_seconds else None,
-                rest_seconds=dose.rest_seconds,
-                directions=dose.directions,
-                sides=line.candidate.sides,
-                extra_sets=1 if line.extra_seconds else 0,
-                one_side_first=line.candidate.sides > 1 and is_one_side_first(dose, exercise.position),
-                rounds=line.rounds,
-            ),
-            side_order=self._sides(line),
-            seconds=line.seconds,
-            work_seconds=line.work_seconds,
-            setup_seconds=line.setup_seconds,
-            restart_seconds=TURN_SECONDS,
-            switch_seconds=switch_seconds(exercise.position),
-            again_seconds=line.again_seconds,
-            cue=self._cue(exercise),
-            steps=list(exercise.steps),
-            felt=exercise.felt,
-            closed_angle=exercise.closed_angle,
-            easier=next((id_ for id_ in exercise.easier if id_ in self._allowed), None),
-            because=self._because(line.candidate),
-        )
-
-    def _sides(self, line: DraftLine) -> list[Side]:
-        """The sore side first; alone where only it may be worked. Left first where no side was named."""
-        if line.candidate.exercise.sides != "each":
-            return []
-        first: Side = "right" if self._plan.case.request.side == "right" else "left"
-        second: Side = "left" if first == "right" else "right"
-        return [first, second][: line.candidate.sides]
-
-    def _cue(self, exercise: Exercise) -> str:
-        changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in self._plan.case.fired.cautions]
-        return " ".join([exercise.cue, *dict.fromkeys(changes)])
-
-    def _because(self, candidate: Candidate) -> list[Reason]:
-        """The emphasis it serves, what asked for it, and the phase it stands in."""
-        counted = candidate.exercise.counted_targets
-        rules = [weight.rule for weight in self._plan.case.effects.emphasis if weight.target in counted]
-        rules += [rule for ids, rule in self._wanted if candidate.exercise.id in ids]
-        template = self._plan.template
-        by_id: dict[str, Rule | Template] = {rule.id: rule for rule in rules}
-        by_id[template.id] = template
-        return [Reason(rule=by.id, because=by.because, source=by.source) for by in by_id.values()]
+    def _written(self, candidate: Candidate) -> Written:
+        key = (self._plan.template.id, self._first)
+        if key not in candidate.written:
+            candidate.written[key] = Written(candidate, self._plan, self._first)
+        return candidate.written[key]
 
     def left_out(self) -> list[LeftOut]:
         """Every exercise of the catalogue that is not in the routine."""
         plan = self._plan
         omissions = layout_of(plan.case, plan.pool, plan.slots).omissions(self._catalogue, plan.case, plan.template)
         return omissions.beside([line.exercise for line in plan.lines])
-
-
-def _alone(candidate: Candidate) -> DraftLine:
-    """A candidate at its smallest dose, out of any session."""
-    return DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds)
