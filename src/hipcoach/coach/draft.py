@@ -136,6 +136,8 @@ class Draft:
 
     def set_level(self, line: DraftLine, level: int) -> None:
         """Give a line another of its doses."""
+        if level == line.level:
+            return
         self._lengthen(line, line.step_to(level))
         line.level, line.option = level, line.candidate.options[level]
 

@@ -37,8 +37,9 @@ class DoseFitter:
     def fill(self, sore_side_first: bool, most_rounds: int = 1) -> None:
         """Spread the minutes over the phases, mend the ratios, give the sore side its extra set, use what is left."""
         self.trim()
+        calm = self._changes.calm_lines()
         for slot in range(len(self._slots)):
-            self._spread(slot)
+            self._spread(slot, [line for line in calm if line.phase == slot])
         self._balance()
         if most_rounds > 1 and self._draft.shortfall > 0:
             self.rounds.balance()
@@ -86,9 +87,8 @@ class DoseFitter:
             if not self._changes.grow(self._changes.calm_lines()):
                 break
 
-    def _spread(self, slot: int) -> None:
-        """Raise the doses of a phase alike, as far into their ranges as its part of the minutes goes."""
-        lines = [line for line in self._changes.calm_lines() if line.phase == slot]
+    def _spread(self, slot: int, lines: list[DraftLine]) -> None:
+        """Raise these doses of a phase alike, as far into their ranges as its part of the minutes goes."""
         if not lines:
             return
         part = min(self._slots[slot].target_seconds, sum(line.seconds for line in lines) + self._draft.room)

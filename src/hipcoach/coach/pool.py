@@ -64,8 +64,10 @@ class Pool:
     by_id: dict[str, Candidate] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
-    fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
-    """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`slots`)."""
+    fills: dict[tuple[str, str], tuple[tuple[frozenset[str], ...], frozenset[str]]] = field(
+        init=False, default_factory=dict
+    )
+    """By template and phase, the candidates for each line of its `fill`, and all; when first asked (`slots`)."""
 
     layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
     """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
