@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
@@ -59,23 +58,19 @@ class Layout:
     """The phases of a session, and what follows from them and a pool."""
 
     def __init__(self, case: Case, pool: Pool, slots: list[PhaseSlot]) -> None:
-        self._pool = pool
         self._phases = [slot.phase for slot in slots]
         """They are known by their identity (`layout_of`), and so kept alive."""
         self.places = Places(case, pool, slots)
         self.placeable = frozenset[str]().union(*(slot.takes for slot in slots))
         """Ids of what some phase takes."""
+        self.servable = pool.counted_targets(self.placeable)
+        """Everything that the seconds of a session may count for."""
         self._omissions: Omissions | None = None
 
-    @cached_property
-    def servable(self) -> frozenset[str]:
-        """Everything that the seconds of a session may count for."""
-        return self._pool.counted_targets(self.placeable)
-
-    def omissions(self, catalogue: Catalogue, case: Case, template: Template) -> Omissions:
+    def omissions(self, catalogue: Catalogue, case: Case, pool: Pool, template: Template) -> Omissions:
         """Why the rest is left out; only who writes a routine asks for it."""
         if self._omissions is None:
-            self._omissions = Omissions(catalogue, case, self._pool, template, self.placeable)
+            self._omissions = Omissions(catalogue, case, pool, template, self.placeable)
         return self._omissions
 
 

@@ -8,7 +8,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.case import Case
-from hipcoach.coach.pool import Pool
+from hipcoach.coach.pool import Pool, left_out_by
 from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.routine import LeftOut
 
@@ -29,7 +29,7 @@ class Omissions:
             if id_ in pool.left_out:
                 self._records[id_] = pool.left_out[id_]
             elif id_ not in placeable:
-                self._records[id_] = LeftOut(exercise=id_, rule=NOT_NEEDED, reason=homeless)
+                self._records[id_] = left_out_by(id_, NOT_NEEDED, homeless)
             else:
                 self._records[id_] = case.ranking.passed_over(exercise.role, id_)
                 if exercise.family:
@@ -41,7 +41,7 @@ class Omissions:
         for exercise in chosen:
             for kin in self._families.get(exercise.family or "", ()):
                 reason = f"Allowed; {exercise.name}, which is in, is the same movement in another form."
-                records[kin.id] = LeftOut(exercise=kin.id, rule="family", reason=reason)
+                records[kin.id] = left_out_by(kin.id, "family", reason)
         for exercise in chosen:
             del records[exercise.id]
         return list(records.values())

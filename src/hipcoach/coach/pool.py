@@ -181,7 +181,7 @@ class Eligibility:
         for id_ in self._out_of_reach(case.request.equipment):
             if id_ not in left_out:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
-                left_out[id_] = _by_rule(id_, "equipment", f"Needs {needs}.")
+                left_out[id_] = left_out_by(id_, "equipment", f"Needs {needs}.")
 
     def _arrivals(self, at_hand: frozenset[Equipment]) -> dict[str, int]:
         """By id, the seconds of getting into place where nothing comes before."""
@@ -201,12 +201,12 @@ def _leave_out(ids: Iterable[str], rule: Rule, left_out: dict[str, LeftOut]) -> 
     """Left out by this rule, where nothing has left them out before."""
     for id_ in ids:
         if id_ not in left_out:
-            left_out[id_] = _by_rule(id_, rule.id, rule.because)
+            left_out[id_] = left_out_by(id_, rule.id, rule.because)
 
 
 @lru_cache(maxsize=4096)
-def _by_rule(id_: str, rule: str, reason: str) -> LeftOut:
-    """Left out by a rule; the same for every request that fires it, and so made once."""
+def left_out_by(id_: str, rule: str, reason: str) -> LeftOut:
+    """Left out by a rule, or by what holds for many requests as a rule does; and so made once for all of them."""
     return LeftOut(exercise=id_, rule=rule, reason=reason)
 
 

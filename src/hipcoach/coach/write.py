@@ -228,5 +228,6 @@ class _Writer:
     def left_out(self) -> list[LeftOut]:
         """Every exercise of the catalogue that is not in the routine."""
         plan = self._plan
-        omissions = layout_of(plan.case, plan.pool, plan.slots).omissions(self._catalogue, plan.case, plan.template)
+        layout = layout_of(plan.case, plan.pool, plan.slots)
+        omissions = layout.omissions(self._catalogue, plan.case, plan.pool, plan.template)
         return omissions.beside([line.exercise for line in plan.lines])
