@@ -121,34 +121,9 @@ class Written:
     """What a routine says of a candidate at any dose. The same for all requests that share the candidate, made once."""
 
     def __init__(self, candidate: Candidate, plan: Plan, first: Side) -> None:
-        exercise = candidate.exercise
-        dose = exercise.dose
-        self._step: dict[str, Any] = {
-            "exercise": exercise.id,
-            "name": exercise.name,
-            "motions": list(exercise.motions),
-            "method": exercise.method,
-            "position": exercise.position,
-            "hip_flexion_deg": exercise.hip_flexion_deg,
-            "crosses_midline": exercise.crosses_midline,
-            "side_order": _sides(candidate, first),
-            "restart_seconds": TURN_SECONDS,
-            "switch_seconds": switch_seconds(exercise.position),
-            "cue": _cue(exercise, plan.case.fired.cautions),
-            "steps": list(exercise.steps),
-            "felt": exercise.felt,
-            "closed_angle": exercise.closed_angle,
-            "easier": next((id_ for id_ in exercise.easier if id_ in plan.pool.allowed), None),
-            "because": _because(candidate, plan),
-        }
-        self._dose: dict[str, Any] = {
-            "seconds_per_rep": dose.seconds_per_rep,
-            "rest_seconds": dose.rest_seconds,
-            "directions": dose.directions,
-            "sides": candidate.sides,
-            "one_side_first": candidate.sides > 1 and is_one_side_first(dose, exercise.position),
-        }
-        self._is_counted = bool(dose.reps)
+        self._step = _said(candidate, plan, first)
+        self._dose = _dosed(candidate)
+        self._is_counted = bool(candidate.exercise.dose.reps)
         self.alone = self.step(DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds))
         """At its smallest dose, out of any session."""
 
@@ -171,6 +146,41 @@ class Written:
             again_seconds=line.again_seconds,
             **self._step,
         )
+
+
+def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
+    """The fields of a step that no dose changes."""
+    exercise = candidate.exercise
+    return {
+        "exercise": exercise.id,
+        "name": exercise.name,
+        "motions": list(exercise.motions),
+        "method": exercise.method,
+        "position": exercise.position,
+        "hip_flexion_deg": exercise.hip_flexion_deg,
+        "crosses_midline": exercise.crosses_midline,
+        "side_order": _sides(candidate, first),
+        "restart_seconds": TURN_SECONDS,
+        "switch_seconds": switch_seconds(exercise.position),
+        "cue": _cue(exercise, plan.case.fired.cautions),
+        "steps": list(exercise.steps),
+        "felt": exercise.felt,
+        "closed_angle": exercise.closed_angle,
+        "easier": next((id_ for id_ in exercise.easier if id_ in plan.pool.allowed), None),
+        "because": _because(candidate, plan),
+    }
+
+
+def _dosed(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a step's dose that are the same in all its doses."""
+    dose = candidate.exercise.dose
+    return {
+        "seconds_per_rep": dose.seconds_per_rep,
+        "rest_seconds": dose.rest_seconds,
+        "directions": dose.directions,
+        "sides": candidate.sides,
+        "one_side_first": candidate.sides > 1 and is_one_side_first(dose, candidate.exercise.position),
+    }
 
 
 def _sides(candidate: Candidate, first: Side) -> list[Side]:
