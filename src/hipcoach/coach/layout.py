@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.template import Template
 from hipcoach.coach.case import Case
 from hipcoach.coach.omissions import Omissions
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate, Pool
 from hipcoach.coach.slots import PhaseSlot
 
@@ -67,10 +67,10 @@ class Layout:
         """Everything that the seconds of a session may count for."""
         self._omissions: Omissions | None = None
 
-    def omissions(self, catalogue: Catalogue, case: Case, pool: Pool, template: Template) -> Omissions:
+    def omissions(self, catalogue: Catalogue, plan: Plan) -> Omissions:
         """Why the rest is left out; only who writes a routine asks for it."""
         if self._omissions is None:
-            self._omissions = Omissions(catalogue, case, pool, template, self.placeable)
+            self._omissions = Omissions(catalogue, plan, self.placeable)
         return self._omissions
 
 

@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.template import Template
-from hipcoach.coach.case import Case
-from hipcoach.coach.pool import Pool, left_out_by
+from hipcoach.coach.plan import Plan
+from hipcoach.coach.pool import left_out_by
 from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.routine import LeftOut
 
@@ -16,22 +15,20 @@ from hipcoach.coach.routine import LeftOut
 class Omissions:
     """The reasons that hold whatever is chosen of what a pool allows and a template has a place for."""
 
-    def __init__(
-        self, catalogue: Catalogue, case: Case, pool: Pool, template: Template, placeable: Collection[str]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, plan: Plan, placeable: Collection[str]) -> None:
         self._records: dict[str, LeftOut] = {}
         """Of every exercise, in the order of the catalogue."""
         self._families: dict[str, list[Exercise]] = {}
         """What could have been chosen, by its family."""
-        homeless = f"Allowed; no phase of '{template.id}' has a place for it."
+        homeless = f"Allowed; no phase of '{plan.template.id}' has a place for it."
         for exercise in catalogue.exercises:
             id_ = exercise.id
-            if id_ in pool.left_out:
-                self._records[id_] = pool.left_out[id_]
+            if id_ in plan.pool.left_out:
+                self._records[id_] = plan.pool.left_out[id_]
             elif id_ not in placeable:
                 self._records[id_] = left_out_by(id_, NOT_NEEDED, homeless)
             else:
-                self._records[id_] = case.ranking.passed_over(exercise.role, id_)
+                self._records[id_] = plan.case.ranking.passed_over(exercise.role, id_)
                 if exercise.family:
                     self._families.setdefault(exercise.family, []).append(exercise)
 

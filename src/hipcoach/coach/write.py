@@ -239,5 +239,4 @@ class _Writer:
         """Every exercise of the catalogue that is not in the routine."""
         plan = self._plan
         layout = layout_of(plan.case, plan.pool, plan.slots)
-        omissions = layout.omissions(self._catalogue, plan.case, plan.pool, plan.template)
-        return omissions.beside([line.exercise for line in plan.lines])
+        return layout.omissions(self._catalogue, plan).beside([line.exercise for line in plan.lines])
