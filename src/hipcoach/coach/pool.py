@@ -45,7 +45,6 @@ class Candidate:
     is_upright: bool = field(init=False)
     lengths: tuple[int, ...] = field(init=False)
     """The seconds of each dose: they are searched far more often than a candidate is made."""
-
     written: dict[tuple[str, Side], Written] = field(init=False, default_factory=dict)
     """By template and the side that comes first, what a routine says of it; worked out when first asked (`write`)."""
 
@@ -68,7 +67,6 @@ class Pool:
         init=False, default_factory=dict
     )
     """By template and phase, the candidates for each line of its `fill`, and all; when first asked (`slots`)."""
-
     layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
     """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
 
