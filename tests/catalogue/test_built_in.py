@@ -17,8 +17,8 @@ import hipcoach
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.load import CHECKOUT
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.catalogue.template import Template
 from hipcoach.text import key
 from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade
@@ -357,7 +357,7 @@ def _shown(catalogue: Catalogue) -> Iterator[str]:
     for rule in catalogue.rules:
         yield rule.because
         yield from (advice.text for advice in rule.then.advise)
-        yield from rule.then.stop_signs
+        yield from _texts([sign.model_dump() for sign in rule.then.stop_signs])
         yield from (text for hurt in rule.then.if_it_hurts for text in (hurt.where, hurt.text))
     for template in catalogue.templates:
         yield from _texts(template.model_dump(include={"name", "summary", "because"}))

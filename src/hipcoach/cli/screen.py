@@ -20,7 +20,7 @@ from hipcoach.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hipcoach.catalogue.symptom import RedFlag
+    from hipcoach.catalogue.red_flag import RedFlag
     from hipcoach.vocabulary import Answer
 
 

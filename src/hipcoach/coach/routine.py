@@ -226,3 +226,5 @@ class Routine:
     total_seconds: int
     understood: list[Understood] = field(default_factory=list)
     """Empty where the symptom was named by `--symptom`."""
+    stop_signs_in_brief: list[str] = field(default_factory=list)
+    """The stop signs in the same order, each in a few words."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.symptom import RedFlag
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.coach.outcome import Flagged, Referral
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.vocabulary import LEVELS, Answer, Level

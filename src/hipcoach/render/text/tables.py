@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.red_flag import RedFlag
     from hipcoach.catalogue.rule import Rule
-    from hipcoach.catalogue.symptom import RedFlag, Symptom
+    from hipcoach.catalogue.symptom import Symptom
     from hipcoach.catalogue.template import Template
 
 Row = tuple[str, ...]
