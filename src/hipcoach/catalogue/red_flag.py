@@ -30,6 +30,8 @@ class Tier(Model):
     """What to do, and how fast."""
     together_with: Many[Phrase] = ()
     """From words it is taken only where one of these is said as well; otherwise the next lighter tier is."""
+    not_with: Many[Phrase] = ()
+    """From words it is not taken where one of these is said, unless one of `together_with` is said as well."""
 
     @property
     def listed(self) -> str:
@@ -63,12 +65,12 @@ class RedFlag(Tier):
         return {self.id: self} | {f"{self.id}{_BETWEEN}{tier.level}": tier for tier in self.lighter}
 
     def combinations(self) -> Iterator[tuple[FieldPath, str]]:
-        """Every phrase that must be said as well, and the field it stands in."""
-        for index, text in enumerate(self.together_with):
-            yield ("together_with", index), text
-        for place, tier in enumerate(self.lighter):
-            for index, text in enumerate(tier.together_with):
-                yield ("lighter", place, "together_with", index), text
+        """Every phrase that a tier looks for, and the field it stands in."""
+        tiers: list[tuple[FieldPath, Tier]] = [((), self)]
+        tiers += [(("lighter", place), tier) for place, tier in enumerate(self.lighter)]
+        for path, tier in tiers:
+            for field in ("together_with", "not_with"):
+                yield from (((*path, field, index), text) for index, text in enumerate(getattr(tier, field)))
 
     @model_validator(mode="after")
     def _falls(self) -> Self:

@@ -11,7 +11,7 @@ from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import named_concepts
 from hipcoach.catalogue.red_flag import flag_of
-from hipcoach.catalogue.rule import Rule, Where
+from hipcoach.catalogue.rule import ANY, Rule, Where
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.text import shown, spoken
@@ -165,7 +165,7 @@ def _of_template(template: Template) -> Iterator[_Named]:
 def _of_rule(rule: Rule) -> Iterator[_Named]:
     yield ("source",), "source", rule.source
     for part, facts in (("when", rule.when), *(("unless", unless) for unless in rule.unless)):
-        for name in facts.symptom or ():
+        for name in (name for name in facts.symptom or () if name != ANY):
             yield (part, "symptom"), "symptom", name
         for name in facts.template or ():
             yield (part, "template"), "template", name

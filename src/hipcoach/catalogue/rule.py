@@ -28,6 +28,8 @@ from hipcoach.vocabulary import (
 from hipcoach.words import hint
 
 Ids = OneOrMore[Ref]
+ANY = "any"
+"""Stands for whatever is named, where a fact can be missing."""
 MOST = 30
 """So many of one kind in a rule, a phase or a template; each costs time in every session."""
 HEAVIEST = 100
@@ -161,7 +163,7 @@ class When(Model):
     """
 
     symptom: Ids | None = None
-    """What bothers the person."""
+    """What bothers the person; `any` holds whatever it is."""
     caution: OneOrMore[Caution] | None = None
     """What the person has to be careful with."""
     focus: OneOrMore[Literal[Target, "any"]] | None = None

@@ -53,6 +53,7 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
         phases=phases,
         left_out=writer.left_out(),
         stop_signs=[sign.text for sign in effects.stop_signs],
+        look_at=plan.case.look_at,
         stop_signs_in_brief=[sign.listed for sign in effects.stop_signs],
         if_it_hurts=[_hurt(hurt, rule) for hurt, rule in effects.hurts.values()],
         easier=writer.easier(phases),
@@ -76,7 +77,7 @@ def _title(catalogue: Catalogue, plan: Plan) -> str:
 def _record(case: Case) -> RequestRecord:
     """The request as it was understood, with the cautions that rules added."""
     asked: dict[str, Any] = case.request._asdict()
-    del asked["flags"]  # none was raised, or there would be no routine
+    del asked["flags"]  # what stops is a referral, what does not is `look_at`
     asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
     listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
     return RequestRecord(**listed)
