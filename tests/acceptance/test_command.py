@@ -215,6 +215,11 @@ def test_screen_reads_answers_and_gives_a_verdict(hipcoach: Run, tmp_path: Path)
         assert answer["referral"]["flag"] == flag
     file.write_text(_answers(hipcoach, inflam="unsure"), encoding="utf-8")
     assert json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)["clear"]["unsure"] == ["inflam"]
+    answers = json.loads(_answers(hipcoach)) | {"bone-stress": "advice"}
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    clear = json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)["clear"]
+    assert [sign["flag"] for sign in clear["look_at"]] == ["bone-stress"]
+    assert clear["look_at"][0]["text"][:20].encode() in hipcoach("screen", "--answers", "answers.yaml").stdout
     file.write_text("trauma: yes\n", encoding="utf-8")
     assert b"not answered" in hipcoach("screen", "--answers", "answers.yaml", exit_code=3).stderr
 
@@ -224,6 +229,7 @@ def test_screen_reads_answers_and_gives_a_verdict(hipcoach: Run, tmp_path: Path)
     [
         ("trauma: no\n", "no answer for infection"),
         ("trauma: maybe\n", "answers.yaml:1:1: trauma: must be yes, no or unsure"),
+        ("bone-stress: urgent\n", "must be yes, no or unsure; or, for its lighter form, advice"),
         ("truama: no\n", "did you mean 'trauma'"),
         ("- trauma\n", "must be a mapping"),
         ("trauma: [no\n", "not valid YAML"),

@@ -99,6 +99,11 @@ def _served(routine: Routine) -> list[Emphasis]:
     return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
 
 
+def to_be_looked_at(routine: Routine) -> list[str]:
+    """What to have looked at beside the routine: the first lines of every form."""
+    return [sign.text for sign in routine.look_at]
+
+
 def said_first(routine: Routine) -> list[str]:
     """What stands above everything else."""
     return [note.text for note in routine.advice if note.first]
