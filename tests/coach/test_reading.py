@@ -105,7 +105,10 @@ def test_groin_pinch_asks_about_bone_stress_first(coach: Coach) -> None:
     assert isinstance(routine, Routine)
     assert routine.red_flags[0].id == "bone-stress"
     assert "hip-impingement" in routine.request.cautions
-    assert isinstance(answered(coach, "a pinch in my groin, and it aches more and more when I run"), Referral)
+    asked = answered(coach, "a pinch in my groin, and it aches more and more when I run")
+    assert isinstance(asked, Ambiguous)
+    assert asked.ambiguous.first[0].flag == "bone-stress"
+    assert isinstance(answered(coach, "a pinch in my groin, it aches more when I run, and I limp after"), Referral)
 
 
 def test_night_pain_on_the_sore_side_alone_is_no_flag(coach: Coach) -> None:
