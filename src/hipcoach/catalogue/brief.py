@@ -6,13 +6,13 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from hipcoach.catalogue.base import FromList, Model, OneOrMore, Text, plain
 
-MOST_WORDS = 12
+BRIEF_WORDS = 12
 
 
 def _few_words(text: str) -> str:
     words = len(text.split())
-    if words > MOST_WORDS:
-        raise ValueError(f"has {words} words; at most {MOST_WORDS} fit in a list")
+    if words > BRIEF_WORDS:
+        raise ValueError(f"has {words} words; at most {BRIEF_WORDS} fit in a list")
     return text
 
 

@@ -193,7 +193,7 @@ class LookAt:
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Watch:
-    """A red flag to keep in mind."""
+    """A red flag to keep in mind, in one of the tiers that refer."""
 
     id: str
     question: str

@@ -101,8 +101,12 @@ def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
 
 
 def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
+    """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
     return [
-        Watch(id=flag.id, question=flag.question, level=flag.level) for flag in in_order(catalogue, request.symptoms)
+        Watch(id=flag.id, question=tier.question, level=tier.level)
+        for flag in in_order(catalogue, request.symptoms)
+        for tier in flag.signs.values()
+        if tier.refers
     ]
 
 

@@ -115,8 +115,9 @@ def to_watch(routine: Routine) -> list[str]:
 
 
 def flag_questions(routine: Routine) -> list[str]:
-    """The questions of the most relevant red flags."""
-    return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+    """The questions of the most relevant red flags, in all tiers that refer."""
+    shown = list(dict.fromkeys(flag.id for flag in routine.red_flags))[:_FLAGS_SHOWN]
+    return [flag.question for flag in routine.red_flags if flag.id in shown]
 
 
 def duration(routine: Routine) -> str:
