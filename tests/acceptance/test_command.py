@@ -198,6 +198,21 @@ def test_what_was_said_steers_no_terminal(hipcoach: Run) -> None:
         assert not {"\x1b", "\u202e", "\x07"} & set(shown)
 
 
+def test_a_sign_that_only_advises_stops_no_script(hipcoach: Run) -> None:
+    made = hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advice", "--flag", "inflam:advice", "--json")
+    assert [sign["flag"] for sign in json.loads(made.stdout)["look_at"]] == ["inflam", "no-change"]
+    shown = hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advice").stdout.decode().splitlines()
+    assert shown[1].startswith("Something that has lasted this long")
+    hipcoach("recommend", "-s", "stiffness", "--flag", "no-change", exit_code=3)
+    hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advise", exit_code=2)
+
+
+def test_under_eighteen_a_complaint_stops_and_nothing_else(hipcoach: Run) -> None:
+    hipcoach("recommend", "--template", "daily-cars", "--age", "16")
+    hipcoach("recommend", "--template", "daily-cars", "--age", "16", "--pain", "1", exit_code=3)
+    hipcoach("recommend", "-s", "stiffness", "--age", "16", exit_code=3)
+
+
 def _answers(hipcoach: Run, **changed: str) -> str:
     flags = json.loads(hipcoach("flags", "--json").stdout)["flags"]
     return json.dumps({flag["id"]: "no" for flag in flags} | changed)
