@@ -91,8 +91,10 @@ def understand(catalogue: Catalogue, options: Request, hearing: Hearing | None) 
 
 
 def _ask(catalogue: Catalogue, hearing: Hearing, request: Request) -> Ambiguous:
+    """The doubts, and the candidates once these are answered no, which may leave a lighter tier raised."""
+    denied = request._replace(flags=(*request.flags, *filter(None, hearing.otherwise.values())))
     asked = Candidates(
-        candidates=list(_guesses(catalogue, hearing, request)), first=list(_doubts(catalogue, hearing, request))
+        candidates=list(_guesses(catalogue, hearing, denied)), first=list(_doubts(catalogue, hearing, request))
     )
     return Ambiguous(schema_version=SCHEMA_VERSION, ambiguous=asked)
 
