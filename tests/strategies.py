@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Request
 from hipcoach.coach.request import STEPS

@@ -89,7 +89,8 @@ SideUse = Literal["each", "both", "alternating"]
 Side = Literal["left", "right", "both"]
 Occasion = Literal["before", "after", "daily"]
 Activity = Literal["running", "hiking", "cycling", "walking"]
-Level = Literal["emergency", "urgent", "clinician-first"]
+Level = Literal["emergency", "urgent", "clinician-first", "advice"]
+"""How grave a sign is, the gravest first; `advice` stops nothing: the routine says what to have looked at."""
 Grade = Literal["coach", "trial", "published", "reference", "practice", "convention"]
 
 Answer = Literal["yes", "no", "unsure"]

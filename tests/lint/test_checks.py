@@ -16,7 +16,7 @@ Found = Callable[..., list[str]]
 _IDS = """
     ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing figure-missing
     rule-never-fires rule-without-effect picks-nothing source-unused symptom-without-rule phrase-claimed-twice
-    red-flag-word-hidden red-flag-word-lost
+    brief-missing red-flag-word-hidden red-flag-word-lost
 """
 
 
@@ -650,7 +650,8 @@ def test_a_source_that_one_entry_cites_is_fine(found: Found, start: Start, kind:
         "exercises": start["exercises"] | {"sources": ["my-notes", "more"]},
         "rules": start["rules"] | {"source": "more"},
         "templates": {"id": "t", "name": "T", "summary": "T.", "phases": [phase], "because": "B.", "source": "more"},
-        "red_flags": {"id": "f", "name": "F", "question": "F?", "level": "urgent", "message": "F.", "source": "more"},
+        "red_flags": {"id": "f", "name": "F", "question": "F?", "level": "urgent", "message": "F.", "source": "more"}
+        | {"brief": "f"},
     }
     sources = [start["sources"], start["sources"] | {"id": "more"}]
     graded = {"grade": "practice"} if kind != "exercises" else {}
@@ -798,3 +799,36 @@ def test_a_lighter_or_another_phrase_is_fine(claims: Callable[..., list[str]], o
 def test_a_phrase_of_very_many_alternatives_is_not_read_to_its_end(claims: Callable[..., list[str]]) -> None:
     phrase = " ".join("|".join(f"{item}{word}" for word in range(10)) for item in "abcdef")
     assert claims({"phrases": [phrase]}, {"phrases": ["a0 b0"]}) == []
+
+
+# --- brief-missing
+
+
+@pytest.fixture
+def flag() -> Entry:
+    """A red flag as folders had them before there were briefs, with a milder form."""
+    text = {"question": "F?", "message": "F."}
+    own = {"id": "f", "name": "F", "level": "urgent", "source": "my-notes", "grade": "practice"}
+    return own | text | {"lighter": [{"level": "advice", "brief": "a mild f"} | text]}
+
+
+@pytest.mark.parametrize(
+    ("brief", "tier", "field"),
+    [({}, {"brief": "a mild f"}, ["question"]), ({"brief": "f"}, {}, ["lighter.0.question"]), ({}, {}, None)],
+)
+def test_a_flag_or_a_tier_without_a_brief_is_told(
+    found: Found, flag: Entry, brief: Entry, tier: Entry, field: list[str] | None
+) -> None:
+    lighter = {key: value for key, value in flag["lighter"][0].items() if key != "brief"} | tier
+    told = found(red_flags=[flag | brief | {"lighter": [lighter]}])
+    message = "has no brief; write one, the sign in at most 12 words [brief-missing]"
+    fields = field or ["question", "lighter.0.question"]
+    assert [line.split(": ", 1)[1] for line in told] == [f"red flag 'f', {each}: {message}" for each in fields]
+
+
+@pytest.mark.parametrize(("words", "brief", "told"), [(12, {}, 0), (13, {}, 1), (13, {"brief": "stop"}, 0)])
+def test_a_stop_sign_too_long_for_a_list_wants_a_brief(
+    found: Found, start: Start, words: int, brief: Entry, told: int
+) -> None:
+    sign = {"text": " ".join(["stop"] * words)} | brief
+    assert len(found(rules=[start["rules"] | {"then": {"stop_signs": [sign]}}])) == told

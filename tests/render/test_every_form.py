@@ -10,8 +10,8 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.routine import Note
-from hipcoach.render import as_markdown, as_page, as_pdf, as_text
+from hipcoach.coach.routine import LookAt, Note
+from hipcoach.render import as_markdown, as_page, as_pdf, as_text, wording
 from hipcoach.render.text.paper import Capabilities
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ def test_what_is_said_first_stands_above_all_and_only_there(routine: Routine, fo
     said = FORMS[form](dataclasses.replace(routine, advice=[first, *routine.advice]))
     assert said.count(first.text) == 1
     assert said.index(first.text) < min(said.index("Emphasis"), said.index("Stop signs"), said.index("Stage"))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_to_have_looked_at_stands_right_under_the_title(routine: Routine, form: str) -> None:
+    first = Note(id="x", text="Above all this.", source="x", first=True)
+    long = "Have this looked at" + ", and this" * 40 + "."
+    looked_at = dataclasses.replace(routine, look_at=[LookAt(flag="x", text=long)], advice=[first, *routine.advice])
+    said = " ".join(FORMS[form](looked_at).split())
+    assert said.count(long) == 1
+    assert said.index(wording.duration(routine)) < said.index(long) < said.index(first.text)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -125,7 +125,7 @@ class RequestOptions:
         typer.Option(
             "--flag",
             metavar="ID",
-            help="A red flag answered yes (`hipcoach flags`). Repeatable.",
+            help="A red flag answered yes (`hipcoach flags`), or FLAG:LEVEL. Repeatable.",
             autocompletion=complete.flag_ids,
         ),
     ] = None

@@ -26,7 +26,7 @@ from hipcoach.coach.pool import Eligibility, Pool
 from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
-from hipcoach.coach.screen import referral
+from hipcoach.coach.screen import look_at, referral
 from hipcoach.coach.selection import Matches
 from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
@@ -69,8 +69,8 @@ class Coach:
         fired = self._rules.fire(request)
         demands = self._demands.of(fired.rules, request.focus)
         raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
-        stop = referral(self.catalogue, raised, hearing) if raised else None
-        return Case(request, fired, *demands, referral=stop, hearing=hearing)
+        stop, beside = referral(self.catalogue, raised, hearing), look_at(self.catalogue, raised)
+        return Case(request, fired, *demands, referral=stop, look_at=beside, hearing=hearing)
 
     @cached_property
     def _listener(self) -> Listener:

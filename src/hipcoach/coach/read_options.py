@@ -129,8 +129,9 @@ class Names:
         return pick("template", word, self._catalogue.template, names)
 
     def flag(self, word: str) -> str:
-        """A red flag's id."""
-        return pick("flag", word, self._catalogue.red_flag)
+        """A sign: a red flag's id, or `FLAG:LEVEL` for a lighter tier of it."""
+        gravest = ((f"{flag.id}:{flag.level}", flag.id) for flag in self._catalogue.red_flags)
+        return pick("flag", word, self._catalogue.signs, gravest)
 
     def focus(self, word: str) -> Motion | Method:
         """A motion or a method."""

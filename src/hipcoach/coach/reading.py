@@ -44,13 +44,18 @@ class Reading:
 
     @property
     def is_answerable(self) -> bool:
-        """True where nothing that the words say keeps an answer back: no question, and no red flag."""
-        return not self.question and not (self.case.hearing and self.case.hearing.flags)
+        """True where nothing that the words say keeps an answer back: no question, and no red flag that stops."""
+        hearing = self.case.hearing
+        return not self.question and not (hearing and hearing.flags and self.case.referral)
 
     def confirming(self, flags: Collection[str]) -> Hearing:
-        """What was heard once the doubts are answered: these flags were said, the others in doubt were not."""
+        """What was heard once the doubts are answered: these flags were said, the others in doubt were not.
+
+        Of what was said clearly, no is the answer to the gravest tier alone: the words may bear out a lighter one.
+        """
         hearing = self._heard()
-        return replace(hearing, flags=(*hearing.flags, *flags), doubtful_flags=())
+        lighter = (hearing.otherwise.get(flag) for flag in hearing.doubtful_flags if flag not in flags)
+        return replace(hearing, flags=(*hearing.flags, *flags, *filter(None, lighter)), doubtful_flags=())
 
     def choosing(self, symptom: str) -> Hearing:
         """What was heard, where this is the symptom that was meant."""
@@ -75,7 +80,8 @@ def understand(catalogue: Catalogue, options: Request, hearing: Hearing | None) 
     )
     if hearing.too_long:
         return request, _not_understood(catalogue, _TOO_LONG)
-    if hearing.flags or (request.symptoms and not hearing.doubtful_flags):
+    stops = any(catalogue.sign(sign).refers for sign in hearing.flags)
+    if stops or (request.symptoms and not hearing.doubtful_flags):
         return request, None
     if 1 <= len(hearing.clear_symptoms) <= _MOST_SYMPTOMS and not hearing.doubtful_flags:
         return request._replace(symptoms=hearing.clear_symptoms), None
@@ -85,8 +91,10 @@ def understand(catalogue: Catalogue, options: Request, hearing: Hearing | None) 
 
 
 def _ask(catalogue: Catalogue, hearing: Hearing, request: Request) -> Ambiguous:
+    """The doubts, and the candidates once these are answered no, which may leave a lighter tier raised."""
+    denied = request._replace(flags=(*request.flags, *filter(None, hearing.otherwise.values())))
     asked = Candidates(
-        candidates=list(_guesses(catalogue, hearing, request)), first=list(_doubts(catalogue, hearing, request))
+        candidates=list(_guesses(catalogue, hearing, denied)), first=list(_doubts(catalogue, hearing, request))
     )
     return Ambiguous(schema_version=SCHEMA_VERSION, ambiguous=asked)
 

@@ -183,8 +183,17 @@ class HurtAnswer:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class LookAt:
+    """A sign that stops nothing, but that a clinician should look at."""
+
+    flag: str
+    text: str
+    """What to have looked at, and how soon."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Watch:
-    """A red flag to keep in mind."""
+    """A red flag to keep in mind, in one of the tiers that refer."""
 
     id: str
     question: str
@@ -226,3 +235,7 @@ class Routine:
     total_seconds: int
     understood: list[Understood] = field(default_factory=list)
     """Empty where the symptom was named by `--symptom`."""
+    look_at: list[LookAt] = field(default_factory=list)
+    """Stands on top in every form."""
+    stop_signs_in_brief: list[str] = field(default_factory=list)
+    """The stop signs in the same order, each in a few words."""

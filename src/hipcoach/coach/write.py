@@ -53,7 +53,9 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
         stage=plan.case.request.stage_taken,
         phases=phases,
         left_out=writer.left_out(),
-        stop_signs=effects.stop_signs,
+        stop_signs=[sign.text for sign in effects.stop_signs],
+        look_at=plan.case.look_at,
+        stop_signs_in_brief=[sign.listed for sign in effects.stop_signs],
         if_it_hurts=[_hurt(hurt, rule) for hurt, rule in effects.hurts.values()],
         easier=writer.easier(phases),
         red_flags=_watch(catalogue, plan.case.request),
@@ -76,7 +78,7 @@ def _title(catalogue: Catalogue, plan: Plan) -> str:
 def _record(case: Case) -> RequestRecord:
     """The request as it was understood, with the cautions that rules added."""
     asked: dict[str, Any] = case.request._asdict()
-    del asked["flags"]  # none was raised, or there would be no routine
+    del asked["flags"]  # what stops is a referral, what does not is `look_at`
     asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
     listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
     return RequestRecord(**listed)
@@ -100,8 +102,12 @@ def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
 
 
 def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
+    """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
     return [
-        Watch(id=flag.id, question=flag.question, level=flag.level) for flag in in_order(catalogue, request.symptoms)
+        Watch(id=flag.id, question=tier.question, level=tier.level)
+        for flag in in_order(catalogue, request.symptoms)
+        for tier in flag.signs.values()
+        if tier.refers
     ]
 
 

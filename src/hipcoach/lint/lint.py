@@ -11,7 +11,15 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.lint import about_exercises, about_rules, about_sources, about_symptoms, about_texts, about_words
+from hipcoach.lint import (
+    about_exercises,
+    about_red_flags,
+    about_rules,
+    about_sources,
+    about_symptoms,
+    about_texts,
+    about_words,
+)
 from hipcoach.lint.allow import Allowances
 from hipcoach.lint.finding import Check, Knowledge
 
@@ -28,6 +36,7 @@ CHECKS: dict[str, Check] = {
     "source-unused": about_sources.source_unused,
     "symptom-without-rule": about_symptoms.symptom_without_rule,
     "phrase-claimed-twice": about_symptoms.phrase_claimed_twice,
+    "brief-missing": about_red_flags.brief_missing,
     "red-flag-word-hidden": about_words.red_flag_word_hidden,
     "red-flag-word-lost": about_words.red_flag_word_lost,
 }

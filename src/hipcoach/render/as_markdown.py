@@ -51,6 +51,8 @@ def escaped(text: str) -> str:
 def _routine(routine: Routine) -> str:
     lines = [f"# {escaped(routine.title)}", ""]
     lines += [f"{wording.duration(routine)}.", ""]
+    for text in wording.to_be_looked_at(routine):
+        lines += [f"**{escaped(text)}**", ""]
     if routine.understood:
         lines += [
             *(escaped(wording.understood(symptom)) for symptom in routine.understood),

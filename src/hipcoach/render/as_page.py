@@ -58,6 +58,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         emphasis=wording.emphasis(routine),
         whys=wording.whys(routine),
         stage=wording.stage(routine),
+        to_be_looked_at=wording.to_be_looked_at(routine),
         said_first=wording.said_first(routine),
         advice=wording.to_watch(routine),
         log_rows=LOG_ROWS,

@@ -85,6 +85,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
             for phase in routine.phases
         ],
         "stage": wording.stage(routine),
+        "to_be_looked_at": wording.to_be_looked_at(routine),
         "said_first": wording.said_first(routine),
         "advice": wording.to_watch(routine),
         "log_rows": LOG_ROWS,

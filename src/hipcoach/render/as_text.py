@@ -53,6 +53,8 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 def _head(paper: Paper, routine: Routine) -> None:
     paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
+    for text in wording.to_be_looked_at(routine):
+        paper.line((text, "bold red"))
     for symptom in routine.understood:
         paper.line(wording.understood(symptom))
     if routine.understood:
@@ -161,6 +163,8 @@ def screening(result: Referral | Clear, capabilities: Capabilities) -> str:
         return outcome(result, capabilities)
     paper = Paper(capabilities)
     paper.line(("Nothing here stops a routine", "bold"), f" · {result.clear.asked} questions answered")
+    for sign in result.clear.look_at:
+        paper.line((sign.text, "bold red"))
     if result.clear.unsure:
         paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")
     paper.line(EMERGENCY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -11,7 +12,7 @@ from hipcoach.render import wording
 if TYPE_CHECKING:
     from hipcoach.vocabulary import Level
 
-_URGENCY: dict[Level, str] = {
+_URGENCY: Mapping[Level, str] = {
     "emergency": "Emergency: get help now.",
     "urgent": "Urgent: be seen within a day or so.",
     "clinician-first": "See a clinician first.",

@@ -99,6 +99,11 @@ def _served(routine: Routine) -> list[Emphasis]:
     return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
 
 
+def to_be_looked_at(routine: Routine) -> list[str]:
+    """What to have looked at beside the routine: the first lines of every form."""
+    return [sign.text for sign in routine.look_at]
+
+
 def said_first(routine: Routine) -> list[str]:
     """What stands above everything else."""
     return [note.text for note in routine.advice if note.first]
@@ -110,8 +115,9 @@ def to_watch(routine: Routine) -> list[str]:
 
 
 def flag_questions(routine: Routine) -> list[str]:
-    """The questions of the most relevant red flags."""
-    return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+    """The questions of the most relevant red flags, in all tiers that refer."""
+    shown = list(dict.fromkeys(flag.id for flag in routine.red_flags))[:_FLAGS_SHOWN]
+    return [flag.question for flag in routine.red_flags if flag.id in shown]
 
 
 def duration(routine: Routine) -> str:
