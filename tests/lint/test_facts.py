@@ -89,6 +89,8 @@ _SAY_NOTHING = (
     "Bring the thigh in line with its own hip, and never across the midline.",
     "Keep the knee short of the midline. Lay an arm across the body.",
     "Stop before the knee moves over the other leg.",
+    "The knee stays on its own side, and never over the other leg.",
+    "Lift the knee. An arm lies across the body.",
 )
 
 
@@ -113,6 +115,12 @@ def test_words_that_cross_nothing(changed: Found, start: Start, step: str) -> No
 def test_words_that_cross_are_told_where_the_entry_says_no(changed: Found, start: Start, step: str, said: str) -> None:
     [told] = changed(steps=[*start["exercises"]["steps"][:1], step])
     assert f"steps.1: says '{said}', but crosses_midline is false; make one of them right" in told
+
+
+def test_the_name_and_the_cue_are_words_too(changed: Found) -> None:
+    name, cue = changed(name="Knee across the body", cue="Cross the top leg over and stay there.")
+    assert "name: says 'Knee across the body', but crosses_midline is false" in name
+    assert "cue: says 'Cross the top leg over', but crosses_midline is false" in cue
 
 
 # --- position-contradicted

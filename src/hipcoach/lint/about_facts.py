@@ -35,10 +35,18 @@ def midline_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
             yield _told(knowledge, exercise, ("crosses_midline",), message)
     for exercise in knowledge.catalogue.exercises:
         if not exercise.crosses_midline:
-            for index, step in enumerate(exercise.steps):
-                if words := _crossing(step):
+            for field, text in _texts(exercise):
+                if words := _crossing(text):
                     message = f"says '{words}', but crosses_midline is false; make one of them right"
-                    yield Finding("exercises", exercise.id, ("steps", index), message)
+                    yield Finding("exercises", exercise.id, field, message)
+
+
+def _texts(exercise: Exercise) -> Iterator[tuple[FieldPath, str]]:
+    """What says how the body moves."""
+    yield ("name",), exercise.name
+    yield ("cue",), exercise.cue
+    for index, step in enumerate(exercise.steps):
+        yield ("steps", index), step
 
 
 def _drawn(knowledge: Knowledge) -> Iterator[tuple[Exercise, Figure]]:
@@ -65,12 +73,14 @@ _CROSSES = re.compile(
     rf"|\b{_LIMB}\b[^.;]*?\b(?:past|beyond) (?:the|your) midline\b",
     re.IGNORECASE | re.ASCII,
 )
-_DENIES = re.compile(r"\b(?:no|not|never|without|nor|stop|stay|stays|rather than|instead of)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|not|never|nor|without|rather than|instead of|short of|stop before|on (?:its|their) own)\b", re.IGNORECASE
+)
 
 
-def _crossing(step: str) -> str | None:
-    """The words of a step that take a thigh across the body; None where it has none, or denies them."""
-    for clause in re.split(r"[.;:](?=\s|$)", step):
+def _crossing(text: str) -> str | None:
+    """The words of a text that take a thigh across the body; None where it has none, or denies them."""
+    for clause in re.split(r"[.;:](?=\s|$)", text):
         found = _CROSSES.search(clause)
         if found and not _DENIES.search(clause):
             return found[0]
