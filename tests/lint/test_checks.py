@@ -14,7 +14,8 @@ Start = dict[str, Entry]
 Found = Callable[..., list[str]]
 
 _IDS = """
-    ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing figure-missing
+    ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing name-claimed-twice
+    figure-missing flexion-contradicted midline-contradicted position-contradicted
     rule-never-fires rule-without-effect picks-nothing source-unused symptom-without-rule phrase-claimed-twice
     brief-missing red-flag-word-hidden red-flag-word-lost
 """
@@ -400,7 +401,7 @@ def test_an_exercise_without_a_figure_is_told(found: Found) -> None:
 
 
 def test_the_built_in_figure_is_one(found: Found, start: Start) -> None:
-    exercises = [start["exercises"], start["exercises"] | {"id": "clamshell"}]
+    exercises = [start["exercises"], start["exercises"] | {"id": "clamshell", "hip_flexion_deg": 45}]
     assert found(exercises=exercises, figures=[start["figures"]]) == []
 
 

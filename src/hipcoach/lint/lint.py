@@ -13,6 +13,7 @@ from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
 from hipcoach.lint import (
     about_exercises,
+    about_facts,
     about_red_flags,
     about_rules,
     about_sources,
@@ -29,7 +30,11 @@ CHECKS: dict[str, Check] = {
     "cue-longer-than-hold": about_texts.cue_longer_than_hold,
     "dose-contradicted": about_texts.dose_contradicted,
     "sides-missing": about_texts.sides_missing,
+    "name-claimed-twice": about_exercises.name_claimed_twice,
     "figure-missing": about_exercises.figure_missing,
+    "flexion-contradicted": about_facts.flexion_contradicted,
+    "midline-contradicted": about_facts.midline_contradicted,
+    "position-contradicted": about_facts.position_contradicted,
     "rule-never-fires": about_rules.rule_never_fires,
     "rule-without-effect": about_rules.rule_without_effect,
     "picks-nothing": about_rules.picks_nothing,
@@ -91,7 +96,7 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
     documents = {origin.file: origin.document for origin in origins}
     allowances = {file: Allowances(file, document) for file, document in documents.items()}
     problems = [problem for of_file in allowances.values() for problem in of_file.unknown(CHECKS)]
-    knowledge = Knowledge(catalogue, frozenset(figures))
+    knowledge = Knowledge(catalogue, figures)
     for id_, check in CHECKS.items():
         for finding in islice(check(knowledge), MAX_PROBLEMS):
             origin = catalogue.origins.get((finding.kind, finding.id))
