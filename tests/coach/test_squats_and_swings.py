@@ -11,6 +11,7 @@ from hipcoach.coach import Request
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach
+    from hipcoach.vocabulary import Variant
 
 HARDEST = {
     "kickstand-bridge", "bridge-slide-out", "single-leg-hinge", "offset-squat", "step-up", "step-down", "dead-bug",
@@ -37,7 +38,7 @@ def test_a_sore_day_has_none_of_the_hardest(coach: Coach, symptom: str) -> None:
 
 
 @pytest.mark.parametrize("variant", ["a", "b"])
-def test_an_outer_hip_squats_on_two_legs_as_in_the_trial(coach: Coach, variant: str) -> None:
+def test_an_outer_hip_squats_on_two_legs_as_in_the_trial(coach: Coach, variant: Variant) -> None:
     routine = routine_for(coach, Request(symptoms=("outer-hip",), minutes=20, variant=variant))
     assert {"small-squat", "sit-to-stand"} & set(ids_of(routine))
 
