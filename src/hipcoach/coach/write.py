@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, switch_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.advice import advice

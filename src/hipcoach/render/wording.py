@@ -12,7 +12,8 @@ from hipcoach.text import clock, cut, printable, spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hipcoach.catalogue.exercise import Dose, Exercise
+    from hipcoach.catalogue.dose import Dose
+    from hipcoach.catalogue.exercise import Exercise
     from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, Understood
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
