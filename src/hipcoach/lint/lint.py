@@ -11,7 +11,15 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.lint import about_exercises, about_rules, about_sources, about_symptoms, about_texts, about_words
+from hipcoach.lint import (
+    about_exercises,
+    about_rules,
+    about_said,
+    about_sources,
+    about_symptoms,
+    about_texts,
+    about_words,
+)
 from hipcoach.lint.allow import Allowances
 from hipcoach.lint.finding import Check, Knowledge
 
@@ -21,6 +29,11 @@ CHECKS: dict[str, Check] = {
     "cue-longer-than-hold": about_texts.cue_longer_than_hold,
     "dose-contradicted": about_texts.dose_contradicted,
     "sides-missing": about_texts.sides_missing,
+    "say-missing": about_said.say_missing,
+    "say-too-long": about_said.say_too_long,
+    "switch-missing": about_said.switch_missing,
+    "effort-missing": about_said.effort_missing,
+    "result-missing": about_said.result_missing,
     "figure-missing": about_exercises.figure_missing,
     "rule-never-fires": about_rules.rule_never_fires,
     "rule-without-effect": about_rules.rule_without_effect,
