@@ -1,6 +1,6 @@
 """How much of an exercise, how fast and how hard, and the seconds that follow from it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -148,6 +148,15 @@ class Dose(Model):
 def work_seconds(dose: Dose, sets: int, amount: int, sides: int) -> int:
     """Seconds of work in `sets` sets for each of `sides` sides; `amount` is repetitions, or seconds held."""
     return sets * sides * dose.directions * amount * (dose.seconds_per_rep or 1)
+
+
+def parts_of(dose: Dose, amount: int) -> list[TempoPart]:
+    """The parts of a repetition, or of a hold of `amount` seconds, whose first has what the shortest hold has not."""
+    if not dose.tempo:
+        return []
+    first, *others = dose.tempo
+    more = amount - dose.hold_seconds[0] if dose.hold_seconds else 0
+    return [replace(first, seconds=first.seconds + more), *others]
 
 
 def switch_seconds(position: Position) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.dose import is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, parts_of, switch_seconds
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.catalogue.template import Template
@@ -30,6 +30,8 @@ from hipcoach.coach.routine import (
     SilentEmphasis,
     Step,
     StepDose,
+    StepResult,
+    StepSay,
     Understood,
     Watch,
 )
@@ -157,6 +159,8 @@ class _Writer:
                 reps=option.amount if dose.reps else None,
                 seconds_per_rep=dose.seconds_per_rep,
                 hold_seconds=option.amount if dose.hold_seconds else None,
+                tempo=parts_of(dose, option.amount),
+                effort=dose.effort,
                 rest_seconds=dose.rest_seconds,
                 directions=dose.directions,
                 sides=line.candidate.sides,
@@ -173,6 +177,8 @@ class _Writer:
             again_seconds=line.again_seconds,
             cue=self._cue(exercise),
             steps=list(exercise.steps),
+            say=StepSay(**dict(exercise.say)) if exercise.say else None,
+            result=StepResult(**dict(exercise.result)) if exercise.result else None,
             felt=exercise.felt,
             closed_angle=exercise.closed_angle,
             easier=next((id_ for id_ in exercise.easier if id_ in self._allowed), None),

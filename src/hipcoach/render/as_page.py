@@ -63,6 +63,8 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         log_rows=LOG_ROWS,
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
+        manner=wording.manner,
+        result=wording.result,
         phase_extent=wording.phase_extent,
         understood=wording.understood,
         emergency=EMERGENCY,
