@@ -78,11 +78,11 @@ def test_how_fast_and_how_hard_in_words(
 def test_a_result_that_is_too_long_for_two_lines_says_what_a_difference_means(step: Step) -> None:
     def short(usual: str) -> str | None:
         result = StepResult(usual=usual, difference="Ten degrees count.", caveat="No.")
-        return wording.result_in_short(dataclasses.replace(step, result=result))
+        return wording.meaning_in_short(dataclasses.replace(step, result=result))
 
     assert short("u" * 120 + ".") == "u" * 120 + ". Ten degrees count."
     assert short("u" * 121 + ".") == "Ten degrees count."
-    assert wording.result_in_short(step) is None
+    assert wording.meaning_in_short(step) is None
 
 
 def test_what_was_asked_for_is_emphasised_but_no_reason(coach: Coach) -> None:

@@ -82,7 +82,7 @@ def _step(routine: Routine, step: Step, number: int) -> list[str]:
     lines += [f"**{escaped(step.cue)}**", ""]
     lines += [f"{count}. {escaped(text)}" for count, text in enumerate(step.steps, start=1)]
     lines += ["", f"Felt: {escaped(step.felt)}. Must not pinch: {escaped(step.closed_angle)}.", ""]
-    if means := wording.result(step):
+    if means := wording.meaning(step):
         lines += [f"What it means: {escaped(means)}", ""]
     if step.easier:
         lines += [f"Easier: `{step.easier}`", ""]

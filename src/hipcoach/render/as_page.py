@@ -64,7 +64,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
         manner=wording.manner,
-        result=wording.result,
+        meaning=wording.meaning,
         phase_extent=wording.phase_extent,
         understood=wording.understood,
         emergency=EMERGENCY,

@@ -65,7 +65,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
             "steps": step.steps,
             "felt": step.felt,
             "closed_angle": step.closed_angle,
-            "result": wording.result(step),
+            "meaning": wording.meaning(step),
             "svg": figure_svg.still(figure, step, "light", mirrored=mirrored) if figure else None,
             "alt": f"{step.name}: {step.cue}",
         }

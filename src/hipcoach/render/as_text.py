@@ -96,7 +96,7 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
     if manner := wording.manner(step):
         paper.line(manner, indent=indent)
     paper.line(step.cue, indent=indent)
-    if means := wording.result_in_short(step):
+    if means := wording.meaning_in_short(step):
         paper.line((f"Result: {means}", "dim"), indent=indent)
     felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
     paper.line((felt, "dim"), indent=indent)

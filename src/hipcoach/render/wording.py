@@ -61,12 +61,12 @@ def tempo(parts: Sequence[TempoPart]) -> str:
     return ", ".join(f"{part.part.replace('-', ' ')} {_held(part.seconds)}" for part in parts)
 
 
-def result(step: Step) -> str | None:
+def meaning(step: Step) -> str | None:
     """What a result means, whole, for a sheet that has room."""
     return f"{step.result.usual} {step.result.difference} {step.result.caveat}" if step.result else None
 
 
-def result_in_short(step: Step) -> str | None:
+def meaning_in_short(step: Step) -> str | None:
     """What is usual and what a difference means, in two lines; where that is too long, only what it means."""
     if step.result is None:
         return None
