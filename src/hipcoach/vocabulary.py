@@ -112,6 +112,9 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "unsure": "unsure", "not sure": "unsure"}
 """Answers by how they are written, in lower case."""
 
+SHORT_FORMS: dict[str, Motion] = {"ir": "internal_rotation", "er": "external_rotation"}
+"""Motions by the field's short form, in lower case: people type it, and nothing here writes it."""
+
 BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""
 HOME_EQUIPMENT: frozenset[Equipment] = BARE_EQUIPMENT | {"chair", "pillow", "towel", "belt"}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, switch_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.doses import Option
 from hipcoach.coach.effects import Ratio
 from hipcoach.coach.moves import TURN_SECONDS

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, parts_of, switch_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.advice import advice
@@ -30,6 +31,8 @@ from hipcoach.coach.routine import (
     SilentEmphasis,
     Step,
     StepDose,
+    StepResult,
+    StepSay,
     Understood,
     Watch,
 )
@@ -129,6 +132,7 @@ class Written:
     def __init__(self, candidate: Candidate, plan: Plan, first: Side) -> None:
         self._step = _said(candidate, plan, first)
         self._dose = _dosed(candidate)
+        self._range = candidate.exercise.dose
         self._is_counted = bool(candidate.exercise.dose.reps)
         self.alone = self.step(DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds))
         """At its smallest dose, out of any session."""
@@ -140,6 +144,7 @@ class Written:
             sets=option.sets,
             reps=option.amount if self._is_counted else None,
             hold_seconds=None if self._is_counted else option.amount,
+            tempo=parts_of(self._range, option.amount),
             extra_sets=1 if line.extra_seconds else 0,
             rounds=line.rounds,
             **self._dose,
@@ -170,6 +175,8 @@ def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
         "switch_seconds": switch_seconds(exercise.position),
         "cue": _cue(exercise, plan.case.fired.cautions),
         "steps": list(exercise.steps),
+        "say": StepSay(**dict(exercise.say)) if exercise.say else None,
+        "result": StepResult(**dict(exercise.result)) if exercise.result else None,
         "felt": exercise.felt,
         "closed_angle": exercise.closed_angle,
         "easier": next((id_ for id_ in exercise.easier if id_ in plan.pool.allowed), None),
@@ -182,6 +189,7 @@ def _dosed(candidate: Candidate) -> dict[str, Any]:
     dose = candidate.exercise.dose
     return {
         "seconds_per_rep": dose.seconds_per_rep,
+        "effort": dose.effort,
         "rest_seconds": dose.rest_seconds,
         "directions": dose.directions,
         "sides": candidate.sides,

@@ -64,6 +64,8 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         log_rows=LOG_ROWS,
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
+        manner=wording.manner,
+        meaning=wording.meaning,
         phase_extent=wording.phase_extent,
         understood=wording.understood,
         emergency=EMERGENCY,

@@ -95,7 +95,11 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
     lead = f"{number}. "
     indent = len(lead)
     paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
+    if manner := wording.manner(step):
+        paper.line(manner, indent=indent)
     paper.line(step.cue, indent=indent)
+    if means := wording.meaning_in_short(step):
+        paper.line((f"Result: {means}", "dim"), indent=indent)
     felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
     paper.line((felt, "dim"), indent=indent)
     easier = f" Easier: {step.easier}." if step.easier else ""
