@@ -394,8 +394,14 @@ def test_a_page_without_storage_works(visit: Open, html: str) -> None:
     assert page.text("#kind") == "Go"
 
 
+def voice(page: Visit, *, speaking: bool) -> None:
+    """Let the voice be at it or not: by the page's clock, which runs ahead of it, it would never end."""
+    page.page.evaluate(f"Object.defineProperty(speechSynthesis, 'speaking', {{ get: () => {str(speaking).lower()} }})")
+
+
 def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
+    voice(page, speaking=False)
     page.page.click("#start")
     page.run(10.5)
     spoken = page.page.evaluate("spoken")
@@ -406,6 +412,15 @@ def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Rout
     page.skip_to("Switch sides")
     switch = first.say.switch if first.say else "Switch sides."
     assert page.page.evaluate("spoken.at(-1)") == f"{switch} right side."
+
+
+def test_a_sentence_is_heard_to_its_end_and_the_beeps_count_alone(visit: Open, html: str) -> None:
+    page = visit(html)
+    voice(page, speaking=True)
+    page.page.click("#start")
+    page.run(9.5)
+    assert page.page.evaluate("spoken.length") == 1
+    assert page.page.evaluate("beeps") == 3
 
 
 def test_how_to_lie_and_how_to_change_sides_is_said_in_the_exercises_own_words(

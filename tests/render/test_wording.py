@@ -82,7 +82,7 @@ def test_a_result_that_is_too_long_for_two_lines_says_what_a_difference_means(st
 
     assert short("u" * 120 + ".") == "u" * 120 + ". Ten degrees count."
     assert short("u" * 121 + ".") == "Ten degrees count."
-    assert wording.meaning_in_short(step) is None
+    assert wording.meaning_in_short(dataclasses.replace(step, result=None)) is None
 
 
 def test_what_was_asked_for_is_emphasised_but_no_reason(coach: Coach) -> None:
