@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Spoken, Text
+from hipcoach.catalogue.base import Cue, Id, Instruction, Meaning, Model, Ref, Spoken, Text
 from hipcoach.catalogue.dose import IDLE_SHARE, Dose, idle_seconds, work_seconds
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Role, SideUse, Target
 
@@ -46,11 +46,11 @@ class Say(Model):
 class Result(Model):
     """What it means that was found, where something is measured or compared."""
 
-    usual: Instruction
+    usual: Meaning
     """What is usual."""
-    difference: Instruction
+    difference: Meaning
     """What a difference between the sides means."""
-    caveat: Instruction
+    caveat: Meaning
     """What not to conclude from it."""
 
 

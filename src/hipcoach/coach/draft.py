@@ -12,7 +12,7 @@ from hipcoach.coach.pool import Candidate
 
 FILLED = 0.85
 """The part of the minutes below which a session is short."""
-_MOST_SETS = 6
+_MOST_SETS = 4
 """Of one exercise, all rounds together."""
 
 
