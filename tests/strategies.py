@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Request
 from hipcoach.coach.request import STEPS
@@ -118,6 +119,10 @@ def _doses(draw: DrawFn, sides: int) -> Fields:
     )
     amount = (least, least + draw(st.sampled_from([0, 1, 4, 30])))
     how: Fields = {"hold_seconds": amount} if unit == 1 else {"reps": amount, "seconds_per_rep": unit}
+    whole = least if unit == 1 else unit
+    if whole > 1 and draw(st.booleans()):
+        how.pop("seconds_per_rep", None)
+        how["tempo"] = {"press": whole - 1, "ease": 1}
     return {"sets": (fewest, most), "rest_seconds": rest, "directions": directions, **how}
 
 

@@ -30,7 +30,7 @@ def write(folder: Path, block: str) -> None:
     """Put a block at the end of the file that its first line names."""
     head, _, lines = block.partition("\n")
     file = folder / head.removeprefix("# ").removesuffix(_LAST_LINE)
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
     if head.endswith(_LAST_LINE):
         file.write_text(text[: text.rstrip("\n").rindex("\n") + 1] + lines, encoding="utf-8")
     else:

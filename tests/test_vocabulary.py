@@ -36,7 +36,7 @@ def test_the_ten_cautions_that_can_be_named() -> None:
 
 
 def test_levels_run_from_the_most_urgent() -> None:
-    assert LEVELS == ("emergency", "urgent", "clinician-first")
+    assert LEVELS == ("emergency", "urgent", "clinician-first", "advice")
 
 
 def test_what_is_always_at_hand() -> None:

@@ -89,7 +89,8 @@ SideUse = Literal["each", "both", "alternating"]
 Side = Literal["left", "right", "both"]
 Occasion = Literal["before", "after", "daily"]
 Activity = Literal["running", "hiking", "cycling", "walking"]
-Level = Literal["emergency", "urgent", "clinician-first"]
+Level = Literal["emergency", "urgent", "clinician-first", "advice"]
+"""How grave a sign is, the gravest first; `advice` stops nothing: the routine says what to have looked at."""
 Grade = Literal["coach", "trial", "published", "reference", "practice", "convention"]
 
 Answer = Literal["yes", "no", "unsure"]
@@ -110,6 +111,9 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 
 ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "unsure": "unsure", "not sure": "unsure"}
 """Answers by how they are written, in lower case."""
+
+SHORT_FORMS: dict[str, Motion] = {"ir": "internal_rotation", "er": "external_rotation"}
+"""Motions by the field's short form, in lower case: people type it, and nothing here writes it."""
 
 BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""

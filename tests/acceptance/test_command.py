@@ -198,6 +198,21 @@ def test_what_was_said_steers_no_terminal(hipcoach: Run) -> None:
         assert not {"\x1b", "\u202e", "\x07"} & set(shown)
 
 
+def test_a_sign_that_only_advises_stops_no_script(hipcoach: Run) -> None:
+    made = hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advice", "--flag", "inflam:advice", "--json")
+    assert [sign["flag"] for sign in json.loads(made.stdout)["look_at"]] == ["inflam", "no-change"]
+    shown = hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advice").stdout.decode().splitlines()
+    assert shown[1].startswith("Something that has lasted this long")
+    hipcoach("recommend", "-s", "stiffness", "--flag", "no-change", exit_code=3)
+    hipcoach("recommend", "-s", "stiffness", "--flag", "no-change:advise", exit_code=2)
+
+
+def test_under_eighteen_a_complaint_stops_and_nothing_else(hipcoach: Run) -> None:
+    hipcoach("recommend", "--template", "daily-cars", "--age", "16")
+    hipcoach("recommend", "--template", "daily-cars", "--age", "16", "--pain", "1", exit_code=3)
+    hipcoach("recommend", "-s", "stiffness", "--age", "16", exit_code=3)
+
+
 def _answers(hipcoach: Run, **changed: str) -> str:
     flags = json.loads(hipcoach("flags", "--json").stdout)["flags"]
     return json.dumps({flag["id"]: "no" for flag in flags} | changed)
@@ -215,6 +230,11 @@ def test_screen_reads_answers_and_gives_a_verdict(hipcoach: Run, tmp_path: Path)
         assert answer["referral"]["flag"] == flag
     file.write_text(_answers(hipcoach, inflam="unsure"), encoding="utf-8")
     assert json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)["clear"]["unsure"] == ["inflam"]
+    answers = json.loads(_answers(hipcoach)) | {"bone-stress": "advice"}
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    clear = json.loads(hipcoach("screen", "--answers", "answers.yaml", "--json").stdout)["clear"]
+    assert [sign["flag"] for sign in clear["look_at"]] == ["bone-stress"]
+    assert clear["look_at"][0]["text"][:20].encode() in hipcoach("screen", "--answers", "answers.yaml").stdout
     file.write_text("trauma: yes\n", encoding="utf-8")
     assert b"not answered" in hipcoach("screen", "--answers", "answers.yaml", exit_code=3).stderr
 
@@ -224,6 +244,7 @@ def test_screen_reads_answers_and_gives_a_verdict(hipcoach: Run, tmp_path: Path)
     [
         ("trauma: no\n", "no answer for infection"),
         ("trauma: maybe\n", "answers.yaml:1:1: trauma: must be yes, no or unsure"),
+        ("bone-stress: urgent\n", "must be yes, no or unsure; or, for its lighter form, advice"),
         ("truama: no\n", "did you mean 'trauma'"),
         ("- trauma\n", "must be a mapping"),
         ("trauma: [no\n", "not valid YAML"),

@@ -17,8 +17,8 @@ import hipcoach
 from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.load import CHECKOUT
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
-from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.catalogue.template import Template
 from hipcoach.text import key
 from hipcoach.vocabulary import CAUTIONS, HOME_EQUIPMENT, LEVELS, METHODS, MOTIONS, Grade
@@ -215,23 +215,30 @@ _SYMPTOMS = {
     "weekend-recovery",
 }
 _FLAGS = {
-    "trauma": "emergency",
+    "trauma": "emergency urgent",
     "infection": "emergency",
+    "dark-urine": "emergency",
     "cauda": "emergency",
     "dvt": "emergency",
-    "vascular-abdo": "emergency",
-    "bone-stress": "urgent",
+    "vascular-abdo": "emergency clinician-first",
+    "headache-sight": "emergency",
+    "blood-in-urine": "urgent",
+    "bone-stress": "urgent advice",
     "avulsion": "urgent",
-    "youth": "urgent",
+    "youth": "urgent clinician-first",
     "neuro": "urgent",
     "severe-pain": "urgent",
-    "cancer-systemic": "clinician-first",
-    "bone-risk": "clinician-first",
-    "inflam": "clinician-first",
+    "cancer-systemic": "urgent clinician-first advice",
+    "bone-risk": "clinician-first advice",
+    "inflam": "clinician-first advice",
+    "both-shoulders-hips": "clinician-first",
+    "knee-locked": "clinician-first",
+    "effort-cramp": "clinician-first",
     "surgery": "clinician-first",
     "pregnancy": "clinician-first",
-    "no-change": "clinician-first",
+    "no-change": "clinician-first advice",
 }
+"""The levels of each flag's tiers, the gravest first."""
 
 
 def _statements(catalogue: Catalogue) -> list[Rule | Template | RedFlag]:
@@ -260,14 +267,14 @@ def test_every_symptom_says_which_red_flags_matter_most(catalogue: Catalogue) ->
         assert "no-change" in symptom.red_flags, symptom.id
 
 
-@pytest.mark.parametrize(("flag", "level"), _FLAGS.items())
-def test_every_red_flag_is_there_with_its_level(flag: str, level: str, catalogue: Catalogue) -> None:
-    assert catalogue.red_flag[flag].level == level
+@pytest.mark.parametrize(("flag", "levels"), _FLAGS.items())
+def test_every_red_flag_is_there_with_its_levels(flag: str, levels: str, catalogue: Catalogue) -> None:
+    assert [tier.level for tier in catalogue.red_flag[flag].signs.values()] == levels.split()
 
 
 def test_there_is_no_flag_that_was_not_reviewed(catalogue: Catalogue) -> None:
     assert set(catalogue.red_flag) == set(_FLAGS)
-    assert {flag.level for flag in catalogue.red_flags} == set(LEVELS)
+    assert {tier.level for tier in catalogue.signs.values()} == set(LEVELS)
 
 
 def test_bone_stress_stands_before_a_groin_pinch(catalogue: Catalogue) -> None:
@@ -275,8 +282,8 @@ def test_bone_stress_stands_before_a_groin_pinch(catalogue: Catalogue) -> None:
 
 
 def test_every_flag_is_asked_as_a_question_with_everyday_phrases(catalogue: Catalogue) -> None:
+    assert [sign for sign, tier in catalogue.signs.items() if not tier.question.endswith("?")] == []
     for flag in catalogue.red_flags:
-        assert flag.question.endswith("?"), flag.id
         assert sum(map(len, flag.phrases.values())) >= 3, flag.id
 
 
@@ -357,7 +364,7 @@ def _shown(catalogue: Catalogue) -> Iterator[str]:
     for rule in catalogue.rules:
         yield rule.because
         yield from (advice.text for advice in rule.then.advise)
-        yield from rule.then.stop_signs
+        yield from _texts([sign.model_dump() for sign in rule.then.stop_signs])
         yield from (text for hurt in rule.then.if_it_hurts for text in (hurt.where, hurt.text))
     for template in catalogue.templates:
         yield from _texts(template.model_dump(include={"name", "summary", "because"}))

@@ -6,14 +6,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import ValidationError
 
-from hipcoach.catalogue.exercise import (
-    IDLE_SHARE,
-    SWITCH_SECONDS,
-    Dose,
-    Exercise,
-    idle_seconds,
-    work_seconds,
-)
+from hipcoach.catalogue.dose import IDLE_SHARE, idle_seconds
+from hipcoach.catalogue.exercise import Exercise, Say
 from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS, SideUse
 
 EXERCISE: dict[str, Any] = {
@@ -38,88 +32,6 @@ EXERCISE: dict[str, Any] = {
 
 def exercise(**changes: Any) -> Exercise:
     return Exercise.model_validate_json(json.dumps(EXERCISE | changes))
-
-
-def dose(**fields: Any) -> Dose:
-    return Dose.model_validate_json(json.dumps(fields))
-
-
-@pytest.mark.parametrize("fields", [{"reps": 5, "seconds_per_rep": 3}, {"hold_seconds": [10, 30]}])
-def test_a_dose_is_counted_or_held(fields: dict[str, Any]) -> None:
-    read = dose(sets=1, **fields)
-    assert (read.reps is None) is (read.hold_seconds is not None)
-
-
-def test_a_dose_has_no_rest_and_one_direction_unless_it_says_so() -> None:
-    read = dose(sets=2, hold_seconds=30)
-    assert (read.rest_seconds, read.directions) == (0, 1)
-
-
-@pytest.mark.parametrize(
-    ("fields", "reason"),
-    [
-        ({}, "give either reps with seconds_per_rep, or hold_seconds"),
-        (
-            {"reps": 5, "seconds_per_rep": 3, "hold_seconds": 30},
-            "give either reps with seconds_per_rep, or hold_seconds",
-        ),
-        ({"reps": 5}, "reps and seconds_per_rep go together"),
-        ({"hold_seconds": 30, "seconds_per_rep": 3}, "reps and seconds_per_rep go together"),
-    ],
-)
-def test_a_dose_that_is_neither_counted_nor_held_is_refused(fields: dict[str, Any], reason: str) -> None:
-    with pytest.raises(ValidationError, match=reason):
-        dose(sets=1, **fields)
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"sets": 0},
-        {"hold_seconds": [60, 10]},
-        {"rest_seconds": -1},
-        {"rest_seconds": 181},
-        {"directions": 3},
-        {"directions": 0},
-    ],
-)
-def test_a_dose_out_of_bounds_is_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
-        dose(**({"sets": 1, "hold_seconds": 30} | wrong))
-
-
-@pytest.mark.parametrize("seconds", [0, 61])
-def test_a_repetition_takes_one_to_sixty_seconds(seconds: int) -> None:
-    with pytest.raises(ValidationError):
-        dose(sets=1, reps=5, seconds_per_rep=seconds)
-
-
-@pytest.mark.parametrize(
-    ("fields", "sets", "amount", "sides", "seconds"),
-    [
-        ({"reps": 10, "seconds_per_rep": 3}, 3, 10, 2, 180),
-        ({"reps": 5, "seconds_per_rep": 8, "directions": 2}, 1, 5, 2, 160),
-        ({"hold_seconds": 30}, 4, 30, 1, 120),
-        ({"hold_seconds": 30, "directions": 2}, 2, 20, 2, 160),
-    ],
-)
-def test_work_follows_from_the_dose(fields: dict[str, Any], sets: int, amount: int, sides: int, seconds: int) -> None:
-    assert work_seconds(dose(sets=sets, **fields), sets, amount, sides) == seconds
-
-
-@pytest.mark.parametrize(
-    ("rest", "sets", "sides", "seconds"),
-    [
-        (0, 1, 1, 0),
-        (15, 1, 1, 0),
-        (15, 3, 1, 2 * 15),
-        (0, 1, 2, SWITCH_SECONDS),
-        (0, 3, 2, 5 * SWITCH_SECONDS),
-        (20, 2, 2, 20 + 3 * SWITCH_SECONDS),
-    ],
-)
-def test_resting_and_switching_take_their_time(rest: int, sets: int, sides: int, seconds: int) -> None:
-    assert idle_seconds(dose(sets=sets, hold_seconds=30, rest_seconds=rest), sets, sides, "supine") == seconds
 
 
 @pytest.mark.parametrize(("sides", "count"), [("each", 2), ("both", 1), ("alternating", 1)])
@@ -218,3 +130,27 @@ def test_no_field_of_the_sample_may_be_missing(field: str) -> None:
 def test_every_word_of_the_vocabulary_is_taken(field: str, words: tuple[str, ...]) -> None:
     assert [getattr(exercise(**{field: word}), field) for word in words] == list(words)
     assert exercise(motions=list(MOTIONS)).motions == MOTIONS
+
+
+SAY = {"start": "Lie on your back.", "move": "Lift the hips.", "finish": "Lower them and rest."}
+RESULT = {"usual": "About level.", "difference": "Ten degrees count.", "caveat": "It is no diagnosis."}
+
+
+def test_what_is_heard_and_what_a_test_means_may_be_left_out() -> None:
+    read = exercise()
+    assert (read.say, read.result) == (None, None)
+
+
+def test_what_is_heard_has_a_start_a_move_and_a_finish_and_may_have_a_switch() -> None:
+    assert exercise(say=SAY).say == Say(**SAY)
+    assert exercise(sides="each", say=SAY | {"switch": "Roll over."}).say == Say(**SAY, switch="Roll over.")
+
+
+@pytest.mark.parametrize(("field", "whole"), [("say", SAY), ("result", RESULT)])
+def test_what_is_said_is_said_in_full(field: str, whole: dict[str, str]) -> None:
+    assert exercise(**{field: whole})
+    for part in whole:
+        with pytest.raises(ValidationError, match="Field required"):
+            exercise(**{field: {key: text for key, text in whole.items() if key != part}})
+        with pytest.raises(ValidationError, match=r"at most 1[24]0"):
+            exercise(**{field: whole | {part: "a" * 141}})

@@ -182,7 +182,7 @@ def test_a_whole_entry_that_contradicts_itself_is_named(problems: Complaints, wh
 
 def test_a_dose_that_contradicts_itself_is_named(problems: Complaints, whole: dict[str, Entry]) -> None:
     [found] = problems(exercises=[whole["exercises"] | {"dose": {"sets": 1}}])
-    assert found.endswith("exercise 'bridge', dose: give either reps with seconds_per_rep, or hold_seconds")
+    assert found.endswith("exercise 'bridge', dose: give either reps with a tempo or seconds_per_rep, or hold_seconds")
 
 
 def test_an_id_used_twice_in_one_file_is_refused_at_the_second(problems: Complaints) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Where
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Phase, Template
 
 Entry = dict[str, Any]

@@ -61,7 +61,8 @@ def _motions(written: Any) -> tuple[str, ...]:
 
 
 def test_every_row_is_there_once() -> None:
-    expected = [*map(str, range(1, 41)), "B1", "B2", "B3", "R1", "R2", "R3", "R4"]
+    added = [f"N{number}" for number in range(1, 16)]
+    expected = [*map(str, range(1, 41)), "B1", "B2", "B3", "R1", "R2", "R3", "R4", *added]
     assert [row["row"] for row in _ROWS] == expected
 
 

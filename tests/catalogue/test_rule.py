@@ -144,7 +144,7 @@ def test_one_effect_needs_no_brackets() -> None:
         stop_signs="Stop.",
     )
     assert [len(getattr(read, field)) for field in ("caution", "avoid", "prefer", "advise", "order", "dose")] == [1] * 6
-    assert read.stop_signs == ("Stop.",)
+    assert [sign.text for sign in read.stop_signs] == ["Stop."]
 
 
 def test_a_rule_without_facts_always_holds_and_does_nothing_else() -> None:

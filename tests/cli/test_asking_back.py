@@ -83,11 +83,21 @@ def test_an_answer_that_never_comes_is_one_message(tmp_path: Path) -> None:
 
 def test_screen_asks_every_flag_the_symptoms_own_first(tmp_path: Path, catalogue: Catalogue) -> None:
     count = len(catalogue.red_flags)
-    code, out, seen = typed(tmp_path, "n\n" * count, "screen", "-s", "groin-pinch")
+    code, out, seen = typed(tmp_path, "n\n" * len(catalogue.signs), "screen", "-s", "groin-pinch")
     assert code == 0
     assert f"{count} questions answered" in out
     first = catalogue.red_flag["bone-stress"].question
     assert f"1 of {count}. {first}" in seen.replace("\r\n", "\n")
+
+
+def test_screen_goes_on_to_the_lighter_question(tmp_path: Path, catalogue: Catalogue) -> None:
+    """No to the gravest; yes to what stops nothing: it is told, and the screen ends well."""
+    rest = len(catalogue.signs) - 2
+    code, out, seen = typed(tmp_path, "n\ny\n" + "n\n" * rest, "screen", "-s", "groin-pinch")
+    lighter = catalogue.sign("bone-stress:advice")
+    assert code == 0
+    assert lighter.question in seen.replace("\r\n", "\n")
+    assert " ".join(lighter.message.split()) in " ".join(out.split())
 
 
 def test_screen_ends_at_an_emergency(tmp_path: Path, catalogue: Catalogue) -> None:

@@ -23,7 +23,7 @@ def context() -> typer.Context:
         (complete.symptom_ids, "ham", ["hamstring"]),
         (complete.exercise_ids, "glute", ["glute-bridge"]),
         (complete.template_ids, "daily", ["daily-cars"]),
-        (complete.flag_ids, "tra", ["trauma"]),
+        (complete.flag_ids, "tra", ["trauma", "trauma:urgent"]),
         (complete.focus, "ca", ["cars"]),
         (complete.motions, "ab", ["abduction"]),
         (complete.methods, "gl", ["glide"]),

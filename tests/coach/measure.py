@@ -101,6 +101,7 @@ def work_of(step: Step) -> int:
     else:
         assert dose.hold_seconds is not None
         amount = dose.hold_seconds
+    assert not dose.tempo or sum(part.seconds for part in dose.tempo) == (dose.seconds_per_rep or amount)
     return (dose.rounds * dose.sets * dose.sides + dose.extra_sets) * dose.directions * amount
 
 

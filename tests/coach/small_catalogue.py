@@ -8,9 +8,10 @@ from strategies import made
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.case import Case

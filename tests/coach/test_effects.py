@@ -72,7 +72,8 @@ def test_a_later_advice_of_the_same_id_replaces_an_earlier_one() -> None:
 
 
 def test_stop_signs_add_up() -> None:
-    assert said({"stop_signs": "A pinch."}, {"stop_signs": ["A burn."]}).stop_signs == ["A pinch.", "A burn."]
+    effects = said({"stop_signs": "A pinch."}, {"stop_signs": ["A burn."]})
+    assert [sign.text for sign in effects.stop_signs] == ["A pinch.", "A burn."]
 
 
 def test_what_to_do_of_a_later_rule_replaces_that_of_an_earlier_one() -> None:

@@ -4,8 +4,11 @@ from typing import Any
 
 from small_catalogue import exercise, phase, rule, small, template
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, NothingLeft, Referral, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain
+from hipcoach.render.text.explanation import explanation_text
+from hipcoach.render.text.paper import Capabilities
 
 DEEP = exercise("deep", sources=["own"], cautions=[{"id": "knee", "how": "avoid", "note": "it bends deep"}])
 RULES = (
@@ -92,3 +95,11 @@ def test_a_referral_and_nothing_left_are_explained_by_themselves() -> None:
     assert isinstance(explain(COACH, COACH.read(flagged), "turn"), Referral)
     assert isinstance(explain(COACH, COACH.read(spared)), NothingLeft)
     assert isinstance(explain(COACH, COACH.read(spared), "turn"), NothingLeft)
+
+
+def test_what_to_have_looked_at_is_in_the_trace_too(catalogue: Catalogue) -> None:
+    coach = Coach(catalogue)
+    trace = explain(coach, coach.read(Request(symptoms=("stiffness",), flags=("no-change:advice",))))
+    assert isinstance(trace, Explanation)
+    assert [sign.flag for sign in trace.look_at] == ["no-change"]
+    assert trace.look_at[0].text in " ".join(explanation_text(trace, catalogue, Capabilities()).split())

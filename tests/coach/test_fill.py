@@ -26,7 +26,7 @@ def filled(catalogue: Catalogue, budget: int, *, sore_side_first: bool = False) 
         slot.target_seconds *= budget / case.budget_seconds
     draft = Draft(budget, case.effects.ratios)
     chooser = Chooser(draft, slots, pool, case)
-    chooser.choose(case.required)
+    chooser.choose()
     DoseFitter(draft, slots, chooser, case.required).fill(sore_side_first=sore_side_first)
     return draft
 

@@ -3,12 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_catalogue import exercise, pool_of, rule, small
+from small_catalogue import exercise, phase, pool_of, rule, small, template
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Request
+from hipcoach.coach import Coach, Request
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Pool
-from hipcoach.vocabulary import BARE_EQUIPMENT
+from hipcoach.vocabulary import BARE_EQUIPMENT, SIDES
 
 TURN = exercise("turn")
 PRESS = exercise("press", method="isometric", position="standing", equipment=[["wall"]])
@@ -188,3 +189,24 @@ def test_one_request_does_not_change_the_next() -> None:
     free = coach.usable(Request())
     coach.usable(Request(symptoms=("sore",), equipment=frozenset()))
     assert coach.usable(Request()) == free == {"hold"}
+
+
+def test_what_a_pool_keeps_is_bounded_by_the_phases_not_by_the_questions() -> None:
+    phases = (phase("all"), phase("later", from_minutes=20))
+    catalogue = small(*EVERYTHING, templates=(template("order", *phases, default=True),))
+    coach = Coach(catalogue)
+    plans = [coach.plan(coach.case(Request(minutes=minutes, side=side))) for minutes in range(3, 61) for side in SIDES]
+    pools = {id(plan.pool): plan.pool for plan in plans if isinstance(plan, Plan)}.values()
+    assert len(pools) == 2  # one side, or both
+    assert [len(found.layouts) for found in pools] == [2, 2]
+
+
+def test_what_is_kept_of_a_candidate_is_one_record_for_each_first_side() -> None:
+    coach = Coach(small(*EVERYTHING))
+    for minutes in range(3, 61):
+        for side in SIDES:
+            coach.recommend(Request(minutes=minutes, side=side))
+    plan = coach.plan(coach.case(Request(side="left")))
+    assert isinstance(plan, Plan)
+    assert {first for line in plan.lines for _, first in line.candidate.written} == {"left", "right"}
+    assert max(len(line.candidate.written) for line in plan.lines) == 2

@@ -157,10 +157,13 @@ def test_what_is_always_said(coach: Coach, symptom: str) -> None:
 
 @every_symptom
 def test_the_symptoms_own_red_flags_come_first(catalogue: Catalogue, coach: Coach, symptom: str) -> None:
-    flags = [flag.id for flag in routine_for(coach, Request(symptoms=(symptom,))).red_flags]
+    watched = routine_for(coach, Request(symptoms=(symptom,))).red_flags
+    flags = list(dict.fromkeys(flag.id for flag in watched))
     own = list(catalogue.symptom[symptom].red_flags)
     assert flags[: len(own)] == own
     assert sorted(flags) == sorted(catalogue.red_flag)
+    refers = [(flag.id, tier.level) for flag in catalogue.red_flags for tier in flag.signs.values() if tier.refers]
+    assert sorted((flag.id, flag.level) for flag in watched) == sorted(refers)
 
 
 @every_symptom

@@ -12,6 +12,8 @@ from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT
 
 CATALOGUE = small(
     exercise("side-step", aliases=["crab walk"]),
+    exercise("side-ir", aliases=["side internal rotation"]),
+    exercise("turn-out", aliases=["Turn external rotation hold"]),
     symptoms=(symptom("sore-hip"), symptom("stiff")),
     templates=(template("daily-cars", default=True),),
 )
@@ -31,6 +33,9 @@ def test_without_words_a_request_is_the_usual_one() -> None:
         ({"symptoms": ["Sore Hip", "sore_hip-place", "stiff"]}, "symptoms", ("sore-hip", "stiff")),
         ({"focus": "Internal Rotation"}, "focus", "internal_rotation"),
         ({"focus": "PAILs-RAILs"}, "focus", "pails-rails"),
+        ({"focus": "IR"}, "focus", "internal_rotation"),
+        ({"focus": "er"}, "focus", "external_rotation"),
+        ({"avoid": ["Side IR", "turn er-hold"]}, "avoid", ("side-ir", "turn-out")),
         ({"minutes": 60}, "minutes", 60),
         (
             {"avoid": ["Crab Walk", "half kneeling", "side-step", "cars"]},

@@ -105,7 +105,10 @@ def test_groin_pinch_asks_about_bone_stress_first(coach: Coach) -> None:
     assert isinstance(routine, Routine)
     assert routine.red_flags[0].id == "bone-stress"
     assert "hip-impingement" in routine.request.cautions
-    assert isinstance(answered(coach, "a pinch in my groin, and it aches more and more when I run"), Referral)
+    asked = answered(coach, "a pinch in my groin, and it aches more and more when I run")
+    assert isinstance(asked, Ambiguous)
+    assert asked.ambiguous.first[0].flag == "bone-stress"
+    assert isinstance(answered(coach, "a pinch in my groin, it aches more when I run, and I limp after"), Referral)
 
 
 def test_night_pain_on_the_sore_side_alone_is_no_flag(coach: Coach) -> None:
@@ -172,3 +175,17 @@ def test_a_command_line_asks_for_the_same() -> None:
     )
     assert command_line(Request(focus="cars")) == "hipcoach recommend --focus cars"
     assert command_line(Request(flags=("dvt",))) == "hipcoach recommend --flag dvt"
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("a soft lump in my groin that goes back in when i lie down", "vascular-abdo:clinician-first"),
+        ("my groin aches when I run and eases when I stop", "bone-stress:advice"),
+    ],
+)
+def test_the_commands_after_a_no_keep_the_lighter_tier(coach: Coach, text: str, raised: str) -> None:
+    asked = answered(coach, text)
+    assert isinstance(asked, Ambiguous)
+    assert asked.ambiguous.candidates
+    assert all(guess.command.endswith(f"--flag {raised}") for guess in asked.ambiguous.candidates)

@@ -25,6 +25,7 @@ def test_a_rule_without_facts_always_fires() -> None:
     ("when", "asked"),
     [
         ({"symptom": "sore"}, {"symptoms": ("other", "sore")}),
+        ({"symptom": "any"}, {"symptoms": ("other",)}),
         ({"caution": "knee"}, {"cautions": ("nerve", "knee")}),
         ({"focus": "stretch"}, {"focus": "stretch"}),
         ({"focus": "any"}, {"focus": "flexion"}),

@@ -3,9 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_catalogue import exercise, rule, small
+from small_catalogue import exercise, flag, rule, small
 
+from hipcoach.catalogue.red_flag import Tier
 from hipcoach.coach import Coach, Referral, Request
+from hipcoach.coach.screen import Clear, next_question
+from hipcoach.coach.screen import screened as verdict
+from hipcoach.vocabulary import Answer
 
 REFERS = rule("refers", when={"pain": {"at_least": 8}}, then={"refer": "slow"})
 
@@ -42,6 +46,27 @@ def test_a_referral_says_how_urgent_it_is_and_what_to_do() -> None:
     assert isinstance(found, Referral)
     flagged = found.referral
     assert (flagged.level, flagged.message, flagged.source) == ("emergency", "Go, for fast.", "book")
+
+
+TIER = Tier(level="advice", question="Mild?", message="Have it looked at.")
+TIERED = flag("ache").model_copy(update={"lighter": (TIER,)})
+
+
+def test_no_leads_to_the_lighter_question_and_yes_ends_it() -> None:
+    catalogue = small(exercise("any"), red_flags=(TIERED,))
+    answered: list[dict[str, Answer]] = [{}, {"ache": "no"}, {"ache": "yes"}, {"ache": "no", "ache:advice": "no"}]
+    asked = [next_question(catalogue, TIERED, answers) for answers in answered]
+    assert [found and found[0] for found in asked] == ["ache", "ache:advice", None, None]
+
+
+@pytest.mark.parametrize(
+    ("answer", "looked_at", "unsure"), [("yes", ["ache"], []), ("no", [], []), ("unsure", [], ["ache"])]
+)
+def test_what_only_advises_is_told_and_stops_nothing(answer: Answer, looked_at: list[str], unsure: list[str]) -> None:
+    found = verdict(small(exercise("any"), red_flags=(TIERED,)), {"ache": "no", "ache:advice": answer})
+    assert isinstance(found, Clear)
+    assert [sign.flag for sign in found.clear.look_at] == looked_at
+    assert (found.clear.asked, found.clear.unsure) == (1, unsure)
 
 
 def test_a_referral_is_never_a_routine() -> None:

@@ -54,6 +54,29 @@ def test_a_dose_of_holds_has_no_repetitions() -> None:
     assert (found.work_seconds, found.seconds) == (120, 120 + 10 + 15)
 
 
+def test_a_dose_says_how_fast_and_how_hard() -> None:
+    tempo = {"lower": 3, "lift": 2}
+    dose = step(exercise("turn", dose={"sets": 1, "reps": 10, "tempo": tempo, "effort": "half effort"})).dose
+    assert {part.part: part.seconds for part in dose.tempo} == tempo
+    assert (dose.seconds_per_rep, dose.effort) == (5, "half effort")
+
+
+def test_what_a_longer_hold_adds_goes_to_its_first_part() -> None:
+    tempo = {"stretch": 30, "press": 15, "pull": 15}
+    dose = step(exercise("turn", dose={"sets": 1, "hold_seconds": [60, 100], "tempo": tempo}), minutes=8).dose
+    assert dose.hold_seconds == 100
+    assert {part.part: part.seconds for part in dose.tempo} == {"stretch": 70, "press": 15, "pull": 15}
+
+
+def test_a_step_has_what_is_heard_and_what_its_result_means() -> None:
+    say = {"start": "Lie down.", "move": "Turn.", "finish": "Rest.", "switch": "Turn round."}
+    result = {"usual": "Level.", "difference": "It counts.", "caveat": "No more."}
+    found = asdict(step(exercise("turn", sides="each", say=say, result=result)))
+    assert (found["say"], found["result"]) == (say, result)
+    plain = step(exercise("turn"))
+    assert (plain.say, plain.result, plain.dose.tempo, plain.dose.effort) == (None, None, [], None)
+
+
 @pytest.mark.parametrize(
     ("side", "order"),
     [("left", ["left", "right"]), ("right", ["right", "left"]), ("both", ["left", "right"]), (None, ["left", "right"])],

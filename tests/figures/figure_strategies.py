@@ -122,7 +122,11 @@ def _limbs() -> Fields:
 
 
 def _press() -> Fields:
-    return _some({"offset": _point, "moves": lambda: True}, at=_one_of(*BODY_POINTS), to=_point())
+    return _some(
+        {"offset": _point, "moves": lambda: True, "about": lambda: _one_of(*BODY_POINTS)},
+        at=_one_of(*BODY_POINTS),
+        to=_point(),
+    )
 
 
 def _trunk() -> Fields:

@@ -207,6 +207,25 @@ def test_a_push_is_an_arrow_of_its_own_frame_in_its_direction() -> None:
     assert end == pytest.approx((x + 14, y - 3))
 
 
+@pytest.mark.parametrize("moves", [False, True])
+def test_a_push_may_turn_about_a_point(moves: bool) -> None:
+    push = {"at": "working-toes", "to": [0, 11, 0], "about": "working-ankle", "moves": moves}
+    found = scene({"press": [push]}, view=(0, 90))
+    ankle, toes = (found.camera.flat(found.frames[0].skeleton.point(f"working-{name}")) for name in ("ankle", "toes"))
+    (arrow,) = found.panels[0].arrows
+    assert arrow.press is not moves
+    assert near(arrow.points[0], toes)
+    assert all(math.dist(point, ankle) == pytest.approx(math.dist(toes, ankle), abs=0.4) for point in arrow.points)
+    assert sum(math.dist(a, b) for a, b in pairwise(arrow.points)) == pytest.approx(11, abs=0.5)
+    assert arrow.points[-1][0] > arrow.points[0][0] + 6  # outward, to the working side
+
+
+def test_a_push_about_its_own_start_goes_nowhere() -> None:
+    found = scene({"press": [{"at": "working-toes", "to": [0, 11, 0], "about": "working-toes"}]})
+    (arrow,) = found.panels[0].arrows
+    assert len(set(arrow.points)) == 1
+
+
 # --- The motion
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
 from hipcoach.catalogue.load import read_folders
 from hipcoach.coach import Coach, Outcome, request_from
 from hipcoach.coach import explain as why
@@ -25,6 +25,8 @@ from hipcoach.render.text.explanation import explanation_text
 from hipcoach.render.text.paper import Capabilities
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_FIGURES = load_figures(load_catalogue())
+"""The built-in ones: a fuzzed exercise that takes the place of one is held against its figure."""
 
 
 @cache
@@ -63,7 +65,7 @@ def _refused(error: CatalogueError) -> None:
 
 
 def _checked(merged: Catalogue) -> None:
-    known = Knowledge(merged, frozenset())
+    known = Knowledge(merged, _FIGURES)
     for id_, check in CHECKS.items():
         for finding in check(known):
             origin = merged.origins.get((finding.kind, finding.id))

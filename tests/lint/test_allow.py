@@ -14,7 +14,7 @@ Start = dict[str, dict[str, Any]]
 Commented = Callable[..., list[str]]
 Write = Callable[..., Path]
 
-_FIELDS = 18
+_FIELDS = 19
 """Lines of each of the two exercises."""
 
 
@@ -109,7 +109,7 @@ def test_a_comment_may_be_spaced_otherwise(commented: Commented, comment: str, e
 def test_what_no_check_is_called_is_told_with_the_nearest(commented: Commented) -> None:
     one, told, two = commented("  # hipcoach: allow figure-mising", line=_FIELDS + 1)
     expected = "which no check is called; did you mean 'figure-missing'?"
-    assert told == f"exercises.yaml:19:1: allows 'figure-mising', {expected}"
+    assert told == f"exercises.yaml:20:1: allows 'figure-mising', {expected}"
     assert (one, two) == ("one", "two")
 
 

@@ -14,9 +14,11 @@ Start = dict[str, Entry]
 Found = Callable[..., list[str]]
 
 _IDS = """
-    ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing figure-missing
+    ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing name-claimed-twice
+    say-missing say-too-long switch-missing effort-missing result-missing
+    figure-missing flexion-contradicted midline-contradicted position-contradicted
     rule-never-fires rule-without-effect picks-nothing source-unused symptom-without-rule phrase-claimed-twice
-    red-flag-word-hidden red-flag-word-lost
+    brief-missing red-flag-word-hidden red-flag-word-lost
 """
 
 
@@ -53,7 +55,7 @@ def test_a_loop_of_two_is_told_at_each_of_its_links(found: Found, start: Start) 
     message = "comes out both easier and harder than this one; take one of the two out [ladder-loop]"
     assert found(exercises=[one, one | {"id": "toe-slide", "easier": ["heel-slide"]}]) == [
         f"exercises.yaml:16:31: exercise 'heel-slide', easier.1: 'toe-slide' {message}",
-        f"exercises.yaml:34:12: exercise 'toe-slide', easier.0: 'heel-slide' {message}",
+        f"exercises.yaml:35:12: exercise 'toe-slide', easier.0: 'heel-slide' {message}",
     ]
 
 
@@ -61,7 +63,7 @@ def test_harder_is_easier_the_other_way_round(found: Found, start: Start) -> Non
     message = "'supine-leg-roll' comes out both easier and harder than this one; take one of the two out [ladder-loop]"
     assert found(exercises=[start["exercises"] | {"harder": ["supine-leg-roll"]}]) == [
         f"exercises.yaml:16:12: exercise 'heel-slide', easier.0: {message}",
-        f"exercises.yaml:19:12: exercise 'heel-slide', harder.0: {message}",
+        f"exercises.yaml:20:12: exercise 'heel-slide', harder.0: {message}",
     ]
 
 
@@ -387,6 +389,81 @@ def test_what_only_speaks_of_sides_is_fine(found: Found, start: Start, text: str
     assert found(exercises=[exercise]) == []
 
 
+# --- say-missing, say-too-long, switch-missing
+
+
+def test_an_exercise_without_a_word_to_hear_is_told(found: Found, start: Start) -> None:
+    silent = {key: value for key, value in start["exercises"].items() if key != "say"}
+    assert found(exercises=[silent]) == [
+        (
+            "exercises.yaml:1:3: exercise 'heel-slide', say: is missing; "
+            "write start, move and finish, for somebody whose eyes are closed [say-missing]"
+        )
+    ]
+
+
+@pytest.mark.parametrize("part", ["start", "move", "finish", "switch"])
+def test_a_sentence_of_fourteen_words_is_heard_and_one_more_is_told(found: Found, start: Start, part: str) -> None:
+    def long(words: int) -> Entry:
+        return start["exercises"] | {"say": start["exercises"]["say"] | {part: "so " * (words - 1) + "on."}}
+
+    assert found(exercises=[long(14)]) == []
+    [told] = found("fifteen", exercises=[long(15)])
+    assert told.endswith(f"say.{part}: has 15 words; by ear 14 can be followed [say-too-long]")
+
+
+def test_each_side_in_turn_without_a_word_at_the_switch_is_told(found: Found, start: Start) -> None:
+    say = {key: text for key, text in start["exercises"]["say"].items() if key != "switch"}
+    [told] = found(exercises=[start["exercises"] | {"say": say}])
+    assert told.endswith("'heel-slide', say.switch: is missing; say how to change sides [switch-missing]")
+
+
+@pytest.mark.parametrize("sides", ["both", "alternating"])
+def test_a_word_at_a_switch_that_never_comes_is_told(found: Found, start: Start, sides: str) -> None:
+    say = start["exercises"]["say"] | {"switch": "The other leg."}
+    [told] = found(exercises=[start["exercises"] | {"sides": sides, "say": say}])
+    assert told.endswith(f"say.switch: is never said, since sides is {sides}; leave it out [switch-missing]")
+
+
+# --- effort-missing
+
+
+@pytest.mark.parametrize("method", ["strength", "isometric"])
+def test_what_is_lifted_or_pressed_without_saying_how_hard_is_told(found: Found, start: Start, method: str) -> None:
+    dose = start["exercises"]["dose"]
+    [told] = found(exercises=[start["exercises"] | {"method": method, "dose": dose | {"effort": None}}])
+    assert told.endswith(f"dose.effort: is missing; say how hard, as every {method} exercise does [effort-missing]")
+    hard = start["exercises"] | {"method": method, "dose": dose | {"effort": "half effort at first"}}
+    assert found("hard", exercises=[hard]) == []
+
+
+def test_a_press_into_the_end_of_the_range_says_how_hard_too(found: Found, start: Start) -> None:
+    ends = {"method": "pails-rails", "motions": ["external_rotation"]}
+    dose = {"sets": 1, "hold_seconds": 150, "effort": None}
+    [told] = found(exercises=[start["exercises"] | ends | {"dose": dose}])
+    assert told.endswith("as every PAILs/RAILs exercise does [effort-missing]")
+
+
+# --- result-missing
+
+
+_RESULT = {"usual": "It is about level.", "difference": "Ten degrees count.", "caveat": "It is no diagnosis."}
+
+
+@pytest.mark.parametrize("asks", ["Note", "compare", "measure"])
+def test_a_measurement_without_its_meaning_is_told(found: Found, start: Start, asks: str) -> None:
+    explore = start["exercises"] | {"method": "explore", "steps": ["Lie down.", f"{asks} how far it goes."]}
+    [told] = found(exercises=[explore])
+    assert f"a text says '{asks}'; say what is usual, and what a difference means [result-missing]" in told
+    assert found("told", exercises=[explore | {"result": _RESULT}]) == []
+
+
+@pytest.mark.parametrize("change", [{"method": "active"}, {"steps": ["Lie down.", "Notebooks stay away."]}])
+def test_what_measures_nothing_needs_no_result(found: Found, start: Start, change: Entry) -> None:
+    explore = start["exercises"] | {"method": "explore", "steps": ["Lie down.", "Note how far it goes."]}
+    assert found(exercises=[explore | change]) == []
+
+
 # --- figure-missing
 
 
@@ -400,14 +477,14 @@ def test_an_exercise_without_a_figure_is_told(found: Found) -> None:
 
 
 def test_the_built_in_figure_is_one(found: Found, start: Start) -> None:
-    exercises = [start["exercises"], start["exercises"] | {"id": "clamshell"}]
+    exercises = [start["exercises"], start["exercises"] | {"id": "clamshell", "hip_flexion_deg": 45}]
     assert found(exercises=exercises, figures=[start["figures"]]) == []
 
 
 def test_a_figure_that_is_switched_off_is_none(found: Found, start: Start) -> None:
     exercises = [start["exercises"], start["exercises"] | {"id": "clamshell"}]
     [told] = found(exercises=exercises, figures=[start["figures"], *off("clamshell")])
-    assert told.startswith("exercises.yaml:19:3: exercise 'clamshell', id: has no figure;")
+    assert told.startswith("exercises.yaml:20:3: exercise 'clamshell', id: has no figure;")
 
 
 def test_a_built_in_exercise_without_its_figure_is_not_told(found: Found, start: Start) -> None:
@@ -650,7 +727,8 @@ def test_a_source_that_one_entry_cites_is_fine(found: Found, start: Start, kind:
         "exercises": start["exercises"] | {"sources": ["my-notes", "more"]},
         "rules": start["rules"] | {"source": "more"},
         "templates": {"id": "t", "name": "T", "summary": "T.", "phases": [phase], "because": "B.", "source": "more"},
-        "red_flags": {"id": "f", "name": "F", "question": "F?", "level": "urgent", "message": "F.", "source": "more"},
+        "red_flags": {"id": "f", "name": "F", "question": "F?", "level": "urgent", "message": "F.", "source": "more"}
+        | {"brief": "f"},
     }
     sources = [start["sources"], start["sources"] | {"id": "more"}]
     graded = {"grade": "practice"} if kind != "exercises" else {}
@@ -798,3 +876,36 @@ def test_a_lighter_or_another_phrase_is_fine(claims: Callable[..., list[str]], o
 def test_a_phrase_of_very_many_alternatives_is_not_read_to_its_end(claims: Callable[..., list[str]]) -> None:
     phrase = " ".join("|".join(f"{item}{word}" for word in range(10)) for item in "abcdef")
     assert claims({"phrases": [phrase]}, {"phrases": ["a0 b0"]}) == []
+
+
+# --- brief-missing
+
+
+@pytest.fixture
+def flag() -> Entry:
+    """A red flag as folders had them before there were briefs, with a milder form."""
+    text = {"question": "F?", "message": "F."}
+    own = {"id": "f", "name": "F", "level": "urgent", "source": "my-notes", "grade": "practice"}
+    return own | text | {"lighter": [{"level": "advice", "brief": "a mild f"} | text]}
+
+
+@pytest.mark.parametrize(
+    ("brief", "tier", "field"),
+    [({}, {"brief": "a mild f"}, ["question"]), ({"brief": "f"}, {}, ["lighter.0.question"]), ({}, {}, None)],
+)
+def test_a_flag_or_a_tier_without_a_brief_is_told(
+    found: Found, flag: Entry, brief: Entry, tier: Entry, field: list[str] | None
+) -> None:
+    lighter = {key: value for key, value in flag["lighter"][0].items() if key != "brief"} | tier
+    told = found(red_flags=[flag | brief | {"lighter": [lighter]}])
+    message = "has no brief; write one, the sign in at most 12 words [brief-missing]"
+    fields = field or ["question", "lighter.0.question"]
+    assert [line.split(": ", 1)[1] for line in told] == [f"red flag 'f', {each}: {message}" for each in fields]
+
+
+@pytest.mark.parametrize(("words", "brief", "told"), [(12, {}, 0), (13, {}, 1), (13, {"brief": "stop"}, 0)])
+def test_a_stop_sign_too_long_for_a_list_wants_a_brief(
+    found: Found, start: Start, words: int, brief: Entry, told: int
+) -> None:
+    sign = {"text": " ".join(["stop"] * words)} | brief
+    assert len(found(rules=[start["rules"] | {"then": {"stop_signs": [sign]}}])) == told

@@ -15,6 +15,7 @@ from visiting import INSECURE, SIZES, WATCH, Open, Visit
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Routine
 from hipcoach.coach.again import LOOK_SECONDS
+from hipcoach.coach.routine import Step, StepSay
 from hipcoach.render import as_page
 from hipcoach.text import clock
 
@@ -22,6 +23,11 @@ pytestmark = pytest.mark.slow  # a browser
 
 LONGEST = 5
 """Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""
+
+
+def ready(step: Step) -> str:
+    """What is said before a step whose left side comes first."""
+    return f"Get ready: {step.name}, left side.{f' {step.say.start}' if step.say else ''}"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,7 +97,7 @@ def test_rounds_and_a_second_look_are_played(visit: Open, rounds: Routine, figur
     page = visit(as_page.outcome(rounds, figures))
     page.page.click("#start")
     page.page.evaluate(f"() => {{{WATCH}}}")
-    assert page.page.text_content("#live") == f"Get ready: {rounds.phases[0].steps[0].name}, left side. Round 1 of 2"
+    assert page.page.text_content("#live") == f"{ready(rounds.phases[0].steps[0])} Round 1 of 2"
     page.run(rounds.total_seconds - LOOK_SECONDS - 2)
     assert page.text("#next") == f"Next: look, {LOOK_SECONDS} s"
     page.run(2)
@@ -388,17 +394,46 @@ def test_a_page_without_storage_works(visit: Open, html: str) -> None:
     assert page.text("#kind") == "Go"
 
 
+def voice(page: Visit, *, speaking: bool) -> None:
+    """Let the voice be at it or not: by the page's clock, which runs ahead of it, it would never end."""
+    page.page.evaluate(f"Object.defineProperty(speechSynthesis, 'speaking', {{ get: () => {str(speaking).lower()} }})")
+
+
 def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
+    voice(page, speaking=False)
     page.page.click("#start")
     page.run(10.5)
     spoken = page.page.evaluate("spoken")
     first = short.phases[0].steps[0]
-    assert spoken[0] == f"Get ready: {first.name}, left side."
+    assert spoken[0] == ready(first)
     assert spoken[1:4] == ["3", "2", "1"]
     assert first.cue in spoken[4]
     page.skip_to("Switch sides")
-    assert page.page.evaluate("spoken.at(-1)") == "Switch sides. right side."
+    switch = first.say.switch if first.say else "Switch sides."
+    assert page.page.evaluate("spoken.at(-1)") == f"{switch} right side."
+
+
+def test_a_sentence_is_heard_to_its_end_and_the_beeps_count_alone(visit: Open, html: str) -> None:
+    page = visit(html)
+    voice(page, speaking=True)
+    page.page.click("#start")
+    page.run(9.5)
+    assert page.page.evaluate("spoken.length") == 1
+    assert page.page.evaluate("beeps") == 3
+
+
+def test_how_to_lie_and_how_to_change_sides_is_said_in_the_exercises_own_words(
+    visit: Open, short: Routine, figures: dict[str, Figure]
+) -> None:
+    told = deepcopy(short)
+    first = told.phases[0].steps[0]
+    first.say = StepSay(start="Lie on your side.", move="Lift.", finish="Rest.", switch="Roll over.")
+    page = visit(as_page.outcome(told, figures))
+    page.page.click("#start")
+    assert page.page.evaluate("spoken[0]") == f"Get ready: {first.name}, left side. Lie on your side."
+    page.skip_to("Switch sides")
+    assert page.page.evaluate("spoken.at(-1)") == "Roll over. right side."
 
 
 @pytest.mark.parametrize("off", ["voice", "beeps", "buzz"])
@@ -437,7 +472,7 @@ def test_a_switch_that_would_do_nothing_is_not_shown(visit: Open, html: str) -> 
 def test_a_screen_reader_is_told_each_moment(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
     page.page.click("#start")
-    assert page.page.text_content("#live") == f"Get ready: {short.phases[0].steps[0].name}, left side."
+    assert page.page.text_content("#live") == ready(short.phases[0].steps[0])
     page.page.click("#skip")
     assert "repetitions" in (page.page.text_content("#live") or "")
     page.page.click("#pause")

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PageObject, PdfReader
 
+from hipcoach.catalogue.dose import TempoPart
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.routine import Note
-from hipcoach.render import as_markdown, as_page, as_pdf, as_text
+from hipcoach.coach.routine import LookAt, Note, Step, StepResult
+from hipcoach.render import as_markdown, as_page, as_pdf, as_text, wording
 from hipcoach.render.text.paper import Capabilities
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ def test_what_is_said_first_stands_above_all_and_only_there(routine: Routine, fo
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_what_to_have_looked_at_stands_right_under_the_title(routine: Routine, form: str) -> None:
+    first = Note(id="x", text="Above all this.", source="x", first=True)
+    long = "Have this looked at" + ", and this" * 40 + "."
+    looked_at = dataclasses.replace(routine, look_at=[LookAt(flag="x", text=long)], advice=[first, *routine.advice])
+    said = " ".join(FORMS[form](looked_at).split())
+    assert said.count(long) == 1
+    assert said.index(wording.duration(routine)) < said.index(long) < said.index(first.text)
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_the_stage_stands_under_the_emphasis(routine: Routine, form: str) -> None:
     said = FORMS[form](routine)
     assert (
@@ -57,6 +68,36 @@ def test_a_step_stands_once_with_its_rounds_and_its_second_look(routine: Routine
     assert "rounds" not in plain
     if form != "page":  # whose player has its own words
         assert said.count(looked.name) == plain.count(looked.name)
+
+
+LOWER_AND_LIFT = [TempoPart(part="lower", seconds=3), TempoPart(part="lift", seconds=2)]
+HOW = "Lower 3 s, lift 2 s; the last two are hard but clean."
+RESULT = StepResult(usual="It is usual.", difference="A difference counts.", caveat="It is no diagnosis.")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_how_fast_and_how_hard_stands_once_between_the_dose_and_the_cue(routine: Routine, form: str) -> None:
+    step = routine.phases[0].steps[0]
+    effort = "the last two are hard but clean"
+    dose = dataclasses.replace(step.dose, reps=9, seconds_per_rep=5, tempo=LOWER_AND_LIFT, effort=effort)
+    said = _with(form, routine, dataclasses.replace(step, dose=dose, cue="The cue itself."))
+    assert said.count(HOW) == 1
+    assert said.index("9 reps") < said.index(HOW) < said.index("The cue itself.")
+    assert "9 reps of" not in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_result_means_stands_once_at_its_step(routine: Routine, form: str) -> None:
+    step = dataclasses.replace(routine.phases[0].steps[0], result=RESULT)
+    said = _with(form, routine, step)
+    assert said.count("It is usual. A difference counts.") == 1
+    assert said.count("It is no diagnosis.") == (form != "text")  # there are two lines for it
+
+
+def _with(form: str, routine: Routine, step: Step) -> str:
+    """A routine in a form, with a step in place of its first."""
+    phase = dataclasses.replace(routine.phases[0], steps=[step, *routine.phases[0].steps[1:]])
+    return FORMS[form](dataclasses.replace(routine, phases=[phase, *routine.phases[1:]], easier=[]))
 
 
 def test_after_a_hip_operation_the_surgeons_word_comes_first(coach: Coach) -> None:

@@ -29,11 +29,13 @@ SETUP_SECONDS, RESTART_SECONDS, SWITCH_SECONDS = 10, 8, 5
 
 
 def step(order: tuple[str, ...] = (), **dose: Any) -> Step:
-    usual = {
+    usual: dict[str, Any] = {
         "sets": 1,
         "reps": None,
         "seconds_per_rep": None,
         "hold_seconds": 30,
+        "tempo": [],
+        "effort": None,
         "rest_seconds": 0,
         "directions": 1,
         "sides": len(order) or 1,

@@ -3,6 +3,8 @@ from __future__ import annotations
 from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.dose import Dose
+from hipcoach.catalogue.exercise import Result
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain
 from hipcoach.render.text import tables
@@ -29,6 +31,20 @@ def test_csv_guards_formulas() -> None:
 
 def test_an_exercise_as_shown(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
     assert exercise_text(catalogue.exercise["glute-bridge"], catalogue, Capabilities()) == snapshot
+
+
+def test_an_exercise_shows_how_fast_how_hard_and_what_its_result_means(catalogue: Catalogue) -> None:
+    dose = Dose.model_validate_json('{"sets": 2, "reps": 8, "tempo": {"lower": 3, "let-go": 2}, "effort": "half"}')
+    result = Result(usual="Level.", difference="Ten degrees count.", caveat="It is no diagnosis.")
+    plain = catalogue.exercise["prone-heel-drop-test"].model_copy(update={"result": None})
+    whole = exercise_text(plain.model_copy(update={"dose": dose, "result": result}), catalogue, Capabilities())
+    for line in (
+        "Dose           2 × 8 reps of 5 s, both sides together\nTempo          lower 3 s, let go 2 s\n",
+        "\nEffort         half\n",
+        "Usual          Level.\nA difference   Ten degrees count.\nBut            It is no diagnosis.\n",
+    ):
+        assert line in whole
+    assert "Usual" not in exercise_text(plain, catalogue, Capabilities())
 
 
 def test_a_verdict_as_shown(coach: Coach, snapshot: SnapshotAssertion) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.dose import TempoPart
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.routine import Step, StepDose
+from hipcoach.coach.routine import Step, StepDose, StepResult
 from hipcoach.render import as_json, wording
 from hipcoach.vocabulary import Side
 
@@ -18,10 +19,14 @@ def step(routine: Routine) -> Step:
     return dataclasses.replace(routine.phases[0].steps[0])
 
 
-def dosed(**fields: int) -> StepDose:
+_STRETCH = "Stretch 2:00 min, let go 15 s."
+LOWER_AND_LIFT = [TempoPart(part="lower", seconds=3), TempoPart(part="lift", seconds=2)]
+
+
+def dosed(**fields: Any) -> StepDose:
     """One set on both sides together, without rest, unless said otherwise."""
-    usual: dict[str, Any] = dict.fromkeys(("reps", "seconds_per_rep", "hold_seconds"))
-    usual |= {"sets": 1, "rest_seconds": 0, "directions": 1, "sides": 1, "extra_sets": 0, "rounds": 1}
+    usual: dict[str, Any] = dict.fromkeys(("reps", "seconds_per_rep", "hold_seconds", "effort"))
+    usual |= {"tempo": [], "sets": 1, "rest_seconds": 0, "directions": 1, "sides": 1, "extra_sets": 0, "rounds": 1}
     return StepDose(**usual | {"one_side_first": False} | fields)
 
 
@@ -39,6 +44,7 @@ def dosed(**fields: int) -> StepDose:
         (dosed(hold_seconds=20, directions=2), [], "20 s each way"),
         (dosed(sets=2, hold_seconds=20, rounds=2), [], "2 × 20 s, each round"),
         (dosed(hold_seconds=300), [], "5:00 min"),
+        (dosed(reps=8, seconds_per_rep=5, tempo=LOWER_AND_LIFT, sides=2), ["left", "right"], "8 reps, each side"),
         (dosed(hold_seconds=99), [], "99 s"),
         (dosed(hold_seconds=100), [], "1:40 min"),
         (
@@ -50,6 +56,33 @@ def dosed(**fields: int) -> StepDose:
 )
 def test_doses_in_words(step: Step, dose: StepDose, sides: list[Side], said: str) -> None:
     assert wording.dose(dataclasses.replace(step, dose=dose, side_order=sides)) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "effort", "said"),
+    [
+        (LOWER_AND_LIFT, None, "Lower 3 s, lift 2 s."),
+        ([], "half effort at first", "Half effort at first."),
+        (LOWER_AND_LIFT, "half effort at first", "Lower 3 s, lift 2 s; half effort at first."),
+        ([TempoPart(part="stretch", seconds=120), TempoPart(part="let-go", seconds=15)], None, _STRETCH),
+        ([], None, None),
+    ],
+)
+def test_how_fast_and_how_hard_in_words(
+    step: Step, parts: list[TempoPart], effort: str | None, said: str | None
+) -> None:
+    dose = dosed(hold_seconds=5, tempo=parts, effort=effort)
+    assert wording.manner(dataclasses.replace(step, dose=dose)) == said
+
+
+def test_a_result_that_is_too_long_for_two_lines_says_what_a_difference_means(step: Step) -> None:
+    def short(usual: str) -> str | None:
+        result = StepResult(usual=usual, difference="Ten degrees count.", caveat="No.")
+        return wording.meaning_in_short(dataclasses.replace(step, result=result))
+
+    assert short("u" * 120 + ".") == "u" * 120 + ". Ten degrees count."
+    assert short("u" * 121 + ".") == "Ten degrees count."
+    assert wording.meaning_in_short(dataclasses.replace(step, result=None)) is None
 
 
 def test_what_was_asked_for_is_emphasised_but_no_reason(coach: Coach) -> None:

@@ -67,6 +67,10 @@ Cue = Annotated[str, Field(max_length=90), AfterValidator(plain)]
 """Text short enough to be said while moving."""
 Instruction = Annotated[str, Field(max_length=140), AfterValidator(plain)]
 """Text of one step of an exercise."""
+Meaning = Annotated[str, Field(max_length=170), AfterValidator(plain)]
+"""What a measurement means, or does not."""
+Spoken = Annotated[str, Field(max_length=120), AfterValidator(plain)]
+"""One sentence to be heard."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 """What an entry is called: kebab-case."""
 Ref = Annotated[str, Field(max_length=60)]

@@ -9,9 +9,10 @@ from pydantic import ConfigDict
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.red_flag import RedFlag, Tier, graver
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ class Catalogue(Model):
     def red_flag(self) -> dict[str, RedFlag]:
         """Red flags by id."""
         return {entry.id: entry for entry in self.red_flags}
+
+    @cached_property
+    def signs(self) -> dict[str, Tier]:
+        """Every tier of every red flag, by the name under which it is raised: `FLAG`, or `FLAG:LEVEL` if lighter."""
+        return {name: tier for flag in self.red_flags for name, tier in flag.signs.items()}
+
+    def sign(self, raised: str) -> Tier:
+        """The tier that is raised under this name; the next graver one, where its flag has no such tier."""
+        return next(self.signs[name] for name in graver(raised) if name in self.signs)
 
     @cached_property
     def template(self) -> dict[str, Template]:

@@ -1,77 +1,14 @@
-"""Exercises and their doses."""
+"""Exercises: what each is, how it is done, and for whom."""
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from hipcoach.catalogue.base import Cue, Id, Instruction, Model, Ref, Span, Text
+from hipcoach.catalogue.base import Cue, Id, Instruction, Meaning, Model, Ref, Spoken, Text
+from hipcoach.catalogue.dose import IDLE_SHARE, Dose, idle_seconds, work_seconds
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Role, SideUse, Target
-
-SWITCH_SECONDS = 5
-"""Changing from one side to the other."""
-SLOW_SWITCH_SECONDS: dict[Position, int] = {"side-lying": 15, "half-kneeling": 10}
-"""The same where it takes longer: to roll over, or to kneel on the other knee."""
-IDLE_SHARE = 0.35
-"""The most of a step's time, once one is in place, that resting and switching may take."""
-
-
-class Dose(Model):
-    """How much of an exercise, as the range inside which the coach may scale it.
-
-    Either `reps` with `seconds_per_rep`, or `hold_seconds`: once a set, for each side and direction.
-    """
-
-    sets: Span
-    """Sets for each side."""
-    reps: Span | None = None
-    """Repetitions in a set, for each side and direction."""
-    seconds_per_rep: int | None = Field(default=None, ge=1, le=60)
-    """Seconds one repetition takes, its pauses included."""
-    hold_seconds: Span | None = None
-    """Seconds a set is held, for each side and direction."""
-    rest_seconds: int = Field(default=0, ge=0, le=180)
-    """Rest between sets. Where sides take turns, one side rests while the other works, and this may be 0.
-
-    Lying on the side, a rest lets one side do all its sets before the other, so that one rolls over once.
-    """
-    directions: Literal[1, 2] = 1
-    """2 where the movement is done both ways round."""
-
-    @model_validator(mode="after")
-    def _reps_or_hold(self) -> Self:
-        if (self.reps is None) == (self.hold_seconds is None):
-            raise ValueError("give either reps with seconds_per_rep, or hold_seconds")
-        if (self.reps is None) != (self.seconds_per_rep is None):
-            raise ValueError("reps and seconds_per_rep go together")
-        for span, most in ((self.sets, 20), (self.reps, 200), (self.hold_seconds, 1800)):
-            if span is not None and span[1] > most:
-                raise ValueError(f"{span[1]} is more than anybody does; at most {most}")
-        return self
-
-
-def work_seconds(dose: Dose, sets: int, amount: int, sides: int) -> int:
-    """Seconds of work in `sets` sets for each of `sides` sides; `amount` is repetitions, or seconds held."""
-    return sets * sides * dose.directions * amount * (dose.seconds_per_rep or 1)
-
-
-def switch_seconds(position: Position) -> int:
-    """Seconds to change sides in a position."""
-    return SLOW_SWITCH_SECONDS.get(position, SWITCH_SECONDS)
-
-
-def is_one_side_first(dose: Dose, position: Position) -> bool:
-    """True where one side does all its sets before the other; otherwise sides take turns set by set."""
-    return position == "side-lying" and dose.rest_seconds > 0
-
-
-def idle_seconds(dose: Dose, sets: int, sides: int, position: Position) -> int:
-    """Seconds of resting between sets and of switching sides; getting into place is not counted."""
-    rests, switches = sets - 1, (sets * sides - 1) * (sides - 1)
-    if is_one_side_first(dose, position):
-        rests, switches = rests * sides, sides - 1
-    return rests * dose.rest_seconds + switches * switch_seconds(position)
 
 
 def targets_of(method: Method, motions: Sequence[Motion]) -> frozenset[Target]:
@@ -91,6 +28,30 @@ class ExerciseCaution(Model):
     """avoid: never recommended under this caution; modify: recommended with the note added to its cue."""
     note: Text
     """avoid: why; modify: what to do differently, as an instruction."""
+
+
+class Say(Model):
+    """What is said aloud, to be followed with the eyes closed. Each is one full sentence of few words."""
+
+    start: Spoken
+    """How to lie, sit or stand before the first movement."""
+    move: Spoken
+    """What to do."""
+    finish: Spoken
+    """How it ends, and where the body rests then."""
+    switch: Spoken | None = None
+    """How to change sides; where `sides` is each, and only there."""
+
+
+class Result(Model):
+    """What it means that was found, where something is measured or compared."""
+
+    usual: Meaning
+    """What is usual."""
+    difference: Meaning
+    """What a difference between the sides means."""
+    caveat: Meaning
+    """What not to conclude from it."""
 
 
 class Exercise(Model):
@@ -119,6 +80,10 @@ class Exercise(Model):
     """The one thing that makes it right, said while moving."""
     steps: tuple[Instruction, ...] = Field(min_length=2, max_length=5)
     """How to do it, in order."""
+    say: Say | None = None
+    """The same for the ear."""
+    result: Result | None = None
+    """What is usual, what a difference means, and what not to conclude; for what measures something."""
     felt: Text
     """Where it is felt: the long side, or the effort."""
     closed_angle: Text

@@ -115,6 +115,8 @@ class Press(Model):
     """The way from that point to its start, in world axes."""
     to: Point
     """Its direction and length, in world axes."""
+    about: BodyPoint | None = None
+    """The point of the body that it bends around, for a turn: `to` is then its direction at its start."""
     moves: bool = False
     """True draws it as a motion, not dotted as a push."""
 

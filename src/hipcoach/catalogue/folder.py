@@ -17,11 +17,12 @@ from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.pydantic_errors import without_echoes, wording
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.references import Broken, broken_references, without
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.special_concepts import READ_BY_ID
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS, MORE_PROBLEMS, Document, read_bytes, read_yaml
 from hipcoach.errors import CatalogueError, Problem

@@ -10,7 +10,8 @@ from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import named_concepts
-from hipcoach.catalogue.rule import Rule, Where
+from hipcoach.catalogue.red_flag import flag_of
+from hipcoach.catalogue.rule import ANY, Rule, Where
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.text import shown, spoken
@@ -118,15 +119,23 @@ def _references(catalogue: Catalogue) -> Iterator[_Reference]:
 
 def _of_words(catalogue: Catalogue) -> Iterator[_Reference]:
     """The concepts that phrases name, and those that are made of others."""
+    for kind, id_, field, text in _phrases(catalogue):
+        for name in named_concepts(text):
+            yield kind, id_, field, "concept", name
+    for concept in catalogue.concepts:
+        for index, name in enumerate(concept.of):
+            yield "concepts", concept.id, ("of", index), "concept", name
+
+
+def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, str, FieldPath, str]]:
+    """(kind, id, field, phrase) of everything by which something is heard."""
     for kind in ("symptoms", "red_flags"):
         for entry in getattr(catalogue, kind):
             for weight, texts in entry.phrases.items():
                 for index, text in enumerate(texts):
-                    for name in named_concepts(text):
-                        yield kind, entry.id, ("phrases", str(weight), index), "concept", name
-    for concept in catalogue.concepts:
-        for index, name in enumerate(concept.of):
-            yield "concepts", concept.id, ("of", index), "concept", name
+                    yield kind, entry.id, ("phrases", str(weight), index), text
+    for flag in catalogue.red_flags:
+        yield from (("red_flags", flag.id, field, text) for field, text in flag.combinations())
 
 
 _Named = tuple[FieldPath, str, str]
@@ -156,7 +165,7 @@ def _of_template(template: Template) -> Iterator[_Named]:
 def _of_rule(rule: Rule) -> Iterator[_Named]:
     yield ("source",), "source", rule.source
     for part, facts in (("when", rule.when), *(("unless", unless) for unless in rule.unless)):
-        for name in facts.symptom or ():
+        for name in (name for name in facts.symptom or () if name != ANY):
             yield (part, "symptom"), "symptom", name
         for name in facts.template or ():
             yield (part, "template"), "template", name
@@ -165,7 +174,7 @@ def _of_rule(rule: Rule) -> Iterator[_Named]:
         for index, name in enumerate(ids):
             yield ("then", "rank", role, index), "exercise", name
     if then.refer:
-        yield ("then", "refer"), "red_flag", then.refer
+        yield ("then", "refer"), "red_flag", flag_of(then.refer)
     if then.template:
         yield ("then", "template"), "template", then.template
     yield from _of_wheres((("then", *field), where) for field, where in then.wheres())

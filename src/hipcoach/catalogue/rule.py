@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.brief import StopSigns
+from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.vocabulary import (
     METHODS,
     MOTIONS,
@@ -26,6 +28,8 @@ from hipcoach.vocabulary import (
 from hipcoach.words import hint
 
 Ids = OneOrMore[Ref]
+ANY = "any"
+"""Stands for whatever is named, where a fact can be missing."""
 MOST = 30
 """So many of one kind in a rule, a phase or a template; each costs time in every session."""
 HEAVIEST = 100
@@ -159,7 +163,7 @@ class When(Model):
     """
 
     symptom: Ids | None = None
-    """What bothers the person."""
+    """What bothers the person; `any` holds whatever it is."""
     caution: OneOrMore[Caution] | None = None
     """What the person has to be careful with."""
     focus: OneOrMore[Literal[Target, "any"]] | None = None
@@ -187,8 +191,8 @@ class When(Model):
 class Then(Model):
     """What a rule does. Each field is one kind of effect."""
 
-    refer: Ref | None = None
-    """The red flag that ends the session before it starts."""
+    refer: SignRef | None = None
+    """The red flag (or its milder form, `FLAG:LEVEL`) that is raised by these facts."""
     caution: OneOrMore[Caution] = ()
     """Cautions that hold as if the person had named them."""
     template: Ref | None = None
@@ -223,7 +227,7 @@ class Then(Model):
     """Bounds on the session as a whole."""
     advise: OneOrMore[Advice] = Field(default=(), max_length=MOST)
     """What to watch, today and tomorrow."""
-    stop_signs: OneOrMore[Text] = Field(default=(), max_length=MOST)
+    stop_signs: StopSigns = Field(default=(), max_length=MOST)
     """When to stop an exercise."""
     if_it_hurts: OneOrMore[Hurt] = Field(default=(), max_length=MOST)
     """What is asked when the person stops because it hurts."""

@@ -1,11 +1,10 @@
-"""Symptoms and red flags, in everyday words."""
+"""Symptoms, in everyday words."""
 
 from pydantic import Field
 
 from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Text
 from hipcoach.catalogue.phrase import Phrases
 from hipcoach.catalogue.rule import MOST, Where
-from hipcoach.vocabulary import Grade, Level
 
 
 class LookAlike(Model):
@@ -37,25 +36,3 @@ class Symptom(Model):
     """The exercises that load what is sore; of these more pain never brings more."""
     red_flags: tuple[Ref, ...] = Field(min_length=3)
     """The red flags that matter most for it, the most relevant first."""
-
-
-class RedFlag(Model):
-    """A reason to see a clinician before any exercise. Never a diagnosis."""
-
-    id: Id
-    name: Text
-    """What it is called in a list."""
-    brief: Text | None = None
-    """The sign in a few words, for a list that somebody reads in pain."""
-    question: Text
-    """What the person is asked; a yes stops."""
-    phrases: Phrases = Field(default_factory=dict)
-    """How people say it, by weight."""
-    lasting: bool = False
-    """Counts however long ago it was."""
-    level: Level
-    """emergency: now or today; urgent: within a day or so; clinician-first: before starting."""
-    message: Text
-    """What to do, and how fast."""
-    source: Ref
-    grade: Grade

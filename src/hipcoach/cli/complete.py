@@ -30,7 +30,8 @@ def _ids(context: typer.Context, kind: str) -> Iterable[str]:
     options = context.find_root().params
     state = State(tuple(map(Path, options.get("catalogue") or ())), builtin=not options.get("only"))
     try:
-        return [entry.id for entry in getattr(state.catalogue, kind)]
+        catalogue = state.catalogue
+        return catalogue.signs if kind == "red_flags" else [entry.id for entry in getattr(catalogue, kind)]
     except HipcoachError:
         return []
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def list_exercises(
     context: typer.Context,
     motion: Annotated[
-        Several, typer.Option(metavar="WORD", help="Trains this motion. Repeatable.", autocompletion=complete.motions)
+        Several,
+        typer.Option(metavar="WORD", help="Trains this motion (IR, ER). Repeatable.", autocompletion=complete.motions),
     ] = None,
     method: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.methods)] = None,
     position: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.positions)] = None,

@@ -44,7 +44,7 @@ class RequestOptions:
     ] = None
     focus: Annotated[
         str | None,
-        typer.Option(metavar="WORD", help="A motion or a method to put first.", autocompletion=complete.focus),
+        typer.Option(metavar="WORD", help="A motion (IR, ER) or a method to put first.", autocompletion=complete.focus),
     ] = None
     minutes: Annotated[int, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1])] = DEFAULT_MINUTES
     equipment: Annotated[
@@ -125,7 +125,7 @@ class RequestOptions:
         typer.Option(
             "--flag",
             metavar="ID",
-            help="A red flag answered yes (`hipcoach flags`). Repeatable.",
+            help="A red flag answered yes (`hipcoach flags`), or FLAG:LEVEL. Repeatable.",
             autocompletion=complete.flag_ids,
         ),
     ] = None

@@ -61,10 +61,10 @@ def _which(coach: Coach, reading: Reading, signs: Sequence[Sign]) -> Reading:
 
 
 def _all(coach: Coach, first: Sequence[Sign]) -> list[Sign]:
-    """These, then every other sign of the catalogue."""
+    """These, then every other sign of the catalogue that refers."""
     shown = {sign.flag for sign in first}
-    others = (flag for flag in coach.catalogue.red_flags if flag.id not in shown)
-    return [*first, *(Sign(flag=flag.id, brief=flag.brief or flag.name) for flag in others)]
+    others = coach.catalogue.signs.items()
+    return [*first, *(Sign(flag=id_, brief=tier.listed) for id_, tier in others if tier.refers and id_ not in shown)]
 
 
 def _show(title: str, signs: Sequence[Sign]) -> None:

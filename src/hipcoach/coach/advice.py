@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hipcoach.coach.draft import FILLED
 from hipcoach.coach.plan import Plan
@@ -99,7 +98,7 @@ def _in_words(reasons: Iterable[str]) -> str:
     return " ".join([*told[:_WORDS_OF], *more])
 
 
-def _unmet(plan: Plan, seconds: Counter[str]) -> Iterator[tuple[str, str]]:
+def _unmet(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Ids and reasons of the rules whose demands are not met, and of phases that a session had to do without."""
     effects, picks = plan.case.effects, plan.case.picks
     steps = [line.candidate.exercise.id for line in plan.lines]
@@ -117,12 +116,12 @@ def _unmet(plan: Plan, seconds: Counter[str]) -> Iterator[tuple[str, str]]:
             yield rule.id, rule.because
 
 
-def _lost_emphasis(plan: Plan, seconds: Counter[str]) -> Iterator[tuple[str, str]]:
+def _lost_emphasis(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """The rules of the strongest emphasis, where no second serves it; a focus has a note of its own."""
     effects = plan.case.effects
     most = max(effects.weights.values(), default=0)
     strongest = {target for target, weight in effects.weights.items() if weight == most}
-    if not any(seconds[target] for target in strongest):
+    if not any(seconds.get(target) for target in strongest):
         strongest -= {plan.case.request.focus or ""}
         yield from ((weight.rule.id, weight.rule.because) for weight in effects.emphasis if weight.target in strongest)
 

@@ -47,14 +47,16 @@ def _kept(lines: list[DraftLine], orders: list[Precedence]) -> Block:
 def _with_fewest_moves(blocks: list[Block], orders: list[Precedence], closing: frozenset[str]) -> list[Block]:
     """The same blocks, each in that of its orders with which one gets up and turns over least, all together."""
     ways: dict[Position | None, tuple[int, list[Block]]] = {None: (0, [])}
+    done = set[str]()
     for number, block in enumerate(blocks):
         ends = closing if number == len(blocks) - 1 else frozenset[str]()
-        still = [(first, before) for first, before in orders if not any(_any(b, first) for b in blocks[:number])]
+        still = [(first, before) for first, before in orders if first.isdisjoint(done)]
+        done.update([line.exercise.id for line in block])
         longer: dict[Position | None, tuple[int, list[Block]]] = {}
         for option in _options(block, still, ends):
+            inside, start, end = _moves(option), option[0].exercise.position, option[-1].exercise.position
             for at, (moves, way) in ways.items():
-                total = moves + _moves(at, option)
-                end = option[-1].exercise.position
+                total = moves + inside + (distance(at, start) if at else 0)
                 if end not in longer or total < longer[end][0]:
                     longer[end] = (total, [*way, option])
         ways = longer
@@ -79,14 +81,10 @@ def _kept_together(block: Block, order: tuple[Position, ...]) -> Block:
     return sorted(block, key=lambda line: order.index(line.exercise.position))
 
 
-def _moves(at: Position | None, block: Block) -> int:
-    """What getting through a block costs, from where one is."""
-    total = 0
-    for line in block:
-        position = line.exercise.position
-        total += distance(at, position) if at else 0
-        at = position
-    return total
+def _moves(block: Block) -> int:
+    """What getting through a block costs, once one is where it begins."""
+    positions = [line.exercise.position for line in block]
+    return sum(map(distance, positions, positions[1:]))
 
 
 def _set_up(draft: Draft, blocks: list[Block], case: Case) -> None:

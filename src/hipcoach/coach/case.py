@@ -9,6 +9,7 @@ from hipcoach.coach.effects import Effects
 from hipcoach.coach.outcome import Question, Referral
 from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.request import Request
+from hipcoach.coach.routine import LookAt
 from hipcoach.coach.rulebook import Fired
 from hipcoach.coach.selection import Picks
 
@@ -31,6 +32,8 @@ class Case(NamedTuple):
     orders: list[Precedence]
     referral: Referral | None
     """What stops it, if anything does: a red flag answered yes, or one that a rule raises."""
+    look_at: list[LookAt]
+    """What is to be looked at all the same: raised signs that stop nothing."""
     question: Question | None = None
     """What has to be asked first: where words were read, always, until somebody was asked about the signs of danger."""
     hearing: Hearing | None = None

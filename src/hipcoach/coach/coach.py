@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.draft import Draft, load_seconds
 from hipcoach.coach.effects import Ratio, ratios_borne_out
 from hipcoach.coach.fill import DoseFitter
+from hipcoach.coach.layout import layout_of
 from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
 from hipcoach.coach.plan import Plan
@@ -25,7 +27,7 @@ from hipcoach.coach.questions import question
 from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
-from hipcoach.coach.screen import referral
+from hipcoach.coach.screen import look_at, referral
 from hipcoach.coach.selection import Matches
 from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
@@ -68,9 +70,9 @@ class Coach:
         fired = self._rules.fire(request)
         demands = self._demands.of(fired.rules, request.focus)
         raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
-        stop = referral(self.catalogue, raised, hearing) if raised else None
+        stop, beside = referral(self.catalogue, raised, hearing), look_at(self.catalogue, raised)
         asked = question(self.catalogue, request, hearing) if hearing and not stop else None
-        return Case(request, fired, *demands, referral=stop, question=asked, hearing=hearing)
+        return Case(request, fired, *demands, referral=stop, look_at=beside, question=asked, hearing=hearing)
 
     @cached_property
     def _listener(self) -> Listener:
@@ -131,7 +133,7 @@ class Coach:
                 earlier.append(planned.exercises)
             planned = self._other(case, first, frozenset[str]().union(*earlier))
         if isinstance(planned, Plan) and planned.exercises in earlier:
-            return planned._replace(same_as=VARIANTS[earlier.index(planned.exercises)])
+            return replace(planned, same_as=VARIANTS[earlier.index(planned.exercises)])
         return planned
 
     def _other(self, case: Case, first: Plan | NothingLeft, used_before: frozenset[str]) -> Plan | NothingLeft:
@@ -203,13 +205,12 @@ def _draft(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Draft:
     The template stands above them: where it has no room for exercises that would serve a ratio, and the minutes
     can't be filled for that reason, the ratio gives way.
     """
-    placeable = frozenset[str]().union(*(slot.takes for slot in slots))
-    servable = _counted_targets(pool, placeable)
+    servable = layout_of(case, pool, slots).servable
     ratios = [ratio for ratio in _ratios(case) if not ratio.large.isdisjoint(servable)]
     draft = _filled(case, pool, slots, ratios)
     if draft.is_short:
-        unused = _counted_targets(pool, _could_be_beside(pool, draft))
-        full = _full_targets(pool, slots, draft)
+        unused = pool.counted_targets(_could_be_beside(pool, draft))
+        full = servable - _free_targets(pool, slots, draft)
         roomy = [ratio for ratio in ratios if ratio.large.isdisjoint(unused) or not ratio.large & full]
         if len(roomy) < len(ratios):
             return _filled(case, pool, slots, roomy)
@@ -224,23 +225,17 @@ def _could_be_beside(pool: Pool, draft: Draft) -> frozenset[str]:
     return frozenset(e.id for e in exercises if e.id not in chosen and e.family not in families)
 
 
-def _full_targets(pool: Pool, slots: list[PhaseSlot], draft: Draft) -> frozenset[str]:
-    """What counts for nothing more: every phase that something of it could stand in has as many steps as it may."""
+def _free_targets(pool: Pool, slots: list[PhaseSlot], draft: Draft) -> frozenset[str]:
+    """What more can count for: some phase that something of it could stand in has fewer steps than it may."""
     held = Counter(line.phase for line in draft.lines)
     free = frozenset[str]().union(*(slot.takes for i, slot in enumerate(slots) if held[i] < slot.most_steps))
-    all_ = frozenset[str]().union(*(slot.takes for slot in slots))
-    return _counted_targets(pool, all_) - _counted_targets(pool, free)
-
-
-def _counted_targets(pool: Pool, ids: Collection[str]) -> frozenset[str]:
-    """Everything that the seconds of these exercises may count for."""
-    return frozenset[str]().union(*(c.exercise.counted_targets for c in pool.candidates if c.exercise.id in ids))
+    return pool.counted_targets(free)
 
 
 def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio]) -> Draft:
     draft = Draft(case.budget_seconds, ratios, case.loading, case.load_limit)
     chooser = Chooser(draft, slots, pool, case)
-    chooser.choose(case.required)
+    chooser.choose()
     draft.blocks = arrange(draft, case)
     arranged = [*draft.lines]
     fitter = DoseFitter(draft, slots, chooser, case.required)

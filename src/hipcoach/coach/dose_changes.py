@@ -13,7 +13,10 @@ class DoseChanges:
 
     def calm_lines(self) -> list[DraftLine]:
         """The lines whose load nothing bounds."""
-        return [line for line in self._draft.lines if line.exercise.id not in self._draft.loading]
+        loading = self._draft.loading
+        return (
+            [line for line in self._draft.lines if line.exercise.id not in loading] if loading else [*self._draft.lines]
+        )
 
     def mend(self) -> bool:
         """The one change of a dose by one level that helps the ratios most, where one is missed."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hipcoach.catalogue.exercise import Dose, Exercise, idle_seconds, work_seconds
+from hipcoach.catalogue.dose import Dose, idle_seconds, work_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import DoseLimit
 
 _FINE_HOLD, _COARSE_HOLD = 5, 10

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, switch_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.doses import Option
 from hipcoach.coach.effects import Ratio
 from hipcoach.coach.moves import TURN_SECONDS
@@ -11,7 +12,7 @@ from hipcoach.coach.pool import Candidate
 
 FILLED = 0.85
 """The part of the minutes below which a session is short."""
-_MOST_SETS = 6
+_MOST_SETS = 4
 """Of one exercise, all rounds together."""
 
 
@@ -20,9 +21,9 @@ def is_done_so_often(option: Option, rounds: int) -> bool:
     return rounds <= option.rounds and (rounds == 1 or rounds * option.sets <= _MOST_SETS)
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(eq=False, repr=False, slots=True)
 class DraftLine:
-    """One exercise in a phase, at one of its doses."""
+    """One exercise in a phase, at one of its doses. The draft changes it, and keeps its seconds up to date."""
 
     candidate: Candidate
     phase: int
@@ -30,7 +31,7 @@ class DraftLine:
     """What one second of it does to each ratio of the draft."""
     setup_seconds: int
     """Getting into place; an estimate until the steps have their order."""
-    level: int = 0
+    level: int = field(init=False, default=0)
     extra_seconds: int = 0
     """One more set on the sore side, with the switch to it."""
     rounds: int = 1
@@ -39,20 +40,15 @@ class DraftLine:
     """Doing it once more at the end, to see what has changed; getting into place included."""
     exercise: Exercise = field(init=False)
     """What is done."""
+    option: Option = field(init=False)
+    """Its dose."""
+    seconds: int = field(init=False)
+    """All of it."""
 
     def __post_init__(self) -> None:
         self.exercise = self.candidate.exercise
-
-    @property
-    def option(self) -> Option:
-        """Its dose."""
-        return self.candidate.options[self.level]
-
-    @property
-    def seconds(self) -> int:
-        """All of it."""
-        again = (self.rounds - 1) * TURN_SECONDS
-        return self.setup_seconds + again + self.rounds * self.option.seconds + self.extra_seconds + self.again_seconds
+        self.option = self.candidate.options[0]
+        self.seconds = self.setup_seconds + self.option.seconds
 
     @property
     def work_seconds(self) -> int:
@@ -69,7 +65,11 @@ class DraftLine:
         if self.extra_seconds:
             return 0
         options = self.candidate.options
-        if not 0 <= level < len(options) or not is_done_so_often(options[level], self.rounds):
+        if not 0 <= level < len(options):
+            return 0
+        if self.rounds == 1:
+            return options[level].seconds - self.option.seconds
+        if not is_done_so_often(options[level], self.rounds):
             return 0
         return self.rounds * (options[level].seconds - self.option.seconds)
 
@@ -107,15 +107,15 @@ class Draft:
         """The lines by phase, once they have their order."""
         self.total = 0
         self.surplus = [0.0] * len(ratios)
+        self._pulls: dict[frozenset[str], tuple[float, ...]] = {}
+        """By what an exercise counts for: few differ, and the same are asked for again and again."""
 
     def add(self, candidate: Candidate, phase: int) -> DraftLine:
         """Add an exercise at its smallest dose."""
         counted = candidate.exercise.counted_targets
-        pull = tuple(
-            (0.0 if ratio.large.isdisjoint(counted) else 1.0)
-            - (0.0 if ratio.small.isdisjoint(counted) else ratio.times)
-            for ratio in self.ratios
-        )
+        pull = self._pulls.get(counted)
+        if pull is None:
+            pull = self._pulls[counted] = tuple(_pull(ratio, counted) for ratio in self.ratios)
         line = DraftLine(candidate, phase, pull, candidate.arrival_seconds)
         self.lines.append(line)
         self._count(line, line.seconds)
@@ -137,23 +137,25 @@ class Draft:
 
     def set_level(self, line: DraftLine, level: int) -> None:
         """Give a line another of its doses."""
-        self._count(line, line.step_to(level))
-        line.level = level
+        if level == line.level:
+            return
+        self._lengthen(line, line.step_to(level))
+        line.level, line.option = level, line.candidate.options[level]
 
     def set_setup(self, line: DraftLine, seconds: int) -> None:
         """Say how long getting into place takes."""
-        self._count(line, seconds - line.setup_seconds)
+        self._lengthen(line, seconds - line.setup_seconds)
         line.setup_seconds = seconds
 
     def set_again(self, line: DraftLine, seconds: int) -> None:
         """Have a line done once more at the end."""
-        self._count(line, seconds - line.again_seconds)
+        self._lengthen(line, seconds - line.again_seconds)
         line.again_seconds = seconds
 
     def set_rounds(self, line: DraftLine, rounds: int) -> None:
         """Have a line done so many times."""
-        before, line.rounds = line.seconds, rounds
-        self._count(line, line.seconds - before)
+        self._lengthen(line, (rounds - line.rounds) * (TURN_SECONDS + line.option.seconds))
+        line.rounds = rounds
 
     def give_extra_set(self, line: DraftLine) -> None:
         """One more set on the side that comes first, with the switch to it or the rest before it."""
@@ -162,16 +164,22 @@ class Draft:
         if not is_one_side_first(exercise.dose, exercise.position):
             between = switch_seconds(exercise.position)
         line.extra_seconds = option.work // (option.sets * line.candidate.sides) + between
-        self._count(line, line.extra_seconds)
+        self._lengthen(line, line.extra_seconds)
 
     def take_extra_set(self, line: DraftLine) -> None:
         """Undo `give_extra_set`."""
-        self._count(line, -line.extra_seconds)
+        self._lengthen(line, -line.extra_seconds)
         line.extra_seconds = 0
+
+    def _lengthen(self, line: DraftLine, seconds: int) -> None:
+        if seconds:
+            line.seconds += seconds
+            self._count(line, seconds)
 
     def _count(self, line: DraftLine, seconds: int) -> None:
         self.total += seconds
-        self.surplus = [have + pull * seconds for have, pull in zip(self.surplus, line.pull, strict=True)]
+        if self.surplus:
+            self.surplus = [have + pull * seconds for have, pull in zip(self.surplus, line.pull, strict=True)]
 
     @property
     def is_short(self) -> bool:
@@ -199,7 +207,11 @@ class Draft:
     @property
     def shortfall(self) -> float:
         """Seconds by which the ratios are missed, all together."""
-        return -sum(have for have in self.surplus if have < 0)
+        missed = 0.0
+        for have in self.surplus:
+            if have < 0:
+                missed -= have
+        return missed
 
     def shortfall_after(self, pull: tuple[float, ...], seconds: int) -> float:
         """The shortfall if a line with this pull grew by so many seconds."""
@@ -213,6 +225,12 @@ class Draft:
     def chosen(self) -> set[str]:
         """Ids of the exercises in it."""
         return {line.exercise.id for line in self.lines}
+
+
+def _pull(ratio: Ratio, counted: frozenset[str]) -> float:
+    """What a second that counts for these does to a ratio."""
+    for_it = 0.0 if ratio.large.isdisjoint(counted) else 1.0
+    return for_it - (0.0 if ratio.small.isdisjoint(counted) else ratio.times)
 
 
 def load_seconds(lines: Iterable[DraftLine], loading: frozenset[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from hipcoach.catalogue.brief import StopSign
 from hipcoach.catalogue.rule import Advice, DoseLimit, Hurt, Order, Preference, Rule, Session, Where, share_parts
 from hipcoach.coach.request import STEPS
 from hipcoach.vocabulary import Role
@@ -57,7 +58,7 @@ class Effects(NamedTuple):
     session: list[tuple[Session, Rule]]
     advice: dict[str, tuple[Advice, Rule]]
     """By its id: a later rule's replaces an earlier one's."""
-    stop_signs: list[str]
+    stop_signs: list[StopSign]
     hurts: dict[str, tuple[Hurt, Rule]]
     """As advice."""
 

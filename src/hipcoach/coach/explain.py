@@ -13,7 +13,7 @@ from hipcoach.coach.hearing.evidence import Evidence
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.reading import Reading
-from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, Reason, Routine
+from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, LookAt, Reason, Routine
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import Grade, Role, Stage
 
@@ -75,6 +75,8 @@ class Explanation:
     left_out: list[LeftOut]
     words: list[Evidence] = field(default_factory=list)
     """What everyday words were taken to say, where the request was made with them."""
+    look_at: list[LookAt] = field(default_factory=list)
+    """As that of the routine."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -138,6 +140,7 @@ def _explanation(catalogue: Catalogue, plan: Plan, made: Routine) -> Explanation
         choices=_choices(catalogue, plan, made),
         left_out=made.left_out,
         words=list(case.hearing.evidence) if case.hearing else [],
+        look_at=made.look_at,
     )
 
 

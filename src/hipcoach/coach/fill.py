@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from operator import attrgetter
 
 from hipcoach.coach.again import Again
 from hipcoach.coach.choose import Chooser
@@ -17,8 +16,9 @@ from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.rounds import Rounds
 from hipcoach.coach.slots import PhaseSlot
 
-_seconds = attrgetter("seconds")
 _HALVINGS = 7
+_FURTHEST: float = 1 - 1 / 2**_HALVINGS
+"""What so many halvings come to where everything fits."""
 _MOVES = 400
 """More than any session needs; keeps a strange catalogue from looping."""
 
@@ -37,8 +37,9 @@ class DoseFitter:
     def fill(self, sore_side_first: bool, most_rounds: int = 1) -> None:
         """Spread the minutes over the phases, mend the ratios, give the sore side its extra set, use what is left."""
         self.trim()
+        calm = self._changes.calm_lines()
         for slot in range(len(self._slots)):
-            self._spread(slot)
+            self._spread(slot, [line for line in calm if line.phase == slot])
         self._balance()
         if most_rounds > 1 and self._draft.shortfall > 0:
             self.rounds.balance()
@@ -86,22 +87,16 @@ class DoseFitter:
             if not self._changes.grow(self._changes.calm_lines()):
                 break
 
-    def _spread(self, slot: int) -> None:
-        """Raise the doses of a phase alike, as far into their ranges as its part of the minutes goes."""
-        lines = [line for line in self._changes.calm_lines() if line.phase == slot]
+    def _spread(self, slot: int, lines: list[DraftLine]) -> None:
+        """Raise these doses of a phase alike, as far into their ranges as its part of the minutes goes."""
         if not lines:
             return
         part = min(self._slots[slot].target_seconds, sum(line.seconds for line in lines) + self._draft.room)
         part -= sum(line.setup_seconds for line in lines)
-        low, high = 0.0, 1.0
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            if sum(_at(line, middle)[1] for line in lines) <= part:
-                low = middle
-            else:
-                high = middle
-        for line in lines:
-            self._draft.set_level(line, _at(line, low)[0])
+        ranges = [line.candidate.lengths for line in lines]
+        far = _how_far(ranges, part)
+        for line, lengths in zip(lines, ranges, strict=True):
+            self._draft.set_level(line, _at(lengths, far))
 
     def _balance(self) -> None:
         """Change doses until every ratio is kept, or nothing helps any more."""
@@ -177,9 +172,27 @@ class DoseFitter:
         return None
 
 
-def _at(line: DraftLine, part: float) -> tuple[int, int]:
-    """The level, and its seconds, that lies this far into the line's range of doses."""
-    options = line.candidate.options
-    wanted = options[0].seconds + part * (options[-1].seconds - options[0].seconds)
-    level = bisect_right(options, wanted, key=_seconds) - 1
-    return level, options[level].seconds
+def _how_far(ranges: list[tuple[int, ...]], seconds: float) -> float:
+    """How far into their ranges doses may go that together last so long."""
+    if sum(lengths[0] for lengths in ranges) > seconds:
+        return 0.0
+    if _together(ranges, _FURTHEST) <= seconds:
+        return _FURTHEST
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _together(ranges, middle) <= seconds:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _together(ranges: list[tuple[int, ...]], part: float) -> int:
+    """The seconds of the doses that lie this far into their ranges."""
+    return sum([lengths[_at(lengths, part)] for lengths in ranges])
+
+
+def _at(lengths: tuple[int, ...], part: float) -> int:
+    """The level that lies this far into a range of doses."""
+    return bisect_right(lengths, lengths[0] + part * (lengths[-1] - lengths[0])) - 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.vocabulary import BARE_EQUIPMENT, UPRIGHT_POSITIONS, Equipment, Position
 
@@ -19,8 +21,13 @@ Kit = frozenset[Equipment]
 
 def kit_of(exercise: Exercise, at_hand: Kit) -> Kit:
     """The first of an exercise's sets of things that is at hand; floor and wall are always there."""
-    kits = map(frozenset[Equipment], exercise.equipment)
-    return next((kit for kit in kits if kit <= at_hand), frozenset()) - BARE_EQUIPMENT
+    return _first_at_hand(exercise.equipment, at_hand)
+
+
+@lru_cache(maxsize=4096)
+def _first_at_hand(kits: tuple[tuple[Equipment, ...], ...], at_hand: Kit) -> Kit:
+    """Asked twice for each step of a session; few exercises need anything."""
+    return next((kit for kit in map(frozenset[Equipment], kits) if kit <= at_hand), frozenset()) - BARE_EQUIPMENT
 
 
 def setup_seconds(before: Exercise | None, exercise: Exercise, at_hand: Kit) -> int:

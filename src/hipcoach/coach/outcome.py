@@ -99,6 +99,7 @@ class Sign:
     """A red flag, in the few words of a list."""
 
     flag: str
+    """As `--flag` takes it: its id, for a lighter tier with its level."""
     brief: str
 
 

@@ -1,7 +1,7 @@
 """Everything that was decided for a case, between choosing and writing it out."""
 
-from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import Block
@@ -12,8 +12,9 @@ from hipcoach.coach.slots import PhaseSlot
 from hipcoach.vocabulary import Variant
 
 
-class Plan(NamedTuple):
-    """For the routine and for its explanation."""
+@dataclass(eq=False, repr=False)
+class Plan:
+    """For the routine and for its explanation. Nothing of it changes any more."""
 
     case: Case
     pool: Pool
@@ -23,21 +24,21 @@ class Plan(NamedTuple):
     same_as: Variant | None = None
     """The earlier variant that has the same exercises, where there is no other choice."""
 
-    @property
+    @cached_property
     def exercises(self) -> frozenset[str]:
         """Ids of the exercises in it."""
         return frozenset(line.exercise.id for line in self.lines)
 
-    @property
-    def seconds(self) -> Counter[str]:
+    @cached_property
+    def seconds(self) -> dict[str, int]:
         """Seconds by what they count for: a method or a motion."""
-        seconds: Counter[str] = Counter()
+        seconds: dict[str, int] = {}
         for line in self.lines:
             for target in line.exercise.counted_targets:
-                seconds[target] += line.seconds
+                seconds[target] = seconds.get(target, 0) + line.seconds
         return seconds
 
-    @property
+    @cached_property
     def lines(self) -> list[DraftLine]:
         """The steps in the order they are done."""
         return [line for block in self.blocks for line in block]

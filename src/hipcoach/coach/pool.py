@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -15,7 +16,11 @@ from hipcoach.coach.effects import Effects
 from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
-from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position
+from hipcoach.vocabulary import POSITIONS_ON, UPRIGHT_POSITIONS, Equipment, Position, Side
+
+if TYPE_CHECKING:
+    from hipcoach.coach.layout import Layout
+    from hipcoach.coach.write import Written
 
 _SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
@@ -37,9 +42,16 @@ class Candidate:
 
     least_seconds: int = field(init=False)
     """The shortest that it takes."""
+    is_upright: bool = field(init=False)
+    lengths: tuple[int, ...] = field(init=False)
+    """The seconds of each dose: they are searched far more often than a candidate is made."""
+    written: dict[tuple[str, Side], Written] = field(init=False, default_factory=dict)
+    """By template and the side that comes first, what a routine says of it; worked out when first asked (`write`)."""
 
     def __post_init__(self) -> None:
         self.least_seconds = self.arrival_seconds + self.options[0].seconds
+        self.is_upright = self.exercise.position in UPRIGHT_POSITIONS
+        self.lengths = tuple(option.seconds for option in self.options)
 
 
 @dataclass(eq=False, repr=False)
@@ -48,13 +60,23 @@ class Pool:
 
     candidates: tuple[Candidate, ...]
     left_out: dict[str, LeftOut]
+    by_id: dict[str, Candidate] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
-    fills: dict[tuple[str, str], tuple[frozenset[str], ...]] = field(init=False, default_factory=dict)
-    """By template and phase, the candidates for each line of its `fill`; worked out when first asked (`slots`)."""
+    fills: dict[tuple[str, str], tuple[tuple[frozenset[str], ...], frozenset[str]]] = field(
+        init=False, default_factory=dict
+    )
+    """By template and phase, the candidates for each line of its `fill`, and all; when first asked (`slots`)."""
+    layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
+    """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
 
     def __post_init__(self) -> None:
-        self.allowed = frozenset(candidate.exercise.id for candidate in self.candidates)
+        self.by_id = {candidate.exercise.id: candidate for candidate in self.candidates}
+        self.allowed = frozenset(self.by_id)
+
+    def counted_targets(self, ids: Collection[str]) -> frozenset[str]:
+        """Everything that the seconds of these exercises may count for."""
+        return frozenset[str]().union(*(c.exercise.counted_targets for c in self.candidates if c.exercise.id in ids))
 
 
 _MOST_KEPT = 512
@@ -157,7 +179,7 @@ class Eligibility:
         for id_ in self._out_of_reach(case.request.equipment):
             if id_ not in left_out:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
-                left_out[id_] = _by_rule(id_, "equipment", f"Needs {needs}.")
+                left_out[id_] = left_out_by(id_, "equipment", f"Needs {needs}.")
 
     def _arrivals(self, at_hand: frozenset[Equipment]) -> dict[str, int]:
         """By id, the seconds of getting into place where nothing comes before."""
@@ -177,12 +199,12 @@ def _leave_out(ids: Iterable[str], rule: Rule, left_out: dict[str, LeftOut]) -> 
     """Left out by this rule, where nothing has left them out before."""
     for id_ in ids:
         if id_ not in left_out:
-            left_out[id_] = _by_rule(id_, rule.id, rule.because)
+            left_out[id_] = left_out_by(id_, rule.id, rule.because)
 
 
 @lru_cache(maxsize=4096)
-def _by_rule(id_: str, rule: str, reason: str) -> LeftOut:
-    """Left out by a rule; the same for every request that fires it, and so made once."""
+def left_out_by(id_: str, rule: str, reason: str) -> LeftOut:
+    """Left out by a rule, or by what holds for many requests as a rule does; and so made once for all of them."""
     return LeftOut(exercise=id_, rule=rule, reason=reason)
 
 

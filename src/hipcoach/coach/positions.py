@@ -23,11 +23,18 @@ class Positions:
 
     def __init__(self, phases: int) -> None:
         self._at = [_NOWHERE] * phases
+        self._down = 0
+        """A bit for each phase in which something is done down: whether one lies down again is one `and` of two."""
+        self._up = 0
+        """The same for what is done upright."""
         self._costs: dict[tuple[Position, int], float] = {}
 
     def stand(self, phase: int, lines: Iterable[DraftLine]) -> None:
         """Know where one is in a phase, now that it has these lines."""
-        self._at[phase] = frozenset(line.exercise.position for line in lines)
+        self._at[phase] = here = frozenset([line.exercise.position for line in lines])
+        bit = 1 << phase
+        self._down = self._down & ~bit if here <= UPRIGHT_POSITIONS else self._down | bit
+        self._up = self._up & ~bit if here.isdisjoint(UPRIGHT_POSITIONS) else self._up | bit
         self._costs.clear()
 
     def cost(self, position: Position, phase: int) -> float:
@@ -37,24 +44,52 @@ class Positions:
             cost = self._costs[position, phase] = self._cost(position, phase)
         return cost
 
+    def cost_beside(self, line: DraftLine, others: list[DraftLine]) -> float:
+        """What a line's position costs if its phase has only these others."""
+        position, phase = line.exercise.position, line.phase
+        if any(other.exercise.position == position for other in others):
+            return 0.0
+        self.stand(phase, others)
+        cost = self._cost(position, phase)
+        self.stand(phase, [*others, line])
+        return cost
+
+    @property
+    def are_upright(self) -> bool:
+        """True where something is done upright."""
+        return self._up != 0
+
+    @property
+    def are_down(self) -> bool:
+        """True where something is done down."""
+        return self._down != 0
+
     def _cost(self, position: Position, phase: int) -> float:
         at = self._at
         if position in at[phase]:
             return 0.0
-        before = next((at[i] for i in range(phase, -1, -1) if at[i]), _NOWHERE)
-        after = next((at[i] for i in range(phase + 1, len(at)) if at[i]), _NOWHERE)
-        cost = _MOVE * _detour(before, position, after)
+        cost = _MOVE * _detour(self._before(phase), position, self._after(phase))
         return cost + (_DOWN_AGAIN if self._lies_down_again(phase, upright=position in UPRIGHT_POSITIONS) else 0)
+
+    def _before(self, phase: int) -> frozenset[Position]:
+        for here in self._at[phase::-1]:
+            if here:
+                return here
+        return _NOWHERE
+
+    def _after(self, phase: int) -> frozenset[Position]:
+        for here in self._at[phase + 1 :]:
+            if here:
+                return here
+        return _NOWHERE
 
     def _lies_down_again(self, phase: int, *, upright: bool) -> bool:
         """True where one would be down, then up, then down again; inside a phase what is done down comes first."""
-        down = [i for i, here in enumerate(self._at) if not here <= UPRIGHT_POSITIONS]
-        up = [i for i, here in enumerate(self._at) if here & UPRIGHT_POSITIONS]
-        (up if upright else down).append(phase)
-        if not down or not up:
-            return False
-        first, last = min(down), max(down)
-        return any(first <= number < last for number in up)
+        down = self._down if upright else self._down | 1 << phase
+        up = self._up | 1 << phase if upright else self._up
+        from_the_first = -(down & -down)
+        before_the_last = (1 << down.bit_length() >> 1) - 1
+        return bool(up & from_the_first & before_the_last) if down else False
 
 
 @cache

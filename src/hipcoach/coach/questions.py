@@ -100,11 +100,13 @@ class _Asking:
         return command_line(request, self._hearing.text)
 
     def _signs(self) -> Iterator[Sign]:
+        """Those of the symptoms that refer, as relevant, and every emergency; none that was raised already."""
         own = {id_ for symptom in self._request.symptoms for id_ in self._catalogue.symptom[symptom].red_flags}
         for flag in in_order(self._catalogue, self._request.symptoms):
-            is_asked = flag.id in own or flag.level == "emergency"
-            if is_asked and flag.id not in self._request.flags:
-                yield Sign(flag=flag.id, brief=flag.brief or flag.name)
+            for name, tier in flag.signs.items():
+                is_asked = tier.level == "emergency" or (flag.id in own and tier.refers)
+                if is_asked and name not in self._request.flags:
+                    yield Sign(flag=name, brief=tier.listed)
 
     def _doubts(self, flags: Sequence[str]) -> Iterator[Doubt]:
         request = self._request

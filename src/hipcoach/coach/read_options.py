@@ -19,6 +19,7 @@ from hipcoach.vocabulary import (
     MOTIONS,
     OCCASIONS,
     POSITIONS,
+    SHORT_FORMS,
     SIDES,
     STAGES,
     SURFACES,
@@ -133,8 +134,9 @@ class Names:
         return pick("template", word, self._catalogue.template, names)
 
     def flag(self, word: str) -> str:
-        """A red flag's id."""
-        return pick("flag", word, self._catalogue.red_flag)
+        """A sign: a red flag's id, or `FLAG:LEVEL` for a lighter tier of it."""
+        gravest = ((f"{flag.id}:{flag.level}", flag.id) for flag in self._catalogue.red_flags)
+        return pick("flag", word, self._catalogue.signs, gravest)
 
     def focus(self, word: str) -> Motion | Method:
         """A motion or a method."""
@@ -150,7 +152,7 @@ class Names:
 
 
 def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W]] = ()) -> _W:
-    """The known word that is meant.
+    """The known word that is meant; a short form of a motion stands for its name, also inside a longer name.
 
     Args:
         kind: what it is, for the message.
@@ -162,13 +164,18 @@ def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W
         UsageError: no known word is meant; names the nearest.
     """
     known = list(known)
-    by_key = {key(name): target for name, target in also}
-    by_key.update((key(name), name) for name in known)
-    meant = by_key.get(key(word))
+    by_key = {_long_key(name): target for name, target in also}
+    by_key.update((_long_key(name), name) for name in known)
+    meant = by_key.get(_long_key(word))
     if meant is not None:
         return meant
-    near = dict.fromkeys(by_key[name] for name in nearest(key(word), by_key))
+    near = dict.fromkeys(by_key[name] for name in nearest(_long_key(word), by_key))
     raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(near) or listing(known)}")
+
+
+def _long_key(word: str) -> str:
+    """The spelling-blind form of a word, without short forms: `Prone IR` is `prone-internal-rotation`."""
+    return key(" ".join(SHORT_FORMS.get(part, part) for part in key(word).split("-")))
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:

@@ -36,7 +36,7 @@ class Reading:
         return self.case.hearing.evidence if self.case.hearing else ()
 
     def confirming(self, flags: Collection[str]) -> Request:
-        """What is asked for once the doubts are answered: these flags are so, the others in doubt are not."""
+        """What is asked for once the doubts are answered: these signs are so, the others in doubt are not."""
         assert self.case.hearing is not None, "only words leave something to ask"
         denied = [flag for flag in self.case.hearing.doubtful_flags if flag not in flags]
         options = self.options
@@ -46,12 +46,14 @@ class Reading:
 def with_words(options: Request, hearing: Hearing) -> Request:
     """The request with what the words clearly say. An option stands above the words.
 
-    A red flag in the words becomes one of the request's, which whoever screens it will find.
+    A red flag in the words becomes one of the request's, which whoever screens it will find. A no to a doubt is the
+    answer to the gravest tier alone: the words may bear out a lighter one.
     """
+    lighter = (hearing.otherwise.get(flag) for flag in options.not_flags if flag in hearing.doubtful_flags)
     clear = hearing.clear_symptoms if len(hearing.clear_symptoms) <= _MOST_SYMPTOMS else ()
     return options._replace(
         symptoms=options.symptoms or clear,
-        flags=tuple(dict.fromkeys((*options.flags, *hearing.flags))),
+        flags=tuple(dict.fromkeys((*options.flags, *hearing.flags, *filter(None, lighter)))),
         pain=hearing.pain if options.pain is None else options.pain,
         side=hearing.side if options.side is None else options.side,
     )

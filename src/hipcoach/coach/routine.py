@@ -7,6 +7,7 @@ or prints a record but as JSON.
 
 from dataclasses import dataclass, field
 
+from hipcoach.catalogue.dose import TempoPart
 from hipcoach.vocabulary import Equipment, Grade, Level, Method, Motion, Position, Side, Stage, Surface, Variant
 
 SCHEMA_VERSION = 1
@@ -83,6 +84,10 @@ class StepDose:
     seconds_per_rep: int | None
     hold_seconds: int | None
     """For each set, side and direction."""
+    tempo: list[TempoPart]
+    """The parts of a repetition or of a hold, which add up to it, in their order; empty where it has none."""
+    effort: str | None
+    """How hard, in words that go on inside a line."""
     rest_seconds: int
     """Between sets."""
     directions: int
@@ -94,6 +99,29 @@ class StepDose:
     """All sets of one side, with a rest between them, before the other's; else sides take turns set by set."""
     rounds: int
     """How often all of it is done, with the other steps of the phase in between."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class StepSay:
+    """A step for the ear of somebody whose eyes are closed, a sentence each."""
+
+    start: str
+    """How to lie, sit or stand."""
+    move: str
+    finish: str
+    switch: str | None
+    """How to change sides; null where nobody does."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class StepResult:
+    """What it means that a step finds, a sentence or two each."""
+
+    usual: str
+    difference: str
+    """What a difference between the sides means."""
+    caveat: str
+    """What not to conclude."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -127,6 +155,9 @@ class Step:
     cue: str
     """With what the person's cautions change about it."""
     steps: list[str]
+    say: StepSay | None
+    result: StepResult | None
+    """Where something is measured or compared."""
     felt: str
     closed_angle: str
     easier: str | None
@@ -183,8 +214,17 @@ class HurtAnswer:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class LookAt:
+    """A sign that stops nothing, but that a clinician should look at."""
+
+    flag: str
+    text: str
+    """What to have looked at, and how soon."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Watch:
-    """A red flag to keep in mind."""
+    """A red flag to keep in mind, in one of the tiers that refer."""
 
     id: str
     question: str
@@ -226,3 +266,7 @@ class Routine:
     total_seconds: int
     understood: list[Understood] = field(default_factory=list)
     """Empty where the symptom was named by `--symptom`."""
+    look_at: list[LookAt] = field(default_factory=list)
+    """Stands on top in every form."""
+    stop_signs_in_brief: list[str] = field(default_factory=list)
+    """The stop signs in the same order, each in a few words."""

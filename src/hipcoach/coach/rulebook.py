@@ -27,7 +27,7 @@ from itertools import compress
 from operator import and_, attrgetter
 from typing import Any, NamedTuple
 
-from hipcoach.catalogue.rule import Bounds, Rule, When
+from hipcoach.catalogue.rule import ANY, Bounds, Rule, When
 from hipcoach.coach.request import Request
 
 _SETS = ("symptom", "caution", "on")
@@ -151,7 +151,7 @@ def _holds(fact: str, wanted: Any, value: Any) -> bool:
     if isinstance(wanted, Bounds):
         return value is not None and wanted.holds(value)
     if fact in _SETS:
-        return not frozenset(wanted).isdisjoint(value)
+        return not frozenset(wanted).isdisjoint(value) or bool(value and ANY in wanted)
     if fact == "side":
         return (value or "unknown") in wanted
-    return value in wanted or (value is not None and "any" in wanted)
+    return value in wanted or (value is not None and ANY in wanted)

@@ -40,9 +40,9 @@ def phase_slots(case: Case, pool: Pool, template: Template, minutes: int) -> lis
     for phase, share, emphasis in kept:
         key = (template.id, phase.id)
         if key not in pool.fills:
-            pool.fills[key] = tuple(case.picks.ids(where) & pool.allowed for where in phase.fill)
-        fills = pool.fills[key]
+            fills = tuple(case.picks.ids(where) & pool.allowed for where in phase.fill)
+            pool.fills[key] = fills, frozenset[str]().union(*fills)
+        fills, takes = pool.fills[key]
         fewest, most = phase.steps or (0, len(pool.allowed))
-        takes = frozenset[str]().union(*fills)
         slots.append(PhaseSlot(phase, fills, takes, budget * share / whole, fewest, most, emphasis))
     return slots

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.exercise import Exercise, is_one_side_first, switch_seconds
+from hipcoach.catalogue.dose import is_one_side_first, parts_of, switch_seconds
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Hurt, Rule
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.advice import advice
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.effects import RuleWeight
+from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
 from hipcoach.coach.questions import understood
-from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
@@ -30,6 +32,8 @@ from hipcoach.coach.routine import (
     SilentEmphasis,
     Step,
     StepDose,
+    StepResult,
+    StepSay,
     Understood,
     Watch,
 )
@@ -53,7 +57,9 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
         stage=plan.case.request.stage_taken,
         phases=phases,
         left_out=writer.left_out(),
-        stop_signs=effects.stop_signs,
+        stop_signs=[sign.text for sign in effects.stop_signs],
+        look_at=plan.case.look_at,
+        stop_signs_in_brief=[sign.listed for sign in effects.stop_signs],
         if_it_hurts=[_hurt(hurt, rule) for hurt, rule in effects.hurts.values()],
         easier=writer.easier(phases),
         red_flags=_watch(catalogue, plan.case.request),
@@ -76,7 +82,7 @@ def _title(catalogue: Catalogue, plan: Plan) -> str:
 def _record(case: Case) -> RequestRecord:
     """The request as it was understood, with the cautions that rules added."""
     asked: dict[str, Any] = case.request._asdict()
-    for answered in ("flags", "not_flags", "screened"):  # nothing stops, or there would be no routine
+    for answered in ("flags", "not_flags", "screened"):  # what stops is a referral, what does not is `look_at`
         del asked[answered]
     asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
     listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
@@ -101,8 +107,12 @@ def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
 
 
 def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
+    """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
     return [
-        Watch(id=flag.id, question=flag.question, level=flag.level) for flag in in_order(catalogue, request.symptoms)
+        Watch(id=flag.id, question=tier.question, level=tier.level)
+        for flag in in_order(catalogue, request.symptoms)
+        for tier in flag.signs.values()
+        if tier.refers
     ]
 
 
@@ -111,21 +121,114 @@ def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     return understood(catalogue, case.request.symptoms, case.hearing) if case.hearing else []
 
 
+class Written:
+    """What a routine says of a candidate at any dose. The same for all requests that share the candidate, made once."""
+
+    def __init__(self, candidate: Candidate, plan: Plan, first: Side) -> None:
+        self._step = _said(candidate, plan, first)
+        self._dose = _dosed(candidate)
+        self._range = candidate.exercise.dose
+        self._is_counted = bool(candidate.exercise.dose.reps)
+        self.alone = self.step(DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds))
+        """At its smallest dose, out of any session."""
+
+    def step(self, line: DraftLine) -> Step:
+        """A step of it."""
+        option = line.option
+        dose = StepDose(
+            sets=option.sets,
+            reps=option.amount if self._is_counted else None,
+            hold_seconds=None if self._is_counted else option.amount,
+            tempo=parts_of(self._range, option.amount),
+            extra_sets=1 if line.extra_seconds else 0,
+            rounds=line.rounds,
+            **self._dose,
+        )
+        return Step(
+            dose=dose,
+            seconds=line.seconds,
+            work_seconds=line.work_seconds,
+            setup_seconds=line.setup_seconds,
+            again_seconds=line.again_seconds,
+            **self._step,
+        )
+
+
+def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
+    """The fields of a step that no dose changes."""
+    exercise = candidate.exercise
+    return {
+        "exercise": exercise.id,
+        "name": exercise.name,
+        "motions": list(exercise.motions),
+        "method": exercise.method,
+        "position": exercise.position,
+        "hip_flexion_deg": exercise.hip_flexion_deg,
+        "crosses_midline": exercise.crosses_midline,
+        "side_order": _sides(candidate, first),
+        "restart_seconds": TURN_SECONDS,
+        "switch_seconds": switch_seconds(exercise.position),
+        "cue": _cue(exercise, plan.case.fired.cautions),
+        "steps": list(exercise.steps),
+        "say": StepSay(**dict(exercise.say)) if exercise.say else None,
+        "result": StepResult(**dict(exercise.result)) if exercise.result else None,
+        "felt": exercise.felt,
+        "closed_angle": exercise.closed_angle,
+        "easier": next((id_ for id_ in exercise.easier if id_ in plan.pool.allowed), None),
+        "because": _because(candidate, plan),
+    }
+
+
+def _dosed(candidate: Candidate) -> dict[str, Any]:
+    """The fields of a step's dose that are the same in all its doses."""
+    dose = candidate.exercise.dose
+    return {
+        "seconds_per_rep": dose.seconds_per_rep,
+        "effort": dose.effort,
+        "rest_seconds": dose.rest_seconds,
+        "directions": dose.directions,
+        "sides": candidate.sides,
+        "one_side_first": candidate.sides > 1 and is_one_side_first(dose, candidate.exercise.position),
+    }
+
+
+def _sides(candidate: Candidate, first: Side) -> list[Side]:
+    """The sore side first; alone where only it may be worked. Left first where no side was named."""
+    if candidate.exercise.sides != "each":
+        return []
+    second: Side = "left" if first == "right" else "right"
+    return [first, second][: candidate.sides]
+
+
+def _cue(exercise: Exercise, cautions: Collection[str]) -> str:
+    changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in cautions]
+    return " ".join([exercise.cue, *dict.fromkeys(changes)])
+
+
+def _because(candidate: Candidate, plan: Plan) -> list[Reason]:
+    """The emphasis it serves, what asked for it, and the template that it stands in."""
+    effects, picks = plan.case.effects, plan.case.picks
+    counted, id_ = candidate.exercise.counted_targets, candidate.exercise.id
+    rules = [weight.rule for weight in effects.emphasis if weight.target in counted]
+    rules += [rule for where, rule in (*effects.require, *effects.prefer) if id_ in picks.ids(where)]
+    by_id: dict[str, Rule | Template] = {rule.id: rule for rule in rules}
+    by_id[plan.template.id] = plan.template
+    return [Reason(rule=by.id, because=by.because, source=by.source) for by in by_id.values()]
+
+
 class _Writer:
     def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
         self._catalogue = catalogue
         self._plan = plan
-        self._allowed = {c.exercise.id: c for c in plan.pool.candidates}
-        effects, picks = plan.case.effects, plan.case.picks
-        self._wanted = [(picks.ids(where), rule) for where, rule in (*effects.require, *effects.prefer)]
+        self._first: Side = "right" if plan.case.request.side == "right" else "left"
 
     def phase(self, block: list[DraftLine]) -> PhaseSteps:
         phase = self._plan.slots[block[0].phase].phase
-        steps = [self._step(line) for line in block]
+        steps = [self._written(line.candidate).step(line) for line in block]
         return PhaseSteps(
             id=phase.id,
             title=phase.title,
-            seconds=sum(step.seconds for step in steps),
+            seconds=sum([step.seconds for step in steps]),
             rounds=block[0].rounds,
             steps=steps,
         )
@@ -133,92 +236,16 @@ class _Writer:
     def easier(self, phases: list[PhaseSteps]) -> list[Step]:
         """The easier exercises that steps name, in the order they are first named."""
         named = dict.fromkeys(step.easier for phase in phases for step in phase.steps if step.easier)
-        return [self._step(_alone(self._allowed[id_])) for id_ in named]
+        return [self._written(self._plan.pool.by_id[id_]).alone for id_ in named]
 
-    def _step(self, line: DraftLine) -> Step:
-        exercise, option = line.candidate.exercise, line.option
-        dose = exercise.dose
-        return Step(
-            exercise=exercise.id,
-            name=exercise.name,
-            motions=list(exercise.motions),
-            method=exercise.method,
-            position=exercise.position,
-            hip_flexion_deg=exercise.hip_flexion_deg,
-            crosses_midline=exercise.crosses_midline,
-            dose=StepDose(
-                sets=option.sets,
-                reps=option.amount if dose.reps else None,
-                seconds_per_rep=dose.seconds_per_rep,
-                hold_seconds=option.amount if dose.hold_seconds else None,
-                rest_seconds=dose.rest_seconds,
-                directions=dose.directions,
-                sides=line.candidate.sides,
-                extra_sets=1 if line.extra_seconds else 0,
-                one_side_first=line.candidate.sides > 1 and is_one_side_first(dose, exercise.position),
-                rounds=line.rounds,
-            ),
-            side_order=self._sides(line),
-            seconds=line.seconds,
-            work_seconds=line.work_seconds,
-            setup_seconds=line.setup_seconds,
-            restart_seconds=TURN_SECONDS,
-            switch_seconds=switch_seconds(exercise.position),
-            again_seconds=line.again_seconds,
-            cue=self._cue(exercise),
-            steps=list(exercise.steps),
-            felt=exercise.felt,
-            closed_angle=exercise.closed_angle,
-            easier=next((id_ for id_ in exercise.easier if id_ in self._allowed), None),
-            because=self._because(line.candidate),
-        )
-
-    def _sides(self, line: DraftLine) -> list[Side]:
-        """The sore side first; alone where only it may be worked. Left first where no side was named."""
-        if line.candidate.exercise.sides != "each":
-            return []
-        first: Side = "right" if self._plan.case.request.side == "right" else "left"
-        second: Side = "left" if first == "right" else "right"
-        return [first, second][: line.candidate.sides]
-
-    def _cue(self, exercise: Exercise) -> str:
-        changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in self._plan.case.fired.cautions]
-        return " ".join([exercise.cue, *dict.fromkeys(changes)])
-
-    def _because(self, candidate: Candidate) -> list[Reason]:
-        """The emphasis it serves, what asked for it, and the phase it stands in."""
-        counted = candidate.exercise.counted_targets
-        rules = [weight.rule for weight in self._plan.case.effects.emphasis if weight.target in counted]
-        rules += [rule for ids, rule in self._wanted if candidate.exercise.id in ids]
-        template = self._plan.template
-        by_id: dict[str, Rule | Template] = {rule.id: rule for rule in rules}
-        by_id[template.id] = template
-        return [Reason(rule=by.id, because=by.because, source=by.source) for by in by_id.values()]
+    def _written(self, candidate: Candidate) -> Written:
+        key = (self._plan.template.id, self._first)
+        if key not in candidate.written:
+            candidate.written[key] = Written(candidate, self._plan, self._first)
+        return candidate.written[key]
 
     def left_out(self) -> list[LeftOut]:
         """Every exercise of the catalogue that is not in the routine."""
-        ruled_out = self._plan.pool.left_out
-        placeable = frozenset[str]().union(*(slot.takes for slot in self._plan.slots))
-        kin = {line.exercise.family: line.exercise.name for line in self._plan.lines if line.exercise.family}
-        chosen, out = self._plan.exercises, []
-        ranking = self._plan.case.ranking
-        for exercise in self._catalogue.exercises:
-            id_ = exercise.id
-            if id_ in ruled_out:
-                out.append(ruled_out[id_])
-            elif id_ in chosen:
-                continue
-            elif id_ not in placeable:
-                homeless = f"Allowed; no phase of '{self._plan.template.id}' has a place for it."
-                out.append(LeftOut(exercise=id_, rule=NOT_NEEDED, reason=homeless))
-            elif exercise.family in kin:
-                reason = f"Allowed; {kin[exercise.family]}, which is in, is the same movement in another form."
-                out.append(LeftOut(exercise=id_, rule="family", reason=reason))
-            else:
-                out.append(ranking.passed_over(exercise.role, id_))
-        return out
-
-
-def _alone(candidate: Candidate) -> DraftLine:
-    """A candidate at its smallest dose, out of any session."""
-    return DraftLine(candidate, phase=0, pull=(), setup_seconds=candidate.arrival_seconds)
+        plan = self._plan
+        layout = layout_of(plan.case, plan.pool, plan.slots)
+        return layout.omissions(self._catalogue, plan).beside([line.exercise for line in plan.lines])

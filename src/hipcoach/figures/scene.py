@@ -20,7 +20,7 @@ from hipcoach.figures.pose import SolvedFrame, solved_frames
 from hipcoach.figures.props import pieces_of
 from hipcoach.figures.shapes import Part, Shape
 from hipcoach.figures.skeleton import Skeleton
-from hipcoach.figures.vectors import add
+from hipcoach.figures.vectors import Vector, add, cross, length, minus, rotated, unit
 
 _ARROW_STEPS = 14
 _SHORTEST_ARROW = 6.0
@@ -175,7 +175,10 @@ class Scene:
 
     def _push(self, skeleton: Skeleton, press: Press) -> Arrow:
         start = add(skeleton.point(press.at), press.offset)
-        return Arrow((self.camera.flat(start), self.camera.flat(add(start, press.to))), press=not press.moves)
+        line: tuple[Vector, ...] = (start, add(start, press.to))
+        if press.about:
+            line = _bent(start, press.to, skeleton.point(press.about))
+        return Arrow(tuple(map(self.camera.flat, line)), press=not press.moves)
 
     def _bodies_to(self, index: int) -> list[Skeleton]:
         """The bodies from the frame before to this one; from the first to the last in the layout `ghost`."""
@@ -183,6 +186,14 @@ class Scene:
         transitions = self._transitions() if ghost else [(self.frames[index - 1], self.frames[index])]
         steps = [step / _ARROW_STEPS for step in range(_ARROW_STEPS + 1)]
         return [in_between(a, b, step) for a, b in transitions for step in steps]
+
+
+def _bent(start: Vector, to: Vector, centre: Vector) -> tuple[Vector, ...]:
+    """An arc about a centre, as long as `to`, in whose direction it leaves."""
+    radius = minus(start, centre)
+    axis, whole = unit(cross(radius, to)), length(to) / max(length(radius), 1.0)
+    turns = (whole * step / _ARROW_STEPS for step in range(_ARROW_STEPS + 1))
+    return tuple(add(centre, rotated(radius, axis, turn)) for turn in turns)
 
 
 def _eased(share: float) -> float:

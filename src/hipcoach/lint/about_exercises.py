@@ -1,14 +1,16 @@
-"""Checks of exercises: ladders, pictures, and whether anything ever takes them."""
+"""Checks of exercises: ladders, names, pictures, and whether anything ever takes them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Then
 from hipcoach.coach.selection import picker
 from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.text import key
 
 
 def ladder_loop(knowledge: Knowledge) -> Iterator[Finding]:
@@ -59,5 +61,26 @@ def _exclusion(then: Then) -> Callable[[Exercise], bool]:
 def figure_missing(knowledge: Knowledge) -> Iterator[Finding]:
     """Somebody on the floor wants to see it."""
     for id_ in knowledge.catalogue.exercise:
-        if id_ not in knowledge.drawn:
+        if id_ not in knowledge.figures:
             yield Finding("exercises", id_, ("id",), "has no figure; draw it in figures.yaml under the same id")
+
+
+def name_claimed_twice(knowledge: Knowledge) -> Iterator[Finding]:
+    """A name leads to one exercise, whatever its capitals, hyphens and spaces."""
+    claims: dict[str, tuple[str, FieldPath]] = {}
+    for exercise in knowledge.catalogue.exercises:
+        for field, name in _names(exercise):
+            owner, its_field = claims.setdefault(key(name).replace("-", ""), (exercise.id, field))
+            if owner == exercise.id:
+                continue
+            is_own = ("exercises", exercise.id) in knowledge.catalogue.origins  # else it came with the program
+            id_, place, other = (exercise.id, field, owner) if is_own else (owner, its_field, exercise.id)
+            yield Finding("exercises", id_, place, f"is a name of '{other}' too; leave it to one of them")
+
+
+def _names(exercise: Exercise) -> Iterator[tuple[FieldPath, str]]:
+    """The names that an exercise is found by."""
+    yield ("id",), exercise.id
+    yield ("name",), exercise.name
+    for index, alias in enumerate(exercise.aliases):
+        yield ("aliases", index), alias

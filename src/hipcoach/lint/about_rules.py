@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from itertools import chain
 from typing import Any
 
-from hipcoach.catalogue.rule import Bounds, When
+from hipcoach.catalogue.rule import ANY, Bounds, When
 from hipcoach.coach import MINUTES
 from hipcoach.coach.read_options import AGE, PAIN
 from hipcoach.coach.selection import picker
@@ -20,7 +20,7 @@ _NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
 def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
     """Some request must meet its `when` and none of its `unless`."""
     catalogue = knowledge.catalogue
-    entries: dict[str, Container[str]] = {"symptom": catalogue.symptom, "template": catalogue.template}
+    entries: dict[str, Container[str]] = {"symptom": {*catalogue.symptom, ANY}, "template": catalogue.template}
     for rule in catalogue.rules:
         for fact, (low, high) in _NUMBERS.items():
             bounds: Bounds | None = getattr(rule.when, fact)
@@ -54,7 +54,7 @@ def _implied(fact: str, given: Any, wanted: Any) -> bool:
         return (given is not None or fact == "minutes") and all(map(wanted.holds, values))
     if given is None:
         return fact == "side" and {*SIDES, "unknown"} <= set(wanted)
-    return (fact == "focus" and "any" in wanted) or set(given) <= set(wanted)
+    return (fact in ("focus", "symptom") and ANY in wanted) or set(given) <= set(wanted)
 
 
 def rule_without_effect(knowledge: Knowledge) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.exercise import Dose, Exercise
+from hipcoach.catalogue.dose import Dose
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.lint.finding import Finding, Knowledge
 
 SPOKEN_PER_SECOND = 15

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
+from hipcoach.catalogue.figure import Figure
 
 
 class Knowledge(NamedTuple):
     """All that is known, the built-in part and the folders' together."""
 
     catalogue: Catalogue
-    drawn: frozenset[str]
-    """Ids of the exercises that have a figure."""
+    figures: Mapping[str, Figure]
+    """By the id of the exercise that each one draws."""
 
 
 class Finding(NamedTuple):

@@ -11,7 +11,17 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.yaml_door import MAX_PROBLEMS
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.lint import about_exercises, about_rules, about_sources, about_symptoms, about_texts, about_words
+from hipcoach.lint import (
+    about_exercises,
+    about_facts,
+    about_red_flags,
+    about_rules,
+    about_said,
+    about_sources,
+    about_symptoms,
+    about_texts,
+    about_words,
+)
 from hipcoach.lint.allow import Allowances
 from hipcoach.lint.finding import Check, Knowledge
 
@@ -21,13 +31,23 @@ CHECKS: dict[str, Check] = {
     "cue-longer-than-hold": about_texts.cue_longer_than_hold,
     "dose-contradicted": about_texts.dose_contradicted,
     "sides-missing": about_texts.sides_missing,
+    "name-claimed-twice": about_exercises.name_claimed_twice,
+    "say-missing": about_said.say_missing,
+    "say-too-long": about_said.say_too_long,
+    "switch-missing": about_said.switch_missing,
+    "effort-missing": about_said.effort_missing,
+    "result-missing": about_said.result_missing,
     "figure-missing": about_exercises.figure_missing,
+    "flexion-contradicted": about_facts.flexion_contradicted,
+    "midline-contradicted": about_facts.midline_contradicted,
+    "position-contradicted": about_facts.position_contradicted,
     "rule-never-fires": about_rules.rule_never_fires,
     "rule-without-effect": about_rules.rule_without_effect,
     "picks-nothing": about_rules.picks_nothing,
     "source-unused": about_sources.source_unused,
     "symptom-without-rule": about_symptoms.symptom_without_rule,
     "phrase-claimed-twice": about_symptoms.phrase_claimed_twice,
+    "brief-missing": about_red_flags.brief_missing,
     "red-flag-word-hidden": about_words.red_flag_word_hidden,
     "red-flag-word-lost": about_words.red_flag_word_lost,
 }
@@ -82,7 +102,7 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
     documents = {origin.file: origin.document for origin in origins}
     allowances = {file: Allowances(file, document) for file, document in documents.items()}
     problems = [problem for of_file in allowances.values() for problem in of_file.unknown(CHECKS)]
-    knowledge = Knowledge(catalogue, frozenset(figures))
+    knowledge = Knowledge(catalogue, figures)
     for id_, check in CHECKS.items():
         for finding in islice(check(knowledge), MAX_PROBLEMS):
             origin = catalogue.origins.get((finding.kind, finding.id))

@@ -8,8 +8,8 @@ from itertools import chain
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, named_concepts
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.special_concepts import WordConcept
-from hipcoach.catalogue.symptom import RedFlag
 from hipcoach.coach.hearing.lexicon import content, parts
 
 Stems = tuple[str, ...]
@@ -79,10 +79,11 @@ class NeededWords:
 
 
 def _telling(flag: RedFlag) -> Iterator[str]:
-    """The phrases that do not speak against a flag."""
+    """The phrases that do not speak against a flag, and those that its tiers need."""
     for weight, phrases in flag.phrases.items():
         if weight > 0:
             yield from phrases
+    yield from (text for _, text in flag.combinations())
 
 
 def _runs(stems: Stems) -> Iterator[Stems]:

@@ -61,6 +61,8 @@ def escaped(text: str) -> str:
 def _routine(routine: Routine) -> str:
     lines = [f"# {escaped(routine.title)}", ""]
     lines += [f"{wording.duration(routine)}.", ""]
+    for text in wording.to_be_looked_at(routine):
+        lines += [f"**{escaped(text)}**", ""]
     if routine.understood:
         lines += [
             *(escaped(wording.understood(symptom)) for symptom in routine.understood),
@@ -87,9 +89,13 @@ def _routine(routine: Routine) -> str:
 
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
     lines = [f"### {number}. {escaped(step.name)}", "", escaped(wording.extent(routine, step)), ""]
+    if manner := wording.manner(step):
+        lines += [escaped(manner), ""]
     lines += [f"**{escaped(step.cue)}**", ""]
     lines += [f"{count}. {escaped(text)}" for count, text in enumerate(step.steps, start=1)]
     lines += ["", f"Felt: {escaped(step.felt)}. Must not pinch: {escaped(step.closed_angle)}.", ""]
+    if means := wording.meaning(step):
+        lines += [f"What it means: {escaped(means)}", ""]
     if step.easier:
         lines += [f"Easier: `{step.easier}`", ""]
     return [*lines, *(f"> {escaped(reason.because)} ({escaped(reason.source)})" + "\n" for reason in step.because)]

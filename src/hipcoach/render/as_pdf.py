@@ -60,10 +60,12 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
         return {
             "label": card.label,
             "extent": wording.extent(routine, step),
+            "manner": wording.manner(step),
             "cue": step.cue,
             "steps": step.steps,
             "felt": step.felt,
             "closed_angle": step.closed_angle,
+            "meaning": wording.meaning(step),
             "svg": figure_svg.still(figure, step, "light", mirrored=mirrored) if figure else None,
             "alt": f"{step.name}: {step.cue}",
         }
@@ -85,6 +87,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Any]:
             for phase in routine.phases
         ],
         "stage": wording.stage(routine),
+        "to_be_looked_at": wording.to_be_looked_at(routine),
         "said_first": wording.said_first(routine),
         "advice": wording.to_watch(routine),
         "log_rows": LOG_ROWS,

@@ -53,6 +53,8 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
 
 def _head(paper: Paper, routine: Routine) -> None:
     paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
+    for text in wording.to_be_looked_at(routine):
+        paper.line((text, "bold red"))
     for symptom in routine.understood:
         paper.line(wording.understood(symptom))
     if routine.understood:
@@ -93,7 +95,11 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
     lead = f"{number}. "
     indent = len(lead)
     paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
+    if manner := wording.manner(step):
+        paper.line(manner, indent=indent)
     paper.line(step.cue, indent=indent)
+    if means := wording.meaning_in_short(step):
+        paper.line((f"Result: {means}", "dim"), indent=indent)
     felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
     paper.line((felt, "dim"), indent=indent)
     easier = f" Easier: {step.easier}." if step.easier else ""
@@ -179,6 +185,8 @@ def screening(result: Referral | Clear, capabilities: Capabilities) -> str:
         return outcome(result, capabilities)
     paper = Paper(capabilities)
     paper.line(("Nothing here stops a routine", "bold"), f" · {result.clear.asked} questions answered")
+    for sign in result.clear.look_at:
+        paper.line((sign.text, "bold red"))
     if result.clear.unsure:
         paper.line(f"Not sure: {', '.join(result.clear.unsure)}. Ask a clinician about these when you can.")
     paper.line(EMERGENCY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from hipcoach.vocabulary import Level
 
-_URGENCY: dict[Level, str] = {
+_URGENCY: Mapping[Level, str] = {
     "emergency": "Emergency: get help now.",
     "urgent": "Urgent: be seen within a day or so.",
     "clinician-first": "See a clinician first.",

@@ -75,6 +75,7 @@ def _planned(card: Card, cards: Cards, moments: list[Interval]) -> dict[str, Any
         "name": step.name,
         "cue": step.cue,
         "begin": step.steps[0],
+        "say": asdict(step.say) if step.say else None,
         "figure": card.drawn_at,
         "easier": easier.index(step.easier) if step.easier in easier else None,
         "moments": [asdict(interval) for interval in moments],

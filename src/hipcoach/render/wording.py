@@ -12,8 +12,9 @@ from hipcoach.text import clock, cut, printable, spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hipcoach.catalogue.exercise import Dose, Exercise
-    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, Understood
+    from hipcoach.catalogue.dose import Dose, TempoPart
+    from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Understood
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
@@ -23,12 +24,14 @@ LOG_ROWS = 5
 """Of the empty table for pain and dates on a handout."""
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
+_TWO_LINES = 140
+"""Characters that fit on two lines of a terminal, with what stands in front of them."""
 
 
 def dose(step: Step) -> str:
     """`3 × 10 reps of 4 s, each side`, `2 × 30 s, left side only`, `4 reps of 8 s each way, each side`."""
     given = step.dose
-    words = f"{given.reps} reps of {given.seconds_per_rep} s" if given.reps else _held(given.hold_seconds or 0)
+    words = _reps(given) if given.reps else _held(given.hold_seconds or 0)
     if given.directions > 1:
         words += " each way"
     if given.sets > 1:
@@ -40,6 +43,35 @@ def dose(step: Step) -> str:
     if given.extra_sets:
         words += f", one set more {step.side_order[0]}"
     return f"{words}, each round" if given.rounds > 1 else words
+
+
+def _reps(given: StepDose) -> str:
+    """`10 reps of 4 s`; where the parts have their seconds, `10 reps`."""
+    return f"{given.reps} reps" if given.tempo else f"{given.reps} reps of {given.seconds_per_rep} s"
+
+
+def manner(step: Step) -> str | None:
+    """Say `Lower 3 s, lift 2 s; the last two are hard but clean.`, how fast and how hard."""
+    both = "; ".join(filter(None, (tempo(step.dose.tempo), step.dose.effort)))
+    return f"{both[0].upper()}{both[1:]}." if both else None
+
+
+def tempo(parts: Sequence[TempoPart]) -> str:
+    """The parts with their seconds: `lower 3 s, lift 2 s`."""
+    return ", ".join(f"{part.part.replace('-', ' ')} {_held(part.seconds)}" for part in parts)
+
+
+def meaning(step: Step) -> str | None:
+    """What a result means, whole, for a sheet that has room."""
+    return f"{step.result.usual} {step.result.difference} {step.result.caveat}" if step.result else None
+
+
+def meaning_in_short(step: Step) -> str | None:
+    """What is usual and what a difference means, in two lines; where that is too long, only what it means."""
+    if step.result is None:
+        return None
+    both = f"{step.result.usual} {step.result.difference}"
+    return both if len(both) <= _TWO_LINES else step.result.difference
 
 
 def _held(seconds: int) -> str:
@@ -99,6 +131,11 @@ def _served(routine: Routine) -> list[Emphasis]:
     return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
 
 
+def to_be_looked_at(routine: Routine) -> list[str]:
+    """What to have looked at beside the routine: the first lines of every form."""
+    return [sign.text for sign in routine.look_at]
+
+
 def said_first(routine: Routine) -> list[str]:
     """What stands above everything else."""
     return [note.text for note in routine.advice if note.first]
@@ -110,8 +147,9 @@ def to_watch(routine: Routine) -> list[str]:
 
 
 def flag_questions(routine: Routine) -> list[str]:
-    """The questions of the most relevant red flags."""
-    return [flag.question for flag in routine.red_flags[:_FLAGS_SHOWN]]
+    """The questions of the most relevant red flags, in all tiers that refer."""
+    shown = list(dict.fromkeys(flag.id for flag in routine.red_flags))[:_FLAGS_SHOWN]
+    return [flag.question for flag in routine.red_flags if flag.id in shown]
 
 
 def duration(routine: Routine) -> str:

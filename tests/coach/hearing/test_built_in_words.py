@@ -40,6 +40,8 @@ def test_no_denial_is_a_sign_of_a_red_flag(lexicon: Lexicon) -> None:
 def test_every_concept_is_named_or_read_by_its_id(catalogue: Catalogue) -> None:
     by_weight = [each.phrases for each in catalogue.symptoms] + [each.phrases for each in catalogue.red_flags]
     named = {n for phrases in by_weight for texts in phrases.values() for text in texts for n in named_concepts(text)}
+    tiers = (text for flag in catalogue.red_flags for _, text in flag.combinations())
+    named |= {name for text in tiers for name in named_concepts(text)}
     named |= {part for concept in catalogue.concepts for part in concept.of}
     hiding = {concept.id for concept in catalogue.concepts if concept.hides}
     assert {concept.id for concept in catalogue.concepts} == named | set(WordConcept) | hiding

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.source import Source
-from hipcoach.catalogue.symptom import RedFlag, Symptom
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.coach.hearing import Hearing, Listener
 from hipcoach.coach.hearing.tokens import MOST_WORDS
 

@@ -56,7 +56,7 @@ def measure(coach: Coach, entries: list[dict[str, Any]]) -> Measured:
     counts: Counter[str] = Counter()
     for entry in entries:
         outcome = answer(coach, entry["say"])
-        kind = "flag" if "flag" in entry else "foreign" if entry.get("foreign") else "harmless"
+        kind = next((name for name in ("flag", "foreign", "advises") if entry.get(name)), "harmless")
         counts[kind] += 1
         counts[f"{kind} {type(outcome).__name__}"] += 1
         right = bool(named(outcome) & set(entry.get("means", ())))
@@ -114,6 +114,18 @@ def test_every_flag_and_symptom_is_said_in_many_ways(coach: Coach, catalogue: Ca
         said.update(named(outcome) & set(entry.get("means", ())))
     assert {id_: said[id_] for id_ in catalogue.red_flag if said[id_] < FLAG_PHRASINGS} == {}
     assert {id_: said[id_] for id_ in catalogue.symptom if said[id_] < SYMPTOM_PHRASINGS} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", ["tuned.yaml", "untuned.yaml"])
+def test_what_only_advises_refers_nobody_and_is_said(coach: Coach, file: str) -> None:
+    """Where it comes to a routine, that says what to have looked at."""
+    for entry in read(file):
+        if "advises" in entry:
+            outcome = answer(coach, entry["say"])
+            assert not isinstance(outcome, Referral), entry
+            looked_at = {sign.flag for sign in outcome.look_at} if isinstance(outcome, Routine) else {*entry["advises"]}
+            assert looked_at & {*entry["advises"]}, entry
 
 
 _NEGATED = [

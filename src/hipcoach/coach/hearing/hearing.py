@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hipcoach.coach.hearing.evidence import Evidence, Kind
 from hipcoach.vocabulary import Side
@@ -16,9 +17,11 @@ class Hearing:
     """The words themselves."""
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[str, ...] = ()
-    """Red flags that were said."""
+    """Red flags that were said, in the tier that the words bear out: `FLAG`, or `FLAG:LEVEL`."""
     doubtful_flags: tuple[str, ...] = ()
-    """Red flags that were hinted at."""
+    """Red flags that were hinted at, or said without what their tier needs."""
+    otherwise: Mapping[str, str | None] = field(default_factory=dict)
+    """By doubtful flag: the lighter tier that is raised where the answer is no; None where nothing is."""
     clear_symptoms: tuple[str, ...] = ()
     """Symptoms that were said."""
     possible_symptoms: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.phrase import IN_ORDER, Concept, alternatives, as_named, items
+from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, Concept, alternatives, as_named, items
 from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.spelling import Speller
@@ -51,6 +51,10 @@ class Lexicon:
         self.entries: dict[str, list[Entry]] = defaultdict(list)
         """By the first stem, the longest first."""
         self.patterns: list[Pattern] = []
+        self.together_with: dict[str, list[Pattern]] = {}
+        """By sign: phrases of which one must be said for its tier."""
+        self.not_with: dict[str, list[Pattern]] = {}
+        """By sign: phrases that speak against its tier."""
         self._words: set[str] = set()
         self._entered: set[tuple[tuple[str, ...], str]] = set()
         for concept in catalogue.concepts:
@@ -59,6 +63,9 @@ class Lexicon:
             self._add("symptom", symptom.id, symptom.phrases)
         for flag in catalogue.red_flags:
             self._add("flag", flag.id, flag.phrases)
+            for sign, tier in flag.signs.items():
+                self.together_with[sign] = [self._pattern("flag", flag.id, CLEAR, text) for text in tier.together_with]
+                self.not_with[sign] = [self._pattern("flag", flag.id, -CLEAR, text) for text in tier.not_with]
         for entries in self.entries.values():
             entries.sort(key=lambda entry: -len(entry.stems))
         ordinary = catalogue.concept.get(WordConcept.ORDINARY)
@@ -73,9 +80,11 @@ class Lexicon:
 
     def _add(self, kind: Kind, id_: str, phrases: dict[int, tuple[str, ...]]) -> None:
         for weight, texts in phrases.items():
-            for text in texts:
-                wanted = tuple(frozenset(self._names(item)) for item in items(text))
-                self.patterns.append(Pattern(kind, id_, text, weight, wanted, IN_ORDER in text.split()))
+            self.patterns += [self._pattern(kind, id_, weight, text) for text in texts]
+
+    def _pattern(self, kind: Kind, id_: str, weight: int, text: str) -> Pattern:
+        wanted = tuple(frozenset(self._names(item)) for item in items(text))
+        return Pattern(kind, id_, text, weight, wanted, IN_ORDER in text.split())
 
     def _names(self, item: str) -> Iterator[str]:
         for name in alternatives(item):

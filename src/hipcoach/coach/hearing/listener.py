@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import CLEAR, as_named
@@ -15,6 +15,7 @@ from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.match import Match, matches
 from hipcoach.coach.hearing.pain_and_side import pain_told, side_told
 from hipcoach.coach.hearing.speakers import speaks_of_self, tells_of_others, turns_to_speaker
+from hipcoach.coach.hearing.tiers import Tiers, Told
 from hipcoach.coach.hearing.tokens import MOST_WORDS, ContentSpan, tokens
 
 HINT = 2
@@ -38,24 +39,33 @@ class Listener:
             return Hearing(text=text, too_long=True)
         heard = HeardText(text, words, self._lexicon)
         met = matches(heard, self._lexicon.patterns)
-        evidence = self._evidence(heard, met)
+        of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
+        evidence = self._evidence(heard, met, of_self=of_self)
         flags = _ranked(evidence, "flag")
+        told = self._told(heard, flags, of_self=of_self)
         symptoms = _ranked(evidence, "symptom")
         clear, possible = self._symptoms(symptoms, elsewhere=_tells_of_elsewhere(heard, met))
         return Hearing(
             text=text,
             evidence=evidence,
-            flags=tuple(id_ for id_, weight in flags.items() if weight >= CLEAR),
-            doubtful_flags=tuple(id_ for id_, weight in flags.items() if HINT <= weight < CLEAR),
+            flags=tuple(told.signs),
+            doubtful_flags=tuple(told.doubtful),
+            otherwise=told.otherwise,
             clear_symptoms=clear,
             possible_symptoms=possible,
             pain=pain_told(heard),
             side=side_told(heard),
         )
 
-    def _evidence(self, heard: HeardText, met: list[Match]) -> tuple[Evidence, ...]:
+    def _told(self, heard: HeardText, flags: Mapping[str, int], *, of_self: bool) -> Told:
+        """The signs that these flags, by their weights, come to; and what has to be asked."""
+        tiers = Tiers(self._lexicon, heard, lambda match: not self._ignored(match, heard, of_self=of_self))
+        said = [id_ for id_, weight in flags.items() if weight >= CLEAR]
+        hinted = [id_ for id_, weight in flags.items() if HINT <= weight < CLEAR]
+        return tiers.told(self._catalogue.red_flag, said, hinted)
+
+    def _evidence(self, heard: HeardText, met: list[Match], *, of_self: bool) -> tuple[Evidence, ...]:
         """The evidence for each symptom and flag, in the order in which they were met."""
-        of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
         by_entry: dict[tuple[Kind, str], list[tuple[str | None, Match]]] = defaultdict(list)
         for match in met:
             ignored = self._ignored(match, heard, of_self=of_self)

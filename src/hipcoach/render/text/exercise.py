@@ -58,16 +58,21 @@ def _facts(entry: Exercise) -> list[tuple[str, str]]:
         ("Position", entry.position),
         ("Needs", wording.kits(entry)),
         ("Dose", wording.dose_range(entry)),
+        ("Tempo", wording.tempo(entry.dose.tempo or ())),
+        ("Effort", entry.dose.effort or ""),
         ("Felt", entry.felt),
         ("No pinch at", entry.closed_angle),
         ("Quiet", ", ".join(entry.quiet)),
         ("Hip", f"at most {entry.hip_flexion_deg} degrees of flexion, {crosses}"),
     ]
+    if entry.result:
+        named = (("Usual", entry.result.usual), ("A difference", entry.result.difference), ("But", entry.result.caveat))
+        facts += named
     if entry.easier:
         facts.append(("Easier", ", ".join(entry.easier)))
     if entry.harder:
         facts.append(("Harder", ", ".join(entry.harder)))
-    return facts
+    return [(name, value) for name, value in facts if value]
 
 
 def _cautions(paper: Paper, entry: Exercise) -> None:

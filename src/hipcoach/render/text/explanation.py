@@ -49,6 +49,9 @@ def _words(paper: Paper, words: Sequence[Evidence]) -> None:
 
 def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
     """From facts to rules to weights to choices."""
+    for sign in trace.look_at:
+        paper.line((f"{sign.flag}: {sign.text}", "bold red"))
+        paper.gap()
     if trace.words:
         _words(paper, trace.words)
         paper.gap()

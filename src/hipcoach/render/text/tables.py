@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.red_flag import RedFlag
     from hipcoach.catalogue.rule import Rule
-    from hipcoach.catalogue.symptom import RedFlag, Symptom
+    from hipcoach.catalogue.symptom import Symptom
     from hipcoach.catalogue.template import Template
 
 Row = tuple[str, ...]
@@ -65,8 +66,8 @@ def rule_rows(rules: Sequence[Rule]) -> list[Row]:
 
 
 def flag_rows(flags: Sequence[RedFlag]) -> list[Row]:
-    """id, level, question."""
-    return [(f.id, f.level, f.question) for f in flags]
+    """The name to raise it by, level, question: a row for each tier."""
+    return [(sign, tier.level, tier.question) for flag in flags for sign, tier in flag.signs.items()]
 
 
 def template_rows(templates: Sequence[Template]) -> list[Row]:

@@ -60,9 +60,9 @@ function announce(session) {
   const whose = side ? `, ${side} side` : "";
   const much = reps === null ? `${seconds} seconds` : `${reps} repetitions`;
   const words = {
-    ready: `Get ready: ${step.name}${whose}.${note ? ` ${note}` : ""}`,
+    ready: [`Get ready: ${step.name}${whose}.`, step.say?.start, note].filter(Boolean).join(" "),
     work: way > 1 ? `The other way round, ${much}.` : `Go, ${much}. ${step.cue}`,
-    switch: `Switch sides. ${side} side.`,
+    switch: `${step.say?.switch ?? "Switch sides."} ${side} side.`,
     rest: `Rest, ${seconds} seconds.`,
   }[kind];
   at("live").textContent = kind === "work" ? `${step.name}${whose}. ${words}` : words;

@@ -129,7 +129,7 @@ const player = {
   countAloud() {
     if (this.session.now.reps !== null) return;
     senses.beep(880);
-    senses.say(String(this.left));
+    senses.say(String(this.left), { waits: true });
   },
 
   count() {
