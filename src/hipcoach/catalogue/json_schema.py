@@ -71,6 +71,11 @@ class _Generator(GenerateJsonSchema):
                 field["description"] = texts[name]
         return made
 
+    def dict_schema(self, schema: Any) -> Schema:
+        """A mapping whose keys have a form, and no other keys."""
+        made = super().dict_schema(schema)
+        return made | {"additionalProperties": False} if "patternProperties" in made else made
+
     def function_before_schema(self, schema: Any) -> Schema:
         """A list that takes one entry without its brackets.
 
