@@ -280,7 +280,6 @@ def test_check_without_a_path_checks_what_is_in_use(home: Path, started: Path, e
     assert str(home) in capsys.readouterr().out
 
 
-@pytest.mark.xfail(strict=True, reason="the texts are being written; with the last of them this mark goes")
 def test_the_built_in_knowledge_is_checked_by_itself(ended: Ended) -> None:
     data = START.parents[3] / "data"
     assert ended("--only", "catalogue", "check", str(data)) == 0

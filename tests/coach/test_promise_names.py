@@ -36,7 +36,7 @@ def renamed(value: Any, names: dict[str, str]) -> Any:
 
 def disguised(random: Random, shuffle: tuple[str, ...]) -> tuple[Coach, dict[str, str]]:
     """A coach whose exercises are called and arranged at random, and what each new id stands for."""
-    whole = json.loads(built_in().model_dump_json(exclude_unset=True))
+    whole = json.loads(built_in().model_dump_json(exclude_defaults=True))
     numbers = random.sample(range(10_000), len(built_in().exercises))
     names = {
         e.id: f"{random.choice('abcxyz')}-{number}" for e, number in zip(built_in().exercises, numbers, strict=True)

@@ -42,15 +42,7 @@ _DOUBTFUL = [
 ]
 
 
-_BEING_WRITTEN = {"say-missing", "effort-missing", "result-missing"}
-
-
 def test_nothing_is_doubtful_in_the_built_in_knowledge() -> None:
-    assert [found for found in check_paths([_DATA], builtin=False) if found.check not in _BEING_WRITTEN] == []
-
-
-@pytest.mark.xfail(strict=True, reason="the texts are being written; with the last of them this mark goes")
-def test_every_built_in_exercise_says_what_it_should() -> None:
     assert check_paths([_DATA], builtin=False) == []
 
 

@@ -29,7 +29,8 @@ def arrange(draft: Draft, case: Case) -> list[Block]:
     closing = frozenset[str]()
     for ids in last:
         closed = _with_last(blocks, ids)
-        if not any(_is_early(closed, first, before) for first, before in orders):
+        early = [order for order in orders if _is_early(closed, *order)]  # two rules may ask for opposite orders
+        if all(_is_early(blocks, *order) for order in early):
             blocks, closing = closed, ids
     blocks = _with_fewest_moves(blocks, orders, closing)
     _set_up(draft, blocks, case)

@@ -97,7 +97,7 @@ def _step(routine: Routine, step: Step, number: int) -> list[str]:
     if means := wording.meaning(step):
         lines += [f"What it means: {escaped(means)}", ""]
     if step.easier:
-        lines += [f"Easier: `{step.easier}`", ""]
+        lines += [f"Easier: {escaped(wording.easier(routine, step))}", ""]
     return [*lines, *(f"> {escaped(reason.because)} ({escaped(reason.source)})" + "\n" for reason in step.because)]
 
 

@@ -95,6 +95,8 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
     lead = f"{number}. "
     indent = len(lead)
     paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
+    if step.say:
+        paper.line(f"{step.say.start} {step.say.move}", indent=indent)
     if manner := wording.manner(step):
         paper.line(manner, indent=indent)
     paper.line(step.cue, indent=indent)
@@ -102,7 +104,7 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
         paper.line((f"Result: {means}", "dim"), indent=indent)
     felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
     paper.line((felt, "dim"), indent=indent)
-    easier = f" Easier: {step.easier}." if step.easier else ""
+    easier = f" Easier: {wording.easier(routine, step)}." if step.easier else ""
     paper.line((f"Why: {reasons.of(step)}.{easier}", "dim"), indent=indent)
 
 

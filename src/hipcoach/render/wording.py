@@ -191,6 +191,12 @@ def understood(heard: Understood) -> str:
     return f"Understood: {heard.name}, from {quoted(heard.words)}."
 
 
+def easier(routine: Routine, step: Step) -> str:
+    """The easier exercise that a step names, as people call it, and by the id that `hipcoach show` takes."""
+    names = {other.exercise: other.name for other in routine.easier}
+    return f"{names.get(step.easier or '', '')} ({step.easier})".lstrip()
+
+
 def quoted(words: Sequence[str]) -> str:
     """The first few words or phrases that were said, each in quotes."""
     return ", ".join(f'"{cut(printable(phrase))}"' for phrase in words[:_QUOTED]) or "your words"
