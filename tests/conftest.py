@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 from built_in import built_in, built_in_figures
+from hypothesis import settings
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.errors import CatalogueError
 from hipcoach.figures.pose import SolvedFrame, solved_frames
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")  # how fast a machine is decides nothing
 
 _COLOUR_AND_PLACE = (
     "CI",

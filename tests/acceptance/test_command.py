@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import stat
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_in import built_in
 from jsonschema import Draft202012Validator
 
 from hipcoach.catalogue import Catalogue
@@ -156,24 +158,57 @@ def test_every_command_has_help_both_ways(hipcoach: Run, command: str) -> None:
 
 def test_words_are_understood_said_and_explained(hipcoach: Run) -> None:
     words = "outside of my knee hurts going downhill"
+    asked = (words, "--screened")
     assert (
         b'Understood: IT-band pain, from "outside of my knee hurts going downhill".'
-        in hipcoach("recommend", words).stdout
+        in hipcoach("recommend", *asked).stdout
     )
-    routine = json.loads(hipcoach("recommend", words, "--json").stdout)
+    routine = json.loads(hipcoach("recommend", *asked, "--json").stdout)
     assert [each["symptom"] for each in routine["understood"]] == ["it-band"]
-    trace = json.loads(hipcoach("explain", words, "--json").stdout)
+    trace = json.loads(hipcoach("explain", *asked, "--json").stdout)
     assert {each["id"] for each in trace["words"] if not each["ignored"]} >= {"it-band"}
-    assert b"Understood" in hipcoach("recommend", words, "--format", "markdown").stdout
+    assert b"Understood" in hipcoach("recommend", *asked, "--format", "markdown").stdout
+
+
+WAYS = [
+    ("recommend",),
+    ("recommend", "--json"),
+    ("recommend", "--format", "markdown"),
+    ("recommend", "--format", "html", "-o", "out.html"),
+    ("recommend", "-o", "out.txt"),
+    ("recommend", "--symptom", "stiffness"),
+    ("recommend", "--template", "daily-cars", "--symptom", "stiffness"),
+    ("explain",),
+    ("explain", "--exercise", "clamshell"),
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+@pytest.mark.parametrize("words", ["my hips are stiff", "stiffness", "stiff hips and a numb foot"])
+def test_words_lead_to_no_exercise_before_the_signs_are_answered(
+    hipcoach: Run, monkeypatch: pytest.MonkeyPatch, way: tuple[str, ...], words: str
+) -> None:
+    """And nothing but the option says that they are."""
+    for name in ("HIPCOACH_SCREENED", "SCREENED", "HIPCOACH_RECOMMEND_SCREENED"):
+        monkeypatch.setenv(name, "1")
+    said = hipcoach(way[0], words, *way[1:], exit_code=2).stdout.decode()
+    assert not any(f'"{id_}"' in said or exercise.name in said for id_, exercise in built_in().exercise.items())
+
+
+def test_the_command_that_is_offered_gives_the_routine(hipcoach: Run) -> None:
+    asked = json.loads(hipcoach("recommend", "my hips are stiff", "--json", exit_code=2).stdout)["screening"]
+    program, *arguments = shlex.split(asked["command"])
+    assert program == "hipcoach"
+    assert "phases" in json.loads(hipcoach(*arguments, "--json").stdout)
 
 
 @pytest.mark.slow
 def test_every_outcome_of_words_is_json_of_the_schema(hipcoach: Run) -> None:
     validator = Draft202012Validator(json.loads(hipcoach("schema", "routine").stdout))
     for words, kind, exit_code in (
-        ("my hamstring is sore", "understood", 0),
+        ("my hamstring is sore", "screening", 2),
         ("pain in my butt", "ambiguous", 2),
-        ("stiff hips and a numb foot", "ambiguous", 2),
+        ("stiff hips and a numb foot", "screening", 2),
         ("my calf is swollen", "referral", 3),
         ("what is the weather like", "not_understood", 2),
         ("", "not_understood", 2),
@@ -182,18 +217,15 @@ def test_every_outcome_of_words_is_json_of_the_schema(hipcoach: Run) -> None:
         answer = json.loads(done.stdout)
         validator.validate(answer)
         assert kind in answer
-        if kind != "understood":
-            assert "emergency number" in answer[kind]["emergency"]
-            assert b"local emergency" in hipcoach("recommend", words, exit_code=exit_code).stdout
-            assert (
-                b"emergency number" in hipcoach("recommend", words, "--format", "markdown", exit_code=exit_code).stdout
-            )
+        assert "emergency number" in answer[kind]["emergency"]
+        assert b"local emergency" in hipcoach("recommend", words, exit_code=exit_code).stdout
+        assert b"emergency number" in hipcoach("recommend", words, "--format", "markdown", exit_code=exit_code).stdout
         assert b"Read from the words" in hipcoach("explain", words, exit_code=exit_code).stdout
 
 
 def test_what_was_said_steers_no_terminal(hipcoach: Run) -> None:
     for command in ("recommend", "explain"):
-        shown = hipcoach(command, "my hip \x1b[0m\u202e\x07 hurts").stdout.decode()
+        shown = hipcoach(command, "my hip \x1b[0m\u202e\x07 hurts", "--screened").stdout.decode()
         assert r"hip \x1b[0m\u202e\x07 hurts" in shown
         assert not {"\x1b", "\u202e", "\x07"} & set(shown)
 

@@ -16,12 +16,21 @@ from hipcoach.catalogue import Catalogue
 pytestmark = pytest.mark.slow  # many processes
 
 
-def typed(tmp_path: Path, keys: str, *arguments: str) -> tuple[int, str, str]:
-    """Run the command with a terminal that types `keys`; gives the exit code, stdout, and what the terminal showed."""
+def typed(tmp_path: Path, keys: str, *arguments: str, then: tuple[tuple[str, str], ...] = ()) -> tuple[int, str, str]:
+    """Run the command with a terminal that types `keys`; gives the exit code, stdout, and what the terminal showed.
+
+    Args:
+        tmp_path: where it runs.
+        keys: typed at once.
+        arguments: of the command.
+        then: pairs of what the terminal has to show, after what came before, and what is typed at that.
+    """
     master, slave = pty.openpty()
     shown: list[bytes] = []
+    waiting, read_from = [*then], 0
 
     def drain() -> None:
+        nonlocal read_from
         while True:
             try:
                 part = os.read(master, 65536)
@@ -30,6 +39,10 @@ def typed(tmp_path: Path, keys: str, *arguments: str) -> tuple[int, str, str]:
             if not part:
                 return
             shown.append(part)
+            so_far = b"".join(shown).decode(errors="replace")
+            while waiting and (at := so_far.find(waiting[0][0], read_from)) >= 0:
+                read_from = at + len(waiting[0][0])
+                os.write(master, waiting.pop(0)[1].encode())
 
     command = [sys.executable, "-m", "hipcoach", *arguments]
     with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, cwd=tmp_path) as process:
@@ -40,11 +53,74 @@ def typed(tmp_path: Path, keys: str, *arguments: str) -> tuple[int, str, str]:
         out, _ = process.communicate(timeout=60)
         reader.join(timeout=60)
     os.close(master)
+    assert not waiting, f"never asked: {waiting}"
     return process.returncode, out.decode(), b"".join(shown).decode()
 
 
+SIGNS = "m for more signs: "
+AGAIN = "y for one of them: "
+
+
+def test_one_key_leads_from_words_to_the_routine(tmp_path: Path) -> None:
+    code, out, seen = typed(tmp_path, "", "recommend", "my hips are stiff", "-m", "5", then=((SIGNS, "n"),))
+    assert code == 0
+    assert out.startswith("Stiff hips")
+    assert "Before any exercise: is one of these so?" in seen
+
+
+@pytest.mark.parametrize("options", [("--json",), ("-o", "routine.txt"), ("--format", "markdown")])
+def test_whatever_the_form(tmp_path: Path, options: tuple[str, ...]) -> None:
+    code, _, _ = typed(tmp_path, "", "recommend", "my hips are stiff", *options, then=((SIGNS, "n"),))
+    assert code == 0
+
+
+def test_explain_asks_too(tmp_path: Path) -> None:
+    code, out, _ = typed(tmp_path, "", "explain", "my hips are stiff", then=((SIGNS, "n"),))
+    assert code == 0
+    assert "Rules that fired" in out
+
+
+@pytest.mark.parametrize("key", ["\r", "x", " ", "\x1b[A"])
+def test_any_other_key_lets_nobody_pass(tmp_path: Path, key: str) -> None:
+    keys = ((SIGNS, key), (AGAIN, key), (AGAIN, key))
+    code, out, seen = typed(tmp_path, "", "recommend", "my hips are stiff", then=keys)
+    assert code == 2
+    assert out == ""
+    assert "no routine was made" in seen
+
+
+def test_nor_does_the_end_of_the_input(tmp_path: Path) -> None:
+    code, out, seen = typed(tmp_path, "", "recommend", "my hips are stiff", then=((SIGNS, "\x04"),))
+    assert code == 2
+    assert out == ""
+    assert "no answer came" in seen
+
+
+def test_nor_what_was_typed_ahead(tmp_path: Path) -> None:
+    keys = ((SIGNS, "x"), (AGAIN, "x"), (AGAIN, "x"))
+    code, out, _ = typed(tmp_path, "nnn", "recommend", "my hips are stiff", then=keys)
+    assert (code, out) == (2, "")
+
+
+def test_yes_leads_to_which_one_and_its_referral(tmp_path: Path, catalogue: Catalogue) -> None:
+    keys = ((SIGNS, "y"), ("0 none of them] ", "1\n"))
+    code, out, _ = typed(tmp_path, "", "recommend", "my hips are stiff", then=keys)
+    assert code == 3
+    first = catalogue.red_flag[catalogue.symptom["stiffness"].red_flags[0]]
+    assert " ".join(first.message.split()) in " ".join(out.split())
+
+
+def test_more_signs_are_one_key_away(tmp_path: Path, catalogue: Catalogue) -> None:
+    keys = ((SIGNS, "m"), (AGAIN, "n"))
+    code, _, seen = typed(tmp_path, "", "recommend", "my hips are stiff", "-m", "5", then=keys)
+    assert code == 0
+    for tier in catalogue.signs.values():
+        if tier.refers:
+            assert tier.listed.split()[-1] in seen
+
+
 def test_the_candidate_that_is_chosen_gets_its_routine(tmp_path: Path) -> None:
-    code, out, seen = typed(tmp_path, "7\n1\n", "recommend", "pain in my butt", "-m", "5")
+    code, out, seen = typed(tmp_path, "7\n1\n", "recommend", "pain in my butt", "-m", "5", then=((SIGNS, "n"),))
     assert code == 0
     assert out.startswith("High hamstring pain")
     assert "Understood: High hamstring pain" in out
@@ -54,24 +130,24 @@ def test_the_candidate_that_is_chosen_gets_its_routine(tmp_path: Path) -> None:
 def test_none_of_the_candidates_gives_no_routine(tmp_path: Path) -> None:
     code, out, _ = typed(tmp_path, "0\n", "recommend", "pain in my butt")
     assert code == 2
-    assert "hipcoach recommend --symptom hamstring" in out
+    assert "hipcoach recommend 'pain in my butt' --symptom hamstring" in " ".join(out.split())
 
 
 @pytest.mark.parametrize(
-    ("keys", "exit_code", "title"), [("n\n", 0, "Stiff hips"), ("y\n", 3, "No routine"), ("s\n", 3, "No routine")]
+    ("keys", "then", "exit_code", "title"),
+    [
+        ("n\n", ((SIGNS, "n"),), 0, "Stiff hips"),
+        ("y\n", (), 3, "No routine"),
+        ("s\n", (), 3, "No routine"),
+    ],
 )
-def test_a_flag_in_doubt_is_asked_about_first(tmp_path: Path, keys: str, exit_code: int, title: str) -> None:
-    code, out, seen = typed(tmp_path, keys, "recommend", "stiff hips and a numb foot", "-m", "5")
+def test_a_flag_in_doubt_is_asked_about_first(
+    tmp_path: Path, keys: str, then: tuple[tuple[str, str], ...], exit_code: int, title: str
+) -> None:
+    code, out, seen = typed(tmp_path, keys, "recommend", "stiff hips and a numb foot", "-m", "5", then=then)
     assert code == exit_code
     assert out.startswith(title)
-    assert "One thing first." in seen
-
-
-def test_json_and_files_are_not_asked_about(tmp_path: Path) -> None:
-    for options in (("--json",), ("-o", "routine.txt")):
-        code, _, seen = typed(tmp_path, "", "recommend", "pain in my butt", *options)
-        assert code == 2
-        assert "Which one?" not in seen
+    assert 'One thing first. You said "numb foot".' in seen
 
 
 def test_an_answer_that_never_comes_is_one_message(tmp_path: Path) -> None:

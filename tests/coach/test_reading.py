@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
+from hipcoach.coach import Ambiguous, Coach, NotUnderstood, Outcome, Referral, Request, Routine, Screening
 from hipcoach.coach.command_line import command_line
+from hipcoach.text import printable
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +21,8 @@ def coach(catalogue: Catalogue) -> Coach:
 
 
 def answered(coach: Coach, text: str, request: Request | None = None) -> Outcome:
-    return coach.answer(coach.read(request or Request(), text))
+    """What words come to once somebody was asked about the signs, unless a request says otherwise."""
+    return coach.answer(coach.read(request or Request(screened=True), text))
 
 
 def test_understood_words_are_said_with_what_they_were_read_from(coach: Coach) -> None:
@@ -29,7 +34,7 @@ def test_understood_words_are_said_with_what_they_were_read_from(coach: Coach) -
 
 
 def test_options_stand_above_words(coach: Coach) -> None:
-    request = Request(symptoms=("hamstring",), side="right", pain=1, minutes=5)
+    request = Request(symptoms=("hamstring",), side="right", pain=1, minutes=5, screened=True)
     routine = answered(coach, "The outside of my left knee hurts, 5/10", request)
     assert isinstance(routine, Routine)
     assert routine.request.symptoms == ["hamstring"]
@@ -66,17 +71,20 @@ def test_unclear_words_give_candidates_each_with_its_command(coach: Coach) -> No
     assert "hamstring" in [each.symptom for each in candidates]
     for each in candidates:
         assert each.tell_apart.strip()
-        assert each.command == f"hipcoach recommend --symptom {each.symptom} --minutes 5 --equipment none"
+        said = "hipcoach recommend 'pain in my butt'"
+        assert each.command == f"{said} --symptom {each.symptom} --minutes 5 --equipment none"
     assert "emergency" in asked.ambiguous.emergency
 
 
 def test_a_hint_of_a_flag_is_asked_about_first(coach: Coach) -> None:
     asked = answered(coach, "my hips are stiff, and my foot is a bit numb")
-    assert isinstance(asked, Ambiguous)
-    [doubt] = asked.ambiguous.first
+    assert isinstance(asked, Screening)
+    [doubt] = asked.screening.first
     assert doubt.flag == "neuro"
-    assert doubt.command == "hipcoach recommend --flag neuro"
-    assert [each.symptom for each in asked.ambiguous.candidates] == ["stiffness"]
+    said = "hipcoach recommend 'my hips are stiff, and my foot is a bit numb' --symptom stiffness"
+    assert doubt.yes == doubt.command == f"{said} --flag neuro --screened"
+    assert doubt.no == f"{said} --not-flag neuro --screened"
+    assert [each.symptom for each in asked.screening.understood] == ["stiffness"]
 
 
 @pytest.mark.parametrize(
@@ -106,8 +114,8 @@ def test_groin_pinch_asks_about_bone_stress_first(coach: Coach) -> None:
     assert routine.red_flags[0].id == "bone-stress"
     assert "hip-impingement" in routine.request.cautions
     asked = answered(coach, "a pinch in my groin, and it aches more and more when I run")
-    assert isinstance(asked, Ambiguous)
-    assert asked.ambiguous.first[0].flag == "bone-stress"
+    assert isinstance(asked, Screening)
+    assert asked.screening.first[0].flag == "bone-stress"
     assert isinstance(answered(coach, "a pinch in my groin, it aches more when I run, and I limp after"), Referral)
 
 
@@ -149,11 +157,11 @@ _TEXTS = st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=12).map(" "
 
 @given(_TEXTS)
 def test_any_text_gives_one_of_the_outcomes(coach: Coach, text: str) -> None:
-    reading = coach.read(Request(minutes=3), text)
+    reading = coach.read(Request(minutes=3, screened=True), text)
     hearing, answer = reading.case.hearing, coach.answer(reading)
     assert hearing is not None
-    assert isinstance(answer, (Routine, Referral, Ambiguous, NotUnderstood, NothingLeft))
-    if hearing.flags:
+    assert isinstance(answer, get_args(Outcome))
+    if any(coach.catalogue.sign(sign).refers for sign in hearing.flags):
         assert isinstance(answer, Referral)
     if isinstance(answer, Routine):
         assert 1 <= len(answer.understood) <= 2
@@ -184,8 +192,20 @@ def test_a_command_line_asks_for_the_same() -> None:
         ("my groin aches when I run and eases when I stop", "bone-stress:advice"),
     ],
 )
-def test_the_commands_after_a_no_keep_the_lighter_tier(coach: Coach, text: str, raised: str) -> None:
-    asked = answered(coach, text)
-    assert isinstance(asked, Ambiguous)
-    assert asked.ambiguous.candidates
-    assert all(guess.command.endswith(f"--flag {raised}") for guess in asked.ambiguous.candidates)
+def test_after_a_no_the_lighter_tier_stands(coach: Coach, text: str, raised: str) -> None:
+    reading = coach.read(Request(screened=True), text)
+    denied = coach.confirm(reading, [])
+    assert raised in denied.case.request.flags
+    assert raised not in reading.case.request.flags
+
+
+@pytest.mark.parametrize(
+    "text", ['it\'s `sore`; "here" $HOME', "-s hamstring hurts", "two\nlines of pain", "\x1b[31mred"]
+)
+def test_a_command_line_keeps_the_words_for_a_shell(text: str) -> None:
+    line = command_line(Request(symptoms=("hamstring",)), text)
+    assert line.isprintable()
+    command, verb, words, *options = shlex.split(line)
+    assert (command, verb, options) == ("hipcoach", "recommend", ["--symptom", "hamstring"])
+    assert not words.startswith("-")
+    assert words.split() == printable(text).split()

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Ambiguous, Coach, Outcome, Referral, Request, Routine, request_from
+from hipcoach.coach import Ambiguous, Coach, Outcome, Referral, Request, Routine, Screening, request_from
+from hipcoach.coach.outcome import Doubt
 from hipcoach.vocabulary import Answer
 
 _TABLE = Path(__file__).with_name("reviewed_flags.yaml")
@@ -27,13 +28,23 @@ def outcome_of(coach: Coach, row: dict[str, Any]) -> Outcome:
             field: int(value) if str(value).isdigit() else value for field, value in row["request"].items()
         }
         return coach.recommend(request_from(coach.catalogue, **asked))
-    reading = coach.read(Request(), row["say"])
+    reading = coach.read(Request(screened=True), row["say"])
     if "answered" in row:
         assert row["answered"] in get_args(Answer)
-        assert isinstance(reading.question, Ambiguous)
-        doubts = [doubt.flag for doubt in reading.question.ambiguous.first]
+        doubts = [doubt.flag for doubt in first_of(reading.question)]
+        assert doubts
         reading = coach.confirm(reading, doubts if row["answered"] == "yes" else [])
     return coach.answer(reading)
+
+
+def first_of(question: Outcome | None) -> list[Doubt]:
+    """What the words hint at, to be answered."""
+    match question:
+        case Ambiguous(ambiguous=unclear):
+            return unclear.first
+        case Screening(screening=asked):
+            return asked.first
+    return []
 
 
 def told(outcome: Outcome) -> str:
@@ -41,8 +52,8 @@ def told(outcome: Outcome) -> str:
     match outcome:
         case Referral(referral=flagged):
             return f"refer {flagged.flag} {flagged.level}"
-        case Ambiguous(ambiguous=unclear) if unclear.first:
-            return f"ask {unclear.first[0].flag}"
+        case Ambiguous() | Screening() if first := first_of(outcome):
+            return f"ask {first[0].flag}"
         case Ambiguous():
             return "ask which"
         case Routine(look_at=look_at):

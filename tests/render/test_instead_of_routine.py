@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from pypdf import PdfReader
 
-from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine
+from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine, Screening
 from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
 from hipcoach.render.text.paper import Capabilities
@@ -48,17 +48,30 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
     "which one": (
         Ambiguous,
         lambda coach: _read(coach, "pain in my butt"),
-        ("Which of these is it?", "hipcoach recommend --symptom hamstring"),
+        ("Which of these is it?", "hipcoach recommend 'pain in my butt' --symptom hamstring"),
     ),
     "a doubt first": (
         Ambiguous,
-        lambda coach: _read(coach, "stiff hips and a numb foot"),
+        lambda coach: _read(coach, "pain in my butt and a numb foot"),
         (
             "One thing first: is any of this so?",
             'You said "numb foot".',
-            "Yes, or not sure: hipcoach recommend --flag neuro",
+            "Yes, or not sure: hipcoach recommend 'pain in my butt and a numb foot' --flag neuro",
+            "No: hipcoach recommend 'pain in my butt and a numb foot' --not-flag neuro",
             "If it is not so:",
-            "hipcoach recommend --symptom stiffness",
+            "hipcoach recommend 'pain in my butt and a numb foot' --symptom hamstring",
+        ),
+    ),
+    "the signs": (
+        Screening,
+        lambda coach: _read(coach, "stiff hips and a numb `foot`"),
+        (
+            "Before any exercise: is one of these so?",
+            'Understood: Stiff hips (from "stiff hips").',
+            'You said "numb `foot".',
+            "Yes, or not sure: hipcoach recommend 'stiff hips and a numb `foot`' --symptom stiffness --flag neuro",
+            "No: hipcoach recommend 'stiff hips and a numb `foot`' --symptom stiffness --not-flag neuro",
+            "None of these: hipcoach recommend 'stiff hips and a numb `foot`' --symptom stiffness --screened",
         ),
     ),
     "not understood": (
@@ -70,11 +83,11 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
 
 
 def _text(answer: Outcome) -> str:
-    return as_text.outcome(answer, Capabilities(width=60))
+    return re.sub(r"(?m)^ *- ", "", as_text.outcome(answer, Capabilities(width=60)))
 
 
 def _markdown(answer: Outcome) -> str:
-    text = re.sub(r"(?m)^#+ |`", "", as_markdown.outcome(answer))
+    text = re.sub(r"(?m)^#+ |^- |(?<![\\`a-z])`+ ?(?=hip)|`+$", "", as_markdown.outcome(answer))
     return re.sub(r"\\(.)", r"\1", text)
 
 
@@ -85,7 +98,7 @@ def _page(answer: Outcome) -> str:
 
 def _pdf(answer: Outcome) -> str:
     pages = PdfReader(io.BytesIO(as_pdf.outcome(answer, {}, "a4"))).pages
-    return _letters("".join(page.extract_text() for page in pages)).replace(_letters(NOT_MEDICAL), "")
+    return _letters("".join(page.extract_text() for page in pages)).replace(_letters(NOT_MEDICAL), "").replace("•", "")
 
 
 FORMS = {"text": _text, "markdown": _markdown, "page": _page, "pdf": _pdf}

@@ -43,7 +43,7 @@ def number(most: int) -> int | None:
 
 
 def key(prompt: str) -> str:
-    """The one key that is pressed, in lower case; what was pasted comes whole.
+    """The one key that is pressed, in lower case; what was pasted comes whole, what was typed ahead is thrown away.
 
     Raises:
         UsageError: the input ended.

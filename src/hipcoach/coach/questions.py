@@ -57,11 +57,11 @@ def question(catalogue: Catalogue, request: Request, hearing: Hearing) -> Questi
 
 
 def understood(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> list[Understood]:
-    """Those of the symptoms that the words clearly name, with these words."""
+    """Those of the symptoms that the words tell of, with these words."""
     return [
         Understood(symptom=id_, name=catalogue.symptom[id_].name, words=hearing.words("symptom", id_))
         for id_ in symptoms
-        if id_ in hearing.clear_symptoms
+        if hearing.words("symptom", id_)
     ]
 
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Ambiguous, Coach, Outcome, Referral, Request, Routine
+from hipcoach.coach import Ambiguous, Coach, Outcome, Referral, Request, Routine, Screening
 
 SAYINGS = Path(__file__).parent / "sayings"
 FLAG_PHRASINGS = 6
@@ -43,12 +43,16 @@ def read(file: str) -> list[dict[str, Any]]:
 
 @cache
 def answer(coach: Coach, say: str) -> Outcome:
-    return coach.answer(coach.read(Request(), say))
+    """What is said once somebody was asked about the signs, and none is so: a hint is still asked about."""
+    return coach.answer(coach.read(Request(screened=True), say))
 
 
 def named(outcome: Outcome) -> set[str]:
     if isinstance(outcome, Routine):
         return {each.symptom for each in outcome.understood}
+    if isinstance(outcome, Screening):
+        asked = outcome.screening
+        return {each.symptom for each in asked.understood} | {each.symptom for each in asked.candidates}
     return {each.symptom for each in outcome.ambiguous.candidates} if isinstance(outcome, Ambiguous) else set()
 
 
