@@ -98,8 +98,9 @@ def explores_the_turn_in(coach: Coach) -> bool:
 
 
 def recovers_with_both_rotations(coach: Coach) -> bool:
-    """C7: both rotations also in the four exercises of a Monday, when the usual one is spared."""
-    spared = sessions(coach, symptoms=("weekend-recovery",), avoid=("hook-lying-wipers",), cautions=("low-back",))
+    """C7: both rotations also in the four exercises of a Monday, when the usual ones are spared."""
+    wipers = ("hook-lying-wipers", "prone-windscreen-wipers")
+    spared = sessions(coach, symptoms=("weekend-recovery",), avoid=wipers, cautions=("low-back",))
     return all(turns_both_ways(session) for session in spared)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from strategies import made
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.hips import Hips, hips_of
 
@@ -81,3 +82,15 @@ def test_the_midline_is_the_pelvis_s_own() -> None:
     """Both knees over to one side with a pelvis that rolls along cross nothing."""
     rolled = {"pelvis": [0, 0, 60], "both": {"hip": [80, 0, 0], "knee": 90}}
     assert not measured(rolled, position="supine").crosses_midline
+
+
+LIES_FLAT = "supine-abduction-slide"
+"""Both legs rest on the floor; the towel under the heel is drawn thicker than it is."""
+
+
+def test_no_built_in_entry_claims_much_less_than_its_figure_bends(
+    catalogue: Catalogue, figures: dict[str, Figure]
+) -> None:
+    """Cautions keep to the entry's degrees, so these may be too many, and never many too few."""
+    bent = {id_: hips_of(figure).flexion_deg for id_, figure in figures.items() if id_ != LIES_FLAT}
+    assert {id_: deg for id_, deg in bent.items() if deg > catalogue.exercise[id_].hip_flexion_deg + 5} == {}

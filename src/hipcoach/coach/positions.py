@@ -84,12 +84,26 @@ class Positions:
         return _NOWHERE
 
     def _lies_down_again(self, phase: int, *, upright: bool) -> bool:
-        """True where one would be down, then up, then down again; inside a phase what is done down comes first."""
+        """True where one would be down, then up, then down again, and is not so already."""
         down = self._down if upright else self._down | 1 << phase
         up = self._up | 1 << phase if upright else self._up
-        from_the_first = -(down & -down)
-        before_the_last = (1 << down.bit_length() >> 1) - 1
-        return bool(up & from_the_first & before_the_last) if down else False
+        return _is_up_between(down, up) and not _is_up_between(self._down, self._up)
+
+
+def _is_up_between(down: int, up: int) -> bool:
+    """True where a phase that is done upright lies between two that are not, or in the first but not the last of them.
+
+    Inside a phase what is done down comes first.
+
+    Args:
+        down: a bit for each phase in which one is down.
+        up: likewise upright.
+    """
+    if not down:
+        return False
+    from_the_first = -(down & -down)
+    before_the_last = (1 << down.bit_length() >> 1) - 1
+    return bool(up & from_the_first & before_the_last)
 
 
 @cache
