@@ -57,8 +57,8 @@ def typed(tmp_path: Path, keys: str, *arguments: str, then: tuple[tuple[str, str
     return process.returncode, out.decode(), b"".join(shown).decode()
 
 
-SIGNS = "m for more signs: "
-AGAIN = "y for one of them: "
+SIGNS = "m: more signs. "
+AGAIN = "Only n goes on. n: none of these. y: one of them. "
 
 
 def test_one_key_leads_from_words_to_the_routine(tmp_path: Path) -> None:

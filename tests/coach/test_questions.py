@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.cli import safety_question
 from hipcoach.coach import Ambiguous, Coach, NotUnderstood, Outcome, Referral, Request, Routine, Screening
 from hipcoach.coach.explain import Explanation, Verdict, explain
 
@@ -120,3 +121,18 @@ def test_passing_the_signs_makes_a_new_reading() -> None:
 
 def test_what_is_not_ours_stays_so() -> None:
     assert isinstance(answered("best pasta recipe", screened=True), NotUnderstood)
+
+
+@pytest.mark.parametrize("symptom", [symptom.id for symptom in built_in().symptoms])
+def test_the_question_is_short_enough_to_be_read(symptom: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """At most 20 lines of 80 columns and 110 words, the keys among them; every emergency is there."""
+    asked = answered("hurts", symptoms=(symptom,))
+    assert isinstance(asked, Screening)
+    signs = safety_question.read_at_once(built_in(), asked.screening.signs)
+    safety_question.show(safety_question.ASKED, signs)
+    said = capsys.readouterr().err + safety_question.KEYS
+    assert max(map(len, said.splitlines())) <= 80
+    assert len(said.splitlines()) <= 20
+    assert len([word for word in said.split() if not word.rstrip(".").isdigit()]) <= 110
+    emergencies = {flag.id for flag in built_in().red_flags if flag.level == "emergency"}
+    assert emergencies <= {sign.flag for sign in signs}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _T = TypeVar("_T")
+_END_OF_INPUT = "\x04"
+_LONGEST_PASTE = 32
 _NO_ANSWER = "no answer came; nothing was decided"
 _YES_NO: dict[str, Answer] = {**ANSWERS, "s": "unsure", "u": "unsure"}
 
@@ -48,18 +51,27 @@ def key(prompt: str) -> str:
     Raises:
         UsageError: the input ended.
     """
-    import click
-
-    sys.stderr.write(prompt)
-    sys.stderr.flush()
-    try:
-        pressed = click.getchar()
-    except EOFError:
-        pressed = ""
+    pressed = _pressed(prompt)
     sys.stderr.write(f"{pressed if pressed.isalnum() else ''}\n")
-    if not pressed:
+    if pressed in ("", _END_OF_INPUT):
         raise UsageError(_NO_ANSWER)
     return pressed.strip().casefold()
+
+
+def _pressed(prompt: str) -> str:
+    """What the next key press sends. The terminal is made to send keys one by one before it shows the prompt."""
+    import termios  # as only a question needs it, and not every system has it
+    import tty
+
+    terminal = sys.stdin.fileno()
+    settings = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal)
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        return os.read(terminal, _LONGEST_PASTE).decode(errors="replace")
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
 
 
 def _answer(prompt: str, known: Mapping[str, _T]) -> _T:

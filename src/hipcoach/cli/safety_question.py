@@ -6,6 +6,7 @@ import shutil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.cli.output import remark
 from hipcoach.cli.prompt import key, number
 from hipcoach.coach import Screening
@@ -15,16 +16,19 @@ from hipcoach.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hipcoach.catalogue import Catalogue
     from hipcoach.coach import Coach
     from hipcoach.coach.reading import Reading
 
-_ASKED = "Before any exercise: is one of these so?"
-_KEYS = "Press n for none of these, y for one of them, m for more signs: "
-_AGAIN = "Only n goes on. n for none of these, y for one of them: "
+ASKED = "Before any exercise: is one of these so?"
+KEYS = "n: none of these. y: one of them. m: more signs. "
+_AGAIN = "Only n goes on. n: none of these. y: one of them. "
 _UNANSWERED = "the signs were not answered, so no routine was made; ask again, and answer n or y"
 _TRIES = 3
 """How many keys are read before it is given up."""
 _WIDEST = 80
+_MOST_WORDS = 92
+"""Of the signs that are shown at once: somebody in pain reads no more. The others are one key away."""
 
 
 def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
@@ -33,9 +37,9 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
     Raises:
         UsageError: neither came.
     """
-    signs = asked.screening.signs
-    _show(_ASKED, signs)
-    prompt = _KEYS
+    signs = read_at_once(coach.catalogue, asked.screening.signs)
+    show(ASKED, signs)
+    prompt = KEYS
     for _ in range(_TRIES):
         pressed = key(prompt)
         if pressed in ("n", "no"):
@@ -43,8 +47,9 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
         if pressed in ("y", "yes"):
             return _which(coach, reading, signs)
         if pressed == "m":
-            signs = _all(coach, signs)
-            _show("All of them:", signs)
+            signs = _all(coach, asked.screening.signs)
+            show("All of them:", signs)
+            remark(EMERGENCY)
         prompt = _AGAIN
     raise UsageError(_UNANSWERED)
 
@@ -67,12 +72,25 @@ def _all(coach: Coach, first: Sequence[Sign]) -> list[Sign]:
     return [*first, *(Sign(flag=id_, brief=tier.listed) for id_, tier in others if tier.refers and id_ not in shown)]
 
 
-def _show(title: str, signs: Sequence[Sign]) -> None:
-    """The signs, numbered, under a title; what to do in an emergency stands below them."""
+def read_at_once(catalogue: Catalogue, signs: Sequence[Sign]) -> list[Sign]:
+    """As many of the signs as are read at once: every emergency, then the gravest tier of each, then lighter ones."""
+    chosen: set[str] = set()
+    words = 0
+    for sign in sorted(signs, key=lambda sign: _comes_after(catalogue, sign)):
+        words += len(sign.brief.split())
+        if words <= _MOST_WORDS:
+            chosen.add(sign.flag)
+    return [sign for sign in signs if sign.flag in chosen]
+
+
+def _comes_after(catalogue: Catalogue, sign: Sign) -> tuple[bool, bool]:
+    return catalogue.sign(sign.flag).level != "emergency", flag_of(sign.flag) != sign.flag
+
+
+def show(title: str, signs: Sequence[Sign]) -> None:
+    """The signs, numbered, under a title."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     remark(title)
     for place, sign in enumerate(signs, start=1):
         for line in wrap(sign.brief, width, initial_indent=f"  {place:>2}. ", subsequent_indent="      "):
             remark(line)
-    for line in wrap(EMERGENCY, width):
-        remark(line)
