@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Step
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 NO_CAUTION = (None,)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from hipcoach.coach import Outcome
 
+pytestmark = pytest.mark.slow  # thousands of routines
 FREE = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates")
 """The files whose order says nothing. That of the rules says which advice is told first."""
 SAMPLE = 3

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hipcoach.coach import Coach
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 LYING = {"supine", "prone", "side-lying"}
 ALLOWED: dict[tuple[str, ...], set[str]] = {
     ("bed",): LYING | {"seated"},

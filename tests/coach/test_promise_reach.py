@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from measure import SYMPTOMS, TEMPLATES, ids_of
 
 from hipcoach.coach import Request, Routine
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from hipcoach.coach import Coach
 
+pytestmark = pytest.mark.slow  # thousands of routines
 Asked = dict[str, Any]
 ABOUT: list[Asked] = [
     *({"symptoms": (symptom,)} for symptom in SYMPTOMS),

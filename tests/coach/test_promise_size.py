@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 NO_CAUTION = (None,)
 ANY_LENGTH = range(3, 61)
 NOT_OPERATED = tuple(caution for caution in EVERY_CAUTION if caution != "hip-replacement")

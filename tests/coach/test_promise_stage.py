@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hipcoach.coach import Coach
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 NO_CAUTION = (None,)
 SOME_LENGTHS = (5, 8, 12, 20, 30, 45)
 ANY_LENGTH = range(3, 61)

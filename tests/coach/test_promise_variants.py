@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hipcoach.vocabulary import Variant
 
 every_symptom = pytest.mark.parametrize("symptom", SYMPTOMS)
+pytestmark = pytest.mark.slow  # thousands of routines
 NO_CAUTION = (None,)
 LENGTHS = (5, 8, 12, 20, 30, 45)
 
