@@ -38,7 +38,7 @@ def _quoted(words: str | None) -> list[str]:
     """The words as one argument of a shell, on one line; a blank keeps what begins with a dash from being an option."""
     if words is None:
         return []
-    line = " ".join(printable(words).split())
+    line = printable(" ".join(words.split()))
     return [shlex.quote(f" {line}" if line.startswith("-") else line)]
 
 
