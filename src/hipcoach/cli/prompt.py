@@ -45,7 +45,7 @@ def number(most: int) -> int | None:
     return _answer(f"Which one? [1-{most}, 0 none of them] ", {str(i): i for i in range(most + 1)}) or None
 
 
-def key(prompt: str) -> str:
+def key_press(prompt: str) -> str:
     """The one key that is pressed, in lower case; what was pasted comes whole, what was typed ahead is thrown away.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.cli.output import remark
-from hipcoach.cli.prompt import key, number
+from hipcoach.cli.prompt import key_press, number
 from hipcoach.coach import Screening
 from hipcoach.coach.outcome import EMERGENCY, Sign
 from hipcoach.errors import UsageError
@@ -41,7 +41,7 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
     show(ASKED, signs)
     prompt = KEYS
     for _ in range(_TRIES):
-        pressed = key(prompt)
+        pressed = key_press(prompt)
         if pressed in ("n", "no"):
             return coach.pass_screen(reading)
         if pressed in ("y", "yes"):

@@ -56,7 +56,7 @@ def question(catalogue: Catalogue, request: Request, hearing: Hearing) -> Questi
     return asking.which([]) if hearing.doubtful_flags else _not_understood(catalogue, _NOT_OURS)
 
 
-def understood(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> list[Understood]:
+def told_of(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> list[Understood]:
     """Those of the symptoms that the words tell of, with these words."""
     return [
         Understood(symptom=id_, name=catalogue.symptom[id_].name, words=hearing.words("symptom", id_))
@@ -83,7 +83,7 @@ class _Asking:
         """Ask about the signs that stop a routine."""
         request, hearing = self._request, self._hearing
         asked = Screen(
-            understood=understood(self._catalogue, request.symptoms, hearing),
+            understood=told_of(self._catalogue, request.symptoms, hearing),
             candidates=[] if request.symptoms else list(self._guesses()),
             first=list(self._doubts(doubts)),
             signs=list(self._signs()),

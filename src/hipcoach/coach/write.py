@@ -18,7 +18,7 @@ from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
-from hipcoach.coach.questions import understood
+from hipcoach.coach.questions import told_of
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
@@ -118,7 +118,7 @@ def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
 
 def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     """The symptoms that were read from words, with these."""
-    return understood(catalogue, case.request.symptoms, case.hearing) if case.hearing else []
+    return told_of(catalogue, case.request.symptoms, case.hearing) if case.hearing else []
 
 
 class Written:
