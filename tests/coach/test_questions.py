@@ -129,7 +129,7 @@ def test_the_question_is_short_enough_to_be_read(symptom: str, capsys: pytest.Ca
     asked = answered("hurts", symptoms=(symptom,))
     assert isinstance(asked, Screening)
     signs = safety_question.read_at_once(built_in(), asked.screening.signs)
-    safety_question.show(safety_question.ASKED, signs)
+    safety_question.list_signs(safety_question.ASKED, signs)
     said = capsys.readouterr().err + safety_question.KEYS
     assert max(map(len, said.splitlines())) <= 80
     assert len(said.splitlines()) <= 20

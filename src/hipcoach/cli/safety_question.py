@@ -38,7 +38,7 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
         UsageError: neither came.
     """
     signs = read_at_once(coach.catalogue, asked.screening.signs)
-    show(ASKED, signs)
+    list_signs(ASKED, signs)
     prompt = KEYS
     for _ in range(_TRIES):
         pressed = key_press(prompt)
@@ -48,7 +48,7 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
             return _which(coach, reading, signs)
         if pressed == "m":
             signs = _all(coach, asked.screening.signs)
-            show("All of them:", signs)
+            list_signs("All of them:", signs)
             remark(EMERGENCY)
         prompt = _AGAIN
     raise UsageError(_UNANSWERED)
@@ -87,7 +87,7 @@ def _comes_after(catalogue: Catalogue, sign: Sign) -> tuple[bool, bool]:
     return catalogue.sign(sign.flag).level != "emergency", flag_of(sign.flag) != sign.flag
 
 
-def show(title: str, signs: Sequence[Sign]) -> None:
+def list_signs(title: str, signs: Sequence[Sign]) -> None:
     """The signs, numbered, under a title."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     remark(title)
