@@ -28,8 +28,8 @@ def test_every_part_of_a_request_has_an_option() -> None:
     assert set(Request._fields) == shared == set(inspect.signature(request_from).parameters) - {"catalogue"}
 
 
-def test_the_record_of_a_request_has_every_part_but_what_stops_it() -> None:
-    assert {field.name for field in fields(RequestRecord)} == set(Request._fields) - {"flags"}
+def test_the_record_of_a_request_has_every_part_but_what_is_said_of_signs() -> None:
+    assert {field.name for field in fields(RequestRecord)} == set(Request._fields) - {"flags", "not_flags", "screened"}
 
 
 def test_an_option_is_called_as_its_part_of_the_request_but_for_those_that_repeat() -> None:
