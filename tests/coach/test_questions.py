@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.cli import safety_question
 from hipcoach.coach import Ambiguous, Coach, NotUnderstood, Outcome, Referral, Request, Routine, Screening
 from hipcoach.coach.explain import Explanation, Verdict, explain
+from hipcoach.coach.reading import Reading
 
 COACH = Coach(built_in())
 NAMED = [name for symptom in built_in().symptoms for name in (symptom.id, symptom.name, *symptom.aliases)]
@@ -104,6 +106,20 @@ def test_a_hint_is_answered_by_name() -> None:
 
 def test_a_no_never_answers_what_is_clearly_said() -> None:
     assert isinstance(answered("my calf is swollen", not_flags=("dvt",), screened=True), Referral)
+
+
+def test_a_no_answers_only_what_was_asked() -> None:
+    """At most three hints are asked about at once; what is left is asked next."""
+    hearing = COACH.read(Request(), HINT).case.hearing
+    assert hearing is not None
+    hinted = ("neuro", "dvt", "avulsion", "surgery")
+    options = Request(symptoms=("stiffness",), screened=True)
+    reading = Reading(options, COACH.case(options, replace(hearing, doubtful_flags=hinted, otherwise={})))
+    assert len(reading.doubts) == 3
+    denied = COACH.confirm(reading, [])
+    assert {doubt.flag for doubt in denied.doubts} == {*hinted} - {doubt.flag for doubt in reading.doubts}
+    assert not isinstance(COACH.answer(denied), Routine)
+    assert isinstance(COACH.answer(COACH.confirm(denied, [])), Routine)
 
 
 def test_hints_without_a_symptom_are_asked_about_first() -> None:

@@ -9,7 +9,6 @@ from hipcoach.coach import Ambiguous, Screening
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach
-    from hipcoach.coach.outcome import Doubt
     from hipcoach.coach.reading import Reading
 
 
@@ -37,19 +36,12 @@ def _hints_answered(coach: Coach, reading: Reading) -> Reading:
     from hipcoach.coach.screen import counts_as_yes
     from hipcoach.render.wording import quoted
 
-    doubts = _doubts(reading)
-    if not doubts:
-        return reading
-    answers = {d.flag: yes_no(f"One thing first. You said {quoted(d.words)}. {d.question}") for d in doubts}
     red_flag = coach.catalogue.red_flag
-    said = [id_ for id_, answer in answers.items() if counts_as_yes(answer, red_flag[id_].level)]
-    return coach.confirm(reading, said)
-
-
-def _doubts(reading: Reading) -> list[Doubt]:
-    if isinstance(reading.question, Ambiguous):
-        return reading.question.ambiguous.first
-    return reading.question.screening.first if isinstance(reading.question, Screening) else []
+    while doubts := reading.doubts:
+        answers = {d.flag: yes_no(f"One thing first. You said {quoted(d.words)}. {d.question}") for d in doubts}
+        said = [id_ for id_, answer in answers.items() if counts_as_yes(answer, red_flag[id_].level)]
+        reading = coach.confirm(reading, said)
+    return reading
 
 
 def _chosen(coach: Coach, reading: Reading, unclear: Ambiguous) -> Reading:

@@ -23,7 +23,6 @@ from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
-from hipcoach.coach.questions import question
 from hipcoach.coach.request import MINUTES, Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
@@ -71,8 +70,13 @@ class Coach:
         demands = self._demands.of(fired.rules, request.focus)
         raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
         stop, beside = referral(self.catalogue, raised, hearing), look_at(self.catalogue, raised)
-        asked = question(self.catalogue, request, hearing) if hearing and not stop else None
+        asked = self._question(request, hearing) if hearing and not stop else None
         return Case(request, fired, *demands, referral=stop, look_at=beside, question=asked, hearing=hearing)
+
+    def _question(self, request: Request, hearing: Hearing) -> Question | None:
+        from hipcoach.coach.questions import question  # only where there are words
+
+        return question(self.catalogue, request, hearing)
 
     @cached_property
     def _listener(self) -> Listener:

@@ -59,9 +59,9 @@ def question(catalogue: Catalogue, request: Request, hearing: Hearing) -> Questi
 def told_of(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> list[Understood]:
     """Those of the symptoms that the words tell of, with these words."""
     return [
-        Understood(symptom=id_, name=catalogue.symptom[id_].name, words=hearing.words("symptom", id_))
+        Understood(symptom=id_, name=catalogue.symptom[id_].name, words=words)
         for id_ in symptoms
-        if hearing.words("symptom", id_)
+        if (words := hearing.words("symptom", id_))
     ]
 
 

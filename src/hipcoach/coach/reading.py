@@ -6,12 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hipcoach.coach.outcome import Ambiguous, Screening
 from hipcoach.coach.request import Request
 
 if TYPE_CHECKING:
     from hipcoach.coach.case import Case
     from hipcoach.coach.hearing import Evidence, Hearing
-    from hipcoach.coach.outcome import Question
+    from hipcoach.coach.outcome import Doubt, Question
 
 _MOST_SYMPTOMS = 2
 
@@ -35,10 +36,19 @@ class Reading:
         """What the words were taken to say; nothing where there were none."""
         return self.case.hearing.evidence if self.case.hearing else ()
 
+    @property
+    def doubts(self) -> Sequence[Doubt]:
+        """The signs that the words hint at and that are asked about now; there may be more once these are answered."""
+        match self.question:
+            case Ambiguous(ambiguous=unclear):
+                return unclear.first
+            case Screening(screening=asked):
+                return asked.first
+        return ()
+
     def confirming(self, flags: Collection[str]) -> Request:
-        """What is asked for once the doubts are answered: these signs are so, the others in doubt are not."""
-        assert self.case.hearing is not None, "only words leave something to ask"
-        denied = [flag for flag in self.case.hearing.doubtful_flags if flag not in flags]
+        """What is asked for once the doubts are answered: these signs are so, the others asked about are not."""
+        denied = [doubt.flag for doubt in self.doubts if doubt.flag not in flags]
         options = self.options
         return options._replace(flags=(*options.flags, *flags), not_flags=(*options.not_flags, *denied))
 

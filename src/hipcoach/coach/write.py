@@ -18,7 +18,6 @@ from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
-from hipcoach.coach.questions import told_of
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
@@ -118,7 +117,11 @@ def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
 
 def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     """The symptoms that were read from words, with these."""
-    return told_of(catalogue, case.request.symptoms, case.hearing) if case.hearing else []
+    if case.hearing is None:
+        return []
+    from hipcoach.coach.questions import told_of  # only where there are words
+
+    return told_of(catalogue, case.request.symptoms, case.hearing)
 
 
 class Written:
