@@ -20,14 +20,18 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from hipcoach.catalogue.load import compile_figures, compile_knowledge
+            from hipcoach.catalogue.load import compile_figures, compile_knowledge, read_folders
+            from hipcoach.coach.hearing.compiled import compile_words
 
-            for name, compiled in (("knowledge", compile_knowledge), ("figures", compile_figures)):
+            def words(folder: Path) -> str:
+                return compile_words(read_folders([folder], None))
+
+            for name, compiled in (("knowledge", compile_knowledge), ("figures", compile_figures), ("words", words)):
                 file = Path(self.directory) / f"{name}.json"
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(compiled(ROOT / "data"), encoding="utf-8")
                 build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
         finally:
             sys.path.pop(0)
-        for file in sorted((ROOT / "data").glob("*.yaml")):
+        for file in sorted([*(ROOT / "data").glob("*.yaml"), *(ROOT / "data").glob("*.json")]):
             build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"

@@ -38,7 +38,7 @@ def main() -> None:
         update={"concepts": tuple(concept for concept in catalogue.concepts if concept.id != WordConcept.ORDINARY)}
     )
     frequent = [word for word in top_n_list("en", FREQUENT) if word.isalpha() and word.isascii()]
-    found = ordinary([*frequent, *BY_HAND], Lexicon(others).speller)
+    found = ordinary([*frequent, *BY_HAND], Lexicon.of(others).speller)
     body = textwrap.fill(", ".join(word for word in found if word not in YAML_WORDS), 150)
     file = Path(CHECKOUT) / "concepts.yaml"
     text, count = re.subn(

@@ -41,7 +41,7 @@ def keeps_time(request: Request, routine: Routine) -> bool:
     """Never over the minutes; the total is the sum of the phases and of the steps."""
     by_step = [sum(step.seconds for step in phase.steps) for phase in routine.phases]
     by_phase = [phase.seconds for phase in routine.phases]
-    return by_step == by_phase and routine.total_seconds == sum(by_phase) <= request.minutes * 60
+    return by_step == by_phase and routine.total_seconds == sum(by_phase) <= request.minutes_taken * 60
 
 
 def offered(routine: Routine) -> list[Step]:

@@ -16,6 +16,8 @@ from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hipcoach.catalogue.origin import Origin
 
     Origins = Mapping[tuple[str, str], Origin]
@@ -54,6 +56,16 @@ class Catalogue(Model):
         """An entry's place in words; None where it came with the program."""
         origin = self.origins.get((kind, id_))
         return str(origin) if origin else None
+
+    @cached_property
+    def compiled_words(self) -> "Path | None":
+        """The file in which its phrases stand compiled, where it is the knowledge that came with the program."""
+        return None
+
+    def with_compiled_words(self, file: "Path") -> Self:
+        """The same knowledge, knowing where its phrases stand compiled."""
+        self.__dict__.update(compiled_words=file)
+        return self
 
     def with_origins(self, origins: "Origins", switched_off: "Origins") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand."""

@@ -6,9 +6,10 @@ one's own are read after it: their entries add, replace by id, or switch one off
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.errors import CatalogueError, Problem
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[1]
 COMPILED = _PACKAGE / "data" / "knowledge.json"
 COMPILED_FIGURES = COMPILED.with_name("figures.json")
+COMPILED_WORDS = COMPILED.with_name("words.json")
+LEARNED = "second_reader.json"
+"""Stands beside the built-in knowledge."""
 CHECKOUT = _PACKAGE.parents[1] / "data"
 START = _PACKAGE / "catalogue" / "start"
 """What `hipcoach catalogue new` writes."""
@@ -49,8 +53,18 @@ def built_in_folder() -> Path:
 def _built_in() -> Catalogue:
     """The knowledge that comes with the program; its figures are left for whoever draws."""
     if COMPILED.is_file():
-        return Catalogue.model_validate_json(COMPILED.read_bytes())
+        return Catalogue.model_validate_json(COMPILED.read_bytes()).with_compiled_words(COMPILED_WORDS)
     return _merge([CHECKOUT], KINDS).catalogue()
+
+
+def learned() -> Any:
+    """What the second reader of everyday words learned."""
+    return json.loads((built_in_folder() / LEARNED).read_bytes())
+
+
+def compiled_words(catalogue: Catalogue) -> Any:
+    """A catalogue's concepts and phrases as they were compiled when the package was built; None where they were not."""
+    return json.loads(catalogue.compiled_words.read_bytes()) if catalogue.compiled_words else None
 
 
 def built_in_origins(kind: str) -> Origins:

@@ -24,6 +24,8 @@ class Symptom(Model):
     """What it is called in an answer."""
     aliases: tuple[Text, ...] = ()
     """Other short names that `--symptom` takes."""
+    neighbours: tuple[Text, ...] = ()
+    """Parts and words that people name when this may be meant: alone, they are asked about and never taken for it."""
     phrases: Phrases = Field(default_factory=dict)
     """How people say it, by weight."""
     general: bool = False

@@ -46,7 +46,9 @@ class RequestOptions:
         str | None,
         typer.Option(metavar="WORD", help="A motion (IR, ER) or a method to put first.", autocompletion=complete.focus),
     ] = None
-    minutes: Annotated[int, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1])] = DEFAULT_MINUTES
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1], show_default=str(DEFAULT_MINUTES))
+    ] = None
     equipment: Annotated[
         Several,
         typer.Option(

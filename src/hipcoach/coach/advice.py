@@ -66,14 +66,14 @@ def _few(plan: Plan) -> list[Note]:
 
 
 def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
-    if total_seconds >= FILLED * plan.case.request.minutes * 60:
+    if total_seconds >= FILLED * plan.case.request.minutes_taken * 60:
         return []
     held = [rule for session, rule in plan.case.effects.session if session.minutes or session.volume]
     if held and total_seconds >= FILLED * plan.case.budget_seconds:
         why = held[0].because
     else:
         why = "That is the most that the allowed exercises and the emphasis hold."
-    text = f"This fills {clock(total_seconds)} of the {plan.case.request.minutes} minutes. {why}"
+    text = f"This fills {clock(total_seconds)} of the {plan.case.request.minutes_taken} minutes. {why}"
     return [Note(id=SHORT_OF_MINUTES, text=text, source=OWN_SOURCE)]
 
 

@@ -48,4 +48,4 @@ class Case(NamedTuple):
     @property
     def budget_seconds(self) -> int:
         """The seconds that may be used."""
-        return self.effects.budget_seconds(self.request.minutes)
+        return self.effects.budget_seconds(self.request.minutes_taken)

@@ -193,7 +193,7 @@ class Coach:
             raise UsageError("the knowledge has no template, which a session needs; write one, or leave --only out")
         named = self.catalogue.template[case.fired.template] if case.fired.template else default
         for template in (named,) if case.request.template else (named, default):
-            for minutes in (case.request.minutes, MINUTES[1]):
+            for minutes in (case.request.minutes_taken, MINUTES[1]):
                 slots = phase_slots(case, pool, template, minutes)
                 if any(slot.takes for slot in slots):
                     yield template, slots

@@ -47,7 +47,7 @@ def question(catalogue: Catalogue, request: Request, hearing: Hearing) -> Questi
         return _not_understood(catalogue, _TOO_LONG)
     asking = _Asking(catalogue, request, hearing)
     doubts = asking.open_doubts()
-    if request.symptoms:
+    if request.symptoms or (hearing.wants_daily and not hearing.possible_symptoms):
         return asking.screening(doubts) if doubts or not request.screened else None
     if hearing.clear_symptoms or hearing.possible_symptoms:
         return asking.which(doubts)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, STEPS, Request
+from hipcoach.coach.request import MINUTES, STEPS, Request
 from hipcoach.errors import UsageError
 from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
@@ -44,7 +44,7 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     *,
     symptoms: Sequence[str] = (),
     focus: str | None = None,
-    minutes: int = DEFAULT_MINUTES,
+    minutes: int | None = None,
     equipment: Sequence[str] = (),
     avoid: Sequence[str] = (),
     cautions: Sequence[str] = (),
@@ -71,7 +71,7 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     return Request(
         symptoms=tuple(dict.fromkeys(names.symptom(word) for word in symptoms)),
         focus=_read(focus, names.focus),
-        minutes=_within("minutes", minutes, MINUTES),
+        minutes=_read(minutes, lambda number: _within("minutes", number, MINUTES)),
         equipment=equipment_from(equipment),
         avoid=tuple(dict.fromkeys(names.spared(word) for word in avoid)),
         cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),

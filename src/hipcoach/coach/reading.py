@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hipcoach.coach.outcome import Ambiguous, Screening
+from hipcoach.coach.read_options import equipment_from
 from hipcoach.coach.request import Request
 
 if TYPE_CHECKING:
     from hipcoach.coach.case import Case
     from hipcoach.coach.hearing import Evidence, Hearing
+    from hipcoach.coach.hearing.facts import Fact
     from hipcoach.coach.outcome import Doubt, Question
 
 _MOST_SYMPTOMS = 2
@@ -64,6 +66,21 @@ def with_words(options: Request, hearing: Hearing) -> Request:
     return options._replace(
         symptoms=options.symptoms or clear,
         flags=tuple(dict.fromkeys((*options.flags, *hearing.flags, *filter(None, lighter)))),
-        pain=hearing.pain if options.pain is None else options.pain,
-        side=hearing.side if options.side is None else options.side,
-    )
+    )._replace(**_told(options, hearing))
+
+
+def facts_taken(options: Request, hearing: Hearing) -> list[Fact]:
+    """The facts of a text that no option stands above."""
+    return [fact for fact in hearing.facts if getattr(options, fact.field) == _NOBODY_ASKED[fact.field]]
+
+
+def _told(options: Request, hearing: Hearing) -> dict[str, Any]:
+    """The request's fields by these facts."""
+    taken = facts_taken(options, hearing)
+    single = {fact.field: fact.value for fact in taken if fact.field not in ("equipment", "on")}
+    things = [str(fact.value) for fact in taken if fact.field == "equipment"]
+    places = tuple(str(fact.value) for fact in taken if fact.field == "on")
+    return single | ({"equipment": equipment_from(things)} if things else {}) | ({"on": places} if places else {})
+
+
+_NOBODY_ASKED = Request()._asdict()

@@ -33,7 +33,8 @@ class Request(NamedTuple):
     symptoms: tuple[str, ...] = ()
     focus: Motion | Method | None = None
     template: str | None = None
-    minutes: int = DEFAULT_MINUTES
+    minutes: int | None = None
+    """As they were asked for; `minutes_taken` where nobody did."""
     equipment: frozenset[Equipment] = HOME_EQUIPMENT
     avoid: tuple[str, ...] = ()
     """Positions, methods or exercise ids to spare."""
@@ -59,6 +60,11 @@ class Request(NamedTuple):
     """Red flags that the words hint at, answered no. What words clearly say is not answered by it."""
     screened: bool = False
     """True where somebody was asked about the signs that stop a routine, and none is so."""
+
+    @property
+    def minutes_taken(self) -> int:
+        """The minutes asked for, or the program's own."""
+        return DEFAULT_MINUTES if self.minutes is None else self.minutes
 
     @property
     def stage_taken(self) -> Stage:

@@ -242,6 +242,16 @@ class Understood:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class Taken:
+    """What words said of an option that was not given: it is taken as if it had been."""
+
+    option: str
+    value: int | str
+    words: str
+    """The words it was read from."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Routine:
     """A session that can be done now."""
 
@@ -265,6 +275,7 @@ class Routine:
     advice: list[Note]
     total_seconds: int
     understood: list[Understood] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
     """Empty where the symptom was named by `--symptom`."""
     look_at: list[LookAt] = field(default_factory=list)
     """Stands on top in every form."""

@@ -33,6 +33,7 @@ from hipcoach.coach.routine import (
     StepDose,
     StepResult,
     StepSay,
+    Taken,
     Understood,
     Watch,
 )
@@ -65,6 +66,7 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
         advice=advice(plan, total),
         total_seconds=total,
         understood=_understood(catalogue, plan.case),
+        taken=_taken(plan.case),
     )
 
 
@@ -83,7 +85,11 @@ def _record(case: Case) -> RequestRecord:
     asked: dict[str, Any] = case.request._asdict()
     for answered in ("flags", "not_flags", "screened"):  # what stops is a referral, what does not is `look_at`
         del asked[answered]
-    asked |= {"equipment": sorted(case.request.equipment), "cautions": case.fired.cautions}
+    asked |= {
+        "minutes": case.request.minutes_taken,
+        "equipment": sorted(case.request.equipment),
+        "cautions": case.fired.cautions,
+    }
     listed: dict[str, Any] = {name: list(part) if isinstance(part, tuple) else part for name, part in asked.items()}
     return RequestRecord(**listed)
 
@@ -122,6 +128,23 @@ def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
     from hipcoach.coach.questions import told_of  # only where there are words
 
     return told_of(catalogue, case.request.symptoms, case.hearing)
+
+
+def _taken(case: Case) -> list[Taken]:
+    """What else was read from words, and holds: an option stands above them."""
+    if case.hearing is None:
+        return []
+    asked = case.request._asdict() | {"equipment": case.request.equipment}
+    return [
+        Taken(option=fact.field, value=fact.value, words=fact.words)
+        for fact in case.hearing.facts
+        if _holds(fact.value, asked[fact.field])
+    ]
+
+
+def _holds(value: int | str, asked: Any) -> bool:
+    """True if the request has this value: one that an option stands above has another."""
+    return value in asked if isinstance(asked, (tuple, frozenset)) else value == asked
 
 
 class Written:

@@ -63,12 +63,8 @@ def _routine(routine: Routine) -> str:
     lines += [f"{wording.duration(routine)}.", ""]
     for text in wording.to_be_looked_at(routine):
         lines += [f"**{escaped(text)}**", ""]
-    if routine.understood:
-        lines += [
-            *(escaped(wording.understood(symptom)) for symptom in routine.understood),
-            escaped(wording.CORRECT),
-            "",
-        ]
+    understood = wording.understood(routine)
+    lines += [*map(escaped, understood), ""] if understood else []
     for text in wording.said_first(routine):
         lines += [f"**{escaped(text)}**", ""]
     emphasis = wording.emphasis(routine)

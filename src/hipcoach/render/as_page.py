@@ -67,7 +67,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         manner=wording.manner,
         meaning=wording.meaning,
         phase_extent=wording.phase_extent,
-        understood=wording.understood,
+        understood=wording.understood(routine)[:-1],  # how it is corrected is a command
         emergency=EMERGENCY,
     )
 

@@ -55,10 +55,8 @@ def _head(paper: Paper, routine: Routine) -> None:
     paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
-    for symptom in routine.understood:
-        paper.line(wording.understood(symptom))
-    if routine.understood:
-        paper.line(wording.CORRECT, indent=2)
+    for text in wording.understood(routine):
+        paper.line(text)
     for text in wording.said_first(routine):
         paper.line((text, "bold"))
     emphasis = wording.emphasis(routine)

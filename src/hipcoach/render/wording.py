@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.dose import Dose, TempoPart
     from hipcoach.catalogue.exercise import Exercise
-    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Understood
+    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
@@ -184,11 +184,30 @@ def _span(span: tuple[int, int]) -> str:
 
 
 CORRECT = "Not that? Name it: --symptom ID (`hipcoach symptoms` lists them)."
+CORRECT_OPTION = "Not that? An option stands above the words: `hipcoach recommend --help`."
 
 
-def understood(heard: Understood) -> str:
-    """Say `Understood: IT-band pain, from "outside of my knee", "going downhill"`."""
-    return f"Understood: {heard.name}, from {quoted(heard.words)}."
+def understood(routine: Routine) -> list[str]:
+    """Say `Understood: IT-band pain, from "outside of my knee"`, then what else, and how it is corrected."""
+    if not (routine.understood or routine.taken):
+        return []
+    lines = [f"Understood: {heard.name}, from {quoted(heard.words)}." for heard in routine.understood]
+    if routine.taken:
+        told = ", ".join(f"{_taken(told)} (from {quoted([told.words])})" for told in routine.taken)
+        lines.append(f"Understood: {told}.")
+    return [*lines, CORRECT if routine.understood else CORRECT_OPTION]
+
+
+def _taken(told: Taken) -> str:
+    """`20 minutes`, `left side`, `running`."""
+    return {
+        "minutes": f"{told.value} minutes",
+        "pain": f"pain {told.value} of 10",
+        "side": f"{told.value} side",
+        "stage": f"stage {told.value}",
+        "equipment": "nothing at hand" if told.value == "none" else f"a {told.value} at hand",
+        "on": f"on the {told.value}",
+    }.get(told.option, str(told.value))
 
 
 def easier(routine: Routine, step: Step) -> str:

@@ -18,7 +18,7 @@ from hipcoach.coach.hearing.tokens import tokens
 
 @pytest.fixture(scope="module")
 def lexicon(catalogue: Catalogue) -> Lexicon:
-    return Lexicon(catalogue)
+    return Lexicon.of(catalogue)
 
 
 def test_a_single_word_that_is_hidden_means_nothing_else(lexicon: Lexicon) -> None:

@@ -16,7 +16,7 @@ def test_a_concept_takes_in_the_words_of_others_through_any_number_of_steps() ->
         Concept(id="upper", words=("thigh",), of=("hip",)),
         Concept(id="hip", words=("hip", "ball and socket"), hides=True),
     )
-    lexicon = Lexicon(Catalogue(concepts=concepts))
+    lexicon = Lexicon.of(Catalogue(concepts=concepts))
     assert {entry.name for entry in lexicon.entries["hip"]} == {"<hip>", "<upper>", "<leg>"}
     assert [entry.hides for entry in lexicon.entries["hip"] if entry.name == "<leg>"] == [False]
     assert [entry.stems for entry in lexicon.entries["ball"]] == [("ball", "and", "socket")] * 3
@@ -24,16 +24,16 @@ def test_a_concept_takes_in_the_words_of_others_through_any_number_of_steps() ->
 
 def test_concepts_that_take_each_other_in_end() -> None:
     concepts = (Concept(id="a", words=("x",), of=("b",)), Concept(id="b", words=("y",), of=("a",)))
-    assert {entry.name for entry in Lexicon(Catalogue(concepts=concepts)).entries["x"]} == {"<a>", "<b>"}
+    assert {entry.name for entry in Lexicon.of(Catalogue(concepts=concepts)).entries["x"]} == {"<a>", "<b>"}
 
 
 def test_words_without_a_letter_mean_nothing() -> None:
-    lexicon = Lexicon(Catalogue(concepts=(Concept(id="a", words=("...", "٣")),), symptoms=(symptom("٣"),)))
+    lexicon = Lexicon.of(Catalogue(concepts=(Concept(id="a", words=("...", "٣")),), symptoms=(symptom("٣"),)))
     assert not any(lexicon.entries.values())
 
 
 def test_a_phrase_is_compiled_to_its_items() -> None:
-    lexicon = Lexicon(
+    lexicon = Lexicon.of(
         Catalogue(symptoms=(symptom("lie-down > hurts|<pain>"),), concepts=(Concept(id="pain", words=("sore",)),))
     )
     [pattern] = lexicon.patterns

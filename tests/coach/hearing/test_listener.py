@@ -13,6 +13,7 @@ from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.coach.hearing import Hearing, Listener
+from hipcoach.coach.hearing.facts import Fact
 from hipcoach.coach.hearing.tokens import MOST_WORDS
 
 _SAYS: dict[str, Any] = {
@@ -138,11 +139,10 @@ def test_what_speaks_against_takes_away(listener: Listener) -> None:
 
 
 def test_pain_and_side_are_heard(listener: Listener) -> None:
-    found = heard(listener, "my left hip hurts, 4/10")
-    assert (found.pain, found.side) == (4, "left")
-    assert heard(listener, "left hip and right hip hurt").side is None
-    assert heard(listener, "since i left the hip hurts").side is None
-    assert heard(listener, "my hip hurts").pain is None
+    assert heard(listener, "my left hip hurts, 4/10").facts == (Fact("side", "left", "left"), Fact("pain", 4, "4/10"))
+    assert heard(listener, "left hip and right hip hurt").facts == ()
+    assert heard(listener, "since i left the hip hurts").facts == ()
+    assert heard(listener, "my hip hurts").facts == ()
 
 
 def test_too_long_a_text_is_not_read(listener: Listener) -> None:

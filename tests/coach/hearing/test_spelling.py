@@ -5,7 +5,9 @@ import pytest
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem, tokens
 
-SPELLER = Speller(["hamstring", "groin", "swollen", "calf", "osteoporosis", "buttocks"], ordinary=["swallow", "grain"])
+SPELLER = Speller.of(
+    ["hamstring", "groin", "swollen", "calf", "osteoporosis", "buttocks"], ordinary=["swallow", "grain"]
+)
 
 
 def read(word: str) -> str:

@@ -22,3 +22,20 @@ class Evidence:
     weight: int
     ignored: str | None
     """Why it does not count: `denied`, `long ago`, `somebody else`, `said already`."""
+    mended: bool = False
+    """One of its words was taken for a slip of the pen."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What the second reader went by: one or two words or concepts of the text, and how loudly they spoke."""
+
+    kind: Kind
+    id: str
+    """Of the symptom or red flag that it spoke for."""
+    counted: str
+    """Stems and `<concepts>`, as the second reader counts them."""
+    words: str
+    """As they stand in the text."""
+    loudness: float
+    """In log odds."""

@@ -82,10 +82,23 @@ class HeardText:
         negated = self._negated[kind]
         return any(negated[i] - own for i in own if i in negated)
 
+    def is_denied(self, content_indices: Iterable[int]) -> bool:
+        """True if any of these words is denied, as one of a danger would be."""
+        return not self._negated["flag"].keys().isdisjoint(self.indices_among_all(content_indices))
+
+    def mended(self, content_indices: Iterable[int]) -> bool:
+        """True if any of these words was taken for a slip of the pen."""
+        own = (self.content_tokens[index] for index in content_indices)
+        return any(token.is_mended for token in own)
+
     def sentence_has(self, index: int, names: Iterable[str]) -> bool:
         """True if the sentence of this content token holds one of these."""
         sentence = self.sentences[index]
         return any(self.sentences[span.first] == sentence for name in names for span in self.spans.get(name, ()))
+
+    def quote_all(self, span: TokenSpan) -> str:
+        """The text of a span among all tokens."""
+        return " ".join(self.text[self.all_tokens[span.first].start : self.all_tokens[span.last].end].split())
 
     def quote(self, spans: Iterable[ContentSpan]) -> str:
         """The text from the first to the last of these spans."""

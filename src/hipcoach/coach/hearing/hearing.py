@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hipcoach.coach.hearing.evidence import Evidence, Kind
-from hipcoach.vocabulary import Side
+from hipcoach.coach.hearing.evidence import Evidence, Kind, Voice
+from hipcoach.coach.hearing.facts import Fact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +16,8 @@ class Hearing:
     text: str = ""
     """The words themselves."""
     evidence: tuple[Evidence, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    """What the second reader went by, for what it chose, offers or asks."""
     flags: tuple[str, ...] = ()
     """Red flags that were said, in the tier that the words bear out: `FLAG`, or `FLAG:LEVEL`."""
     doubtful_flags: tuple[str, ...] = ()
@@ -26,14 +28,26 @@ class Hearing:
     """Symptoms that were said."""
     possible_symptoms: tuple[str, ...] = ()
     """Symptoms that were hinted at."""
+    elsewhere: bool = False
+    """It tells of something foreign, too: no symptom is taken as said."""
     too_long: bool = False
-    pain: int | None = None
-    """The pain score that was told, below 8 of 10."""
-    side: Side | None = None
-    """The side that was told, if only one was."""
+    facts: tuple[Fact, ...] = ()
+    """What the text says of the request's other fields."""
+
+    @property
+    def ruled_out(self) -> set[str]:
+        """The red flags that phrases were met for and none counts: denied, long ago, somebody else's."""
+        met = {e.id: False for e in self.evidence if e.kind == "flag" and e.weight > 0}
+        met |= {e.id: True for e in self.evidence if e.kind == "flag" and e.weight > 0 and not e.ignored}
+        return {flag for flag, counts in met.items() if not counts}
+
+    @property
+    def wants_daily(self) -> bool:
+        """True if it asks for something to do every day."""
+        return any((fact.field, fact.value) == ("when", "daily") for fact in self.facts)
 
     def words(self, kind: Kind, id_: str) -> list[str]:
-        """The words of the text that count for it."""
+        """The words of the text that count for it; where no phrase does, those that the second reader went by."""
         counted = [e.words for e in self.evidence if (e.kind, e.id) == (kind, id_) and not e.ignored and e.weight > 0]
-        quotes = dict.fromkeys(counted)
+        quotes = dict.fromkeys(counted or (v.words for v in self.voices if (v.kind, v.id) == (kind, id_)))
         return [quote for quote in quotes if not any(quote != other and quote in other for other in quotes)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
@@ -44,33 +44,53 @@ class Pattern(NamedTuple):
     in_order: bool
 
 
-class Lexicon:
+class Lexicon(NamedTuple):
     """Everything that texts are held against."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.entries: dict[str, list[Entry]] = defaultdict(list)
-        """By the first stem, the longest first."""
-        self.patterns: list[Pattern] = []
-        self.together_with: dict[str, list[Pattern]] = {}
-        """By sign: phrases of which one must be said for its tier."""
-        self.not_with: dict[str, list[Pattern]] = {}
-        """By sign: phrases that speak against its tier."""
+    entries: Mapping[str, Sequence[Entry]]
+    """By the first stem, the longest first."""
+    patterns: Sequence[Pattern]
+    together_with: Mapping[str, Sequence[Pattern]]
+    """By sign: phrases of which one must be said for its tier."""
+    not_with: Mapping[str, Sequence[Pattern]]
+    """By sign: phrases that speak against its tier."""
+    speller: Speller
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Lexicon:
+        """A catalogue's concepts and phrases, compiled."""
+        return _Compiler().compiled(catalogue)
+
+
+class _Compiler:
+    """Takes in what one catalogue has."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._words: set[str] = set()
         self._entered: set[tuple[tuple[str, ...], str]] = set()
+
+    def compiled(self, catalogue: Catalogue) -> Lexicon:
+        """Enter everything."""
         for concept in catalogue.concepts:
             self._enter_concept(concept, catalogue.concept)
+        patterns: list[Pattern] = []
         for symptom in catalogue.symptoms:
-            self._add("symptom", symptom.id, symptom.phrases)
+            patterns += self._patterns("symptom", symptom.id, symptom.phrases)
+        together_with, not_with = {}, {}
         for flag in catalogue.red_flags:
-            self._add("flag", flag.id, flag.phrases)
+            patterns += self._patterns("flag", flag.id, flag.phrases)
             for sign, tier in flag.signs.items():
-                self.together_with[sign] = [self._pattern("flag", flag.id, CLEAR, text) for text in tier.together_with]
-                self.not_with[sign] = [self._pattern("flag", flag.id, -CLEAR, text) for text in tier.not_with]
-        for entries in self.entries.values():
+                together_with[sign] = [self._pattern("flag", flag.id, CLEAR, text) for text in tier.together_with]
+                not_with[sign] = [self._pattern("flag", flag.id, -CLEAR, text) for text in tier.not_with]
+        for entries in self._entries.values():
             entries.sort(key=lambda entry: -len(entry.stems))
+        return Lexicon(self._entries, patterns, together_with, not_with, self._speller(catalogue))
+
+    def _speller(self, catalogue: Catalogue) -> Speller:
         ordinary = catalogue.concept.get(WordConcept.ORDINARY)
         ordinary_words = ordinary.words if ordinary else ()
-        self.speller = Speller(self._words.difference(ordinary_words), ordinary_words)
+        return Speller.of(self._words.difference(ordinary_words), ordinary_words)
 
     def _enter_concept(self, concept: Concept, concepts: Mapping[str, Concept]) -> None:
         name = as_named(concept.id)
@@ -78,9 +98,8 @@ class Lexicon:
             for words in part.words:
                 self._enter(words, name, whole=part.whole, hides=part is concept and concept.hides)
 
-    def _add(self, kind: Kind, id_: str, phrases: dict[int, tuple[str, ...]]) -> None:
-        for weight, texts in phrases.items():
-            self.patterns += [self._pattern(kind, id_, weight, text) for text in texts]
+    def _patterns(self, kind: Kind, id_: str, phrases: Mapping[int, Sequence[str]]) -> list[Pattern]:
+        return [self._pattern(kind, id_, weight, text) for weight, texts in phrases.items() for text in texts]
 
     def _pattern(self, kind: Kind, id_: str, weight: int, text: str) -> Pattern:
         wanted = tuple(frozenset(self._names(item)) for item in items(text))
@@ -97,7 +116,7 @@ class Lexicon:
         name = concept or " ".join(stems)
         if (stems, name) not in self._entered and stems:
             self._entered.add((stems, name))
-            self.entries[stems[0]].append(Entry(stems, name, whole, hides))
+            self._entries[stems[0]].append(Entry(stems, name, whole, hides))
         self._words.update(token.word for token in kept)
         return name
 

@@ -3,65 +3,128 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import CLEAR, as_named
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
+from hipcoach.coach.hearing import agreement
+from hipcoach.coach.hearing.compiled import lexicon_of
 from hipcoach.coach.hearing.evidence import Evidence, Kind
+from hipcoach.coach.hearing.facts import facts
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.hearing import Hearing
-from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.match import Match, matches
-from hipcoach.coach.hearing.pain_and_side import pain_told, side_told
+from hipcoach.coach.hearing.second_reader import SecondReader, second_reader
 from hipcoach.coach.hearing.speakers import speaks_of_self, tells_of_others, turns_to_speaker
 from hipcoach.coach.hearing.tiers import Tiers, Told
 from hipcoach.coach.hearing.tokens import MOST_WORDS, ContentSpan, tokens
+from hipcoach.text import key
 
 HINT = 2
 """The weight from which a flag is asked about."""
 MOST_CHARACTERS = 30_000
 """Longer texts are refused, however few their words."""
+_FAR_APART = 3
+"""So many words more than a phrase has items stand between them."""
 _LONG_AGO = tuple(map(as_named, (NumberConcept.YEARS_AGO, WordConcept.LONG_AGO)))
+_COMPLAINTS = tuple(map(as_named, ("pain", "stiff")))
+_ABOUT = frozenset("i im ive have got a and really very so bit feels feel it hurts something wrong with".split())
+"""Words around a part that say nothing of it."""
 _ELSEWHERE = as_named(WordConcept.ELSEWHERE)
 
 
 class Listener:
-    """Reads texts with one catalogue's phrases."""
+    """Reads texts with one catalogue's phrases, and where these leave something open with the second reader."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._lexicon = Lexicon(catalogue)
+        self._lexicon = lexicon_of(catalogue)
+        self._names = {key(name): s.id for s in catalogue.symptoms for name in (s.id, s.name, *s.aliases)}
+        """Each symptom by what it is called."""
+        self._neighbours: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        """The symptoms that may be meant, by the stems of what people name."""
+        for symptom in catalogue.symptoms:
+            for name in symptom.neighbours:
+                self._neighbours[tuple(token.stem for token in tokens(name))].append(symptom.id)
+
+    @cached_property
+    def _second_reader(self) -> SecondReader | None:
+        return second_reader(self._catalogue)
 
     def hear(self, text: str) -> Hearing:
         """Everything that the text says of symptoms and red flags."""
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
             return Hearing(text=text, too_long=True)
+        named = self._names.get(key(text))
+        if named:
+            said = Evidence("symptom", named, phrase=named, words=text, weight=CLEAR, ignored=None)
+            return Hearing(text=text, evidence=(said,), clear_symptoms=(named,))
         heard = HeardText(text, words, self._lexicon)
+        hearing = self._by_phrases(heard)
+        meant = self._neighbours_named(heard)
+        if meant:
+            return replace(hearing, clear_symptoms=(), possible_symptoms=meant)
+        return self._heard_twice(heard, hearing, self._second_reader) if self._second_reader else hearing
+
+    def _by_phrases(self, heard: HeardText) -> Hearing:
         met = matches(heard, self._lexicon.patterns)
         of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
         evidence = self._evidence(heard, met, of_self=of_self)
-        flags = _ranked(evidence, "flag")
-        told = self._told(heard, flags, of_self=of_self)
-        symptoms = _ranked(evidence, "symptom")
-        clear, possible = self._symptoms(symptoms, elsewhere=_tells_of_elsewhere(heard, met))
+        told = self._told(heard, evidence, of_self=of_self)
+        elsewhere = _tells_of_elsewhere(heard, met)
+        clear, possible = self._symptoms(_ranked(evidence, "symptom"), elsewhere=elsewhere)
         return Hearing(
-            text=text,
+            text=heard.text,
             evidence=evidence,
             flags=tuple(told.signs),
             doubtful_flags=tuple(told.doubtful),
             otherwise=told.otherwise,
             clear_symptoms=clear,
             possible_symptoms=possible,
-            pain=pain_told(heard),
-            side=side_told(heard),
+            elsewhere=elsewhere,
+            facts=facts(heard),
         )
 
-    def _told(self, heard: HeardText, flags: Mapping[str, int], *, of_self: bool) -> Told:
-        """The signs that these flags, by their weights, come to; and what has to be asked."""
+    def _neighbours_named(self, heard: HeardText) -> tuple[str, ...]:
+        """What may be meant where a text names little but a neighbour of it: "hip flexor", "my tight piriformis"."""
+        said = {place for name in _COMPLAINTS for span in heard.spans.get(name, ()) for place in span.indices()}
+        stems = tuple(
+            token.stem
+            for place, token in enumerate(heard.content_tokens)
+            if place not in said and token.word not in _ABOUT
+        )
+        return tuple(self._neighbours.get(stems, ()))
+
+    def _heard_twice(self, heard: HeardText, hearing: Hearing, reader: SecondReader) -> Hearing:
+        """What the phrases say, and the second reader where they leave something open."""
+        opinion = reader.opinion(heard)
+        general = frozenset(symptom.id for symptom in self._catalogue.symptoms if symptom.general)
+        agreed = agreement.agreed(hearing, opinion, thin=self._thin(hearing), general=general)
+        named: list[tuple[Kind, str]] = [
+            ("symptom", id_) for id_ in (*agreed.clear_symptoms, *agreed.possible_symptoms)
+        ]
+        named += [("flag", id_) for id_ in agreed.doubtful_flags]
+        return replace(agreed, voices=tuple(v for kind, id_ in named for v in reader.voices(heard, opinion, kind, id_)))
+
+    def _thin(self, hearing: Hearing) -> list[str]:
+        """The signs told that would refer, on one word alone, or on words that stand far apart, and on nothing else."""
+        solid = {
+            e.id
+            for e in hearing.evidence
+            if e.kind == "flag" and not e.ignored and e.weight >= HINT and not _is_thin(e)
+        }
+        referring = (sign for sign in hearing.flags if self._catalogue.sign(sign).refers)
+        return [sign for sign in referring if sign.partition(":")[0] not in solid]
+
+    def _told(self, heard: HeardText, evidence: Sequence[Evidence], *, of_self: bool) -> Told:
+        """The signs that the evidence comes to; and what has to be asked, as has what rests on a slip of the pen."""
+        flags, sure = _ranked(evidence, "flag"), _ranked([e for e in evidence if not e.mended], "flag")
         tiers = Tiers(self._lexicon, heard, lambda match: not self._ignored(match, heard, of_self=of_self))
-        said = [id_ for id_, weight in flags.items() if weight >= CLEAR]
-        hinted = [id_ for id_, weight in flags.items() if HINT <= weight < CLEAR]
+        said = [id_ for id_, weight in flags.items() if weight >= CLEAR and sure.get(id_, 0) >= CLEAR]
+        hinted = [id_ for id_, weight in flags.items() if weight >= HINT and id_ not in said]
         return tiers.told(self._catalogue.red_flag, said, hinted)
 
     def _evidence(self, heard: HeardText, met: list[Match], *, of_self: bool) -> tuple[Evidence, ...]:
@@ -107,13 +170,21 @@ def _weighed(heard: HeardText, judged: Iterable[tuple[str | None, Match]]) -> li
         if weight > 0 and not ignored and not again:
             counted.append(indices)
         quote, why = heard.quote(match.spans), ignored or ("said already" if again else None)
-        evidence[phrase] = Evidence(kind=kind, id=id_, phrase=phrase, words=quote, weight=weight, ignored=why)
+        mended = heard.mended(indices)
+        evidence[phrase] = Evidence(kind, id_, phrase, quote, weight, ignored=why, mended=mended)
     return list(evidence.values())
 
 
-def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, tuple[ContentSpan, ...]]:
+def _is_thin(evidence: Evidence) -> bool:
+    words, items = len(evidence.words.split()), len(evidence.phrase.split())
+    return words == 1 or words - items >= _FAR_APART
+
+
+def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, int, tuple[ContentSpan, ...]]:
+    """Of one phrase, where its words stand nearest together."""
     ignored, match = judged
-    return bool(ignored), -abs(match.pattern.weight), -len(match.pattern.items), match.spans
+    width = max(span.last for span in match.spans) - min(span.first for span in match.spans)
+    return bool(ignored), -abs(match.pattern.weight), -len(match.pattern.items), width, match.spans
 
 
 def _ranked(evidence: Iterable[Evidence], kind: Kind) -> dict[str, int]:

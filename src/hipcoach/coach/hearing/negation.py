@@ -18,6 +18,8 @@ _STATES = frozenset(
 )
 """Words that show a new statement after a comma or an `and`, which the denial before it does not reach."""
 _CANNOT = frozenset({"cant", "cannot", "couldnt", "never"})
+_ANSWERS = frozenset({"no", "none", "nil", "negative", "nope", "nah", "never", "nothing"})
+_DID = frozenset({"did", "does", "do", "done", "doing"})
 _JOINS = frozenset({"and", "or", "nor"})
 
 
@@ -43,13 +45,36 @@ def negated_by(
     ends = {span.first for span in turns}
     negated: dict[int, set[int]] = defaultdict(set)
     for span in denies:
-        if not _double_negative(tokens, span):
-            for index in _forward(tokens, span.last, ends, joined=joined):
-                negated[index].update(range(span.first, span.last + 1))
+        for index in _denied(tokens, span, ends, joined=joined):
+            negated[index].update(range(span.first, span.last + 1))
     for span in clears:
         for index in _backward(tokens, span.first, ends):
             negated[index].update(range(span.first, span.last + 1))
     return negated
+
+
+def _denied(tokens: Sequence[Token], span: TokenSpan, ends: set[int], *, joined: bool) -> range:
+    """The indices that one denial reaches."""
+    if _is_answer(tokens, span):
+        return range(_backward(tokens, span.first - 1, ends).start, span.first)
+    if _double_negative(tokens, span) or _is_of_a_remedy(tokens, span):
+        return range(0)
+    return _forward(tokens, span.last, ends, joined=joined)
+
+
+def _is_answer(tokens: Sequence[Token], denial: TokenSpan) -> bool:
+    """True in "fever: none, swelling: no": between two commas or colons, it answers what stands before."""
+    first, after = tokens[denial.first], denial.last + 1
+    if denial.first == 0 or not first.comma or tokens[denial.first - 1].sentence != first.sentence:
+        return False
+    return first.word in _ANSWERS and (
+        after == len(tokens) or tokens[after].comma or tokens[after].sentence != first.sentence
+    )
+
+
+def _is_of_a_remedy(tokens: Sequence[Token], denial: TokenSpan) -> bool:
+    """True in "stretching did nothing for my hamstring", which denies no hamstring."""
+    return tokens[denial.first].word == "nothing" and tokens[max(0, denial.first - 1)].word in _DID
 
 
 def _double_negative(tokens: Sequence[Token], denial: TokenSpan) -> bool:

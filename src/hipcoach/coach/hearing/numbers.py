@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from hipcoach.catalogue.special_concepts import NumberConcept
+from hipcoach.coach.hearing.line import Line
 from hipcoach.coach.hearing.tokens import Token
 
 
@@ -42,7 +42,7 @@ _NO_AGE = (
 )
 """May stand behind a number that is no age."""
 _WHO = (
-    "im|i am|hes|shes|he is|she is|whos|who is|son|daughter|grandson|granddaughter|nephew|niece|brother|sister|kid"
+    "hes|shes|he is|she is|whos|who is|son|daughter|grandson|granddaughter|nephew|niece|brother|sister|kid"
     "|lad|lass|boy|girl"
 )
 _SEX = "m|f|male|female|boy|girl"
@@ -54,6 +54,8 @@ _AGES = [
         rf"\b(?:aged?|im only|only just) (\d+)\b(?! (?:{_NO_AGE})\b)",
         r"\bturn(?:ed|ing|s)? (\d+)\b",
         rf"\b(?:{_WHO})(?: just| only| nearly| almost| is| whos| turned| aged)* (\d+)\b(?! (?:{_NO_AGE})\b)",
+        rf"\b(?:im|i am)(?: just| only| nearly| almost| turned| aged)* ([1-9]\d)\b(?! (?:{_NO_AGE})\b)",
+        r"(?m)\b(?:im|i am) (\d)(?= (?:and|but|with|so|now)\b|$)",  # "im 1 long ache" tells no age
         rf"(?m)^(\d+) ?(?:{_SEX})\b",
         rf"\b([1-9]\d) (?:{_SEX})\b",
         r"\b[mf] ([1-9]\d)\b",
@@ -70,6 +72,15 @@ _SCORES = [
         rf"\b{_ABOUT}([89]|10) (?:on (?:the|a) (?:pain )?scale|for pain|at (?:its|the) worst|when i)\b",
     )
 ]
+_COUNTABLE = (
+    "reps?|sets?|rounds?|laps?|steps?|miles?|km|kilomet(?:re|er)s?|k|days?|nights?|weeks?|holes?|levels?|pages?|episodes?"
+    "|times|squats?|lunges?|runs?|people|doctors?|friends?|minutes?|mins?"
+)
+_PRAISED = "everything|everyone|all|else|recommend|feels?|otherwise|rest|still|other"
+_COUNTED = re.compile(rf"\b(?:{_COUNTABLE}|{_PRAISED}) (?:is |are |a |an )?$")
+"""Before a number "of ten" that counts something else, or praises."""
+_COUNTS = re.compile(rf" (?:{_COUNTABLE})\b")
+"""Likewise behind it."""
 _FEVERS = [
     re.compile(r"\b(?:38|39|40|10[0-4])\.\d\b"),
     re.compile(r"\b(?:temp|temperature|fever) (?:of |at |was |is |hit |around )*(?:38|39|40|10[1-5])\b"),
@@ -97,51 +108,42 @@ _Said = tuple[NumberConcept, re.Match[str], float]
 
 def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
     """Every concept that the numbers of a text tell, in no order."""
-    line = "".join(_led(token, tokens[i - 1] if i else token) for i, token in enumerate(tokens))[1:]
-    starts = [0, *accumulate(len(token.word) + 1 for token in tokens)]
+    line = Line("", tokens)
     for concept, match, value in chain(_ages(line), _scores(line), _fevers(line), _times(line)):
-        first, last = (bisect_right(starts, at) - 1 for at in (match.start(), match.end() - 1))
-        yield Number(concept, first, last, value)
+        yield Number(concept, *line.span(match), value)
 
 
-def _led(token: Token, before: Token) -> str:
-    """A word after a blank; at the start of a sentence after a line break, which no pattern reads across."""
-    return (" " if before.sentence == token.sentence else "\n") + token.word
-
-
-def _matches(patterns: Iterable[re.Pattern[str]], line: str) -> Iterator[re.Match[str]]:
-    return chain.from_iterable(pattern.finditer(line) for pattern in patterns)
-
-
-def _ages(line: str) -> Iterator[_Said]:
-    for match in _matches(_AGES, line):
+def _ages(line: Line) -> Iterator[_Said]:
+    for match in line.matches(*_AGES):
         age = float(match[1])
         if age <= _OLDEST:
             yield (NumberConcept.UNDER_18 if age < _ADULT else NumberConcept.ADULT), match, age
-    for match in _UNDER.finditer(line):
+    for match in line.matches(_UNDER):
         yield NumberConcept.UNDER_18, match, float(match[1])
 
 
-def _scores(line: str) -> Iterator[_Said]:
-    for match in _matches(_SCORES, line):
+def _scores(line: Line) -> Iterator[_Said]:
+    for match in line.matches(*_SCORES):
+        if _COUNTED.search(line.words, 0, match.start()) or _COUNTS.match(line.words, match.end()):
+            continue
         score = float(match[1])
         yield (NumberConcept.PAIN_8 if score >= _SEVERE else NumberConcept.PAIN_7), match, score
 
 
-def _fevers(line: str) -> Iterator[_Said]:
-    for match in _matches(_FEVERS, line):
+def _fevers(line: Line) -> Iterator[_Said]:
+    for match in line.matches(*_FEVERS):
         yield NumberConcept.FEVER_DEGREES, match, 0
 
 
-def _times(line: str) -> Iterator[_Said]:
-    for match in _matches((_SPAN, _UNCOUNTED_SPAN), line):
+def _times(line: Line) -> Iterator[_Said]:
+    for match in line.matches(_SPAN, _UNCOUNTED_SPAN):
         yield from _span(match)
-    for match in _TILL_LATE.finditer(line):
+    for match in line.matches(_TILL_LATE):
         yield NumberConcept.LATE_MORNING, match, 0
         yield NumberConcept.HALF_HOUR, match, _HALF_HOUR
-    for match in _WEEKS_ALONE.finditer(line):
+    for match in line.matches(_WEEKS_ALONE):
         yield NumberConcept.WEEKS_ALONE, match, 0
-    for match in _PAST_YEAR.finditer(line):
+    for match in line.matches(_PAST_YEAR):
         yield NumberConcept.YEARS_AGO, match, 0
 
 

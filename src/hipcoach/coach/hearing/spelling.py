@@ -16,13 +16,21 @@ _LONGEST = 24
 class Speller:
     """Knows the words that mean something, and those that are no slip though they look like one."""
 
-    def __init__(self, meaningful: Iterable[str], ordinary: Iterable[str]) -> None:
-        words = set(meaningful)
-        self._known_stems = {stem(word) for word in words} | {stem(word) for word in ordinary}
+    def __init__(self, known_stems: Iterable[str], meant: Iterable[str]) -> None:
+        self.known_stems = frozenset(known_stems)
+        """What is no slip."""
+        self.meant = list(meant)
+        """The words that a slip may be taken for."""
         self._by_letter: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(words):
-            if len(word) >= _SHORTEST:
-                self._by_letter[word[0]].append(word)
+        for word in self.meant:
+            self._by_letter[word[0]].append(word)
+
+    @classmethod
+    def of(cls, meaningful: Iterable[str], ordinary: Iterable[str]) -> Speller:
+        """One that knows these words."""
+        words = set(meaningful)
+        known = {stem(word) for word in (*words, *ordinary)}
+        return cls(known, (word for word in sorted(words) if len(word) >= _SHORTEST))
 
     def corrected(self, tokens: Sequence[Token]) -> list[Token]:
         """The tokens; a slip gets the stem of the word that was meant."""
@@ -31,7 +39,7 @@ class Speller:
     def corrected_stem(self, word: str) -> str:
         """The stem of a word, or of the known one that was meant."""
         own = stem(word)
-        if own in self._known_stems or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if own in self.known_stems or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
             return own
         return stem(self._nearest(word) or word)
 

@@ -23,6 +23,12 @@ class Told:
     otherwise: dict[str, str | None] = field(default_factory=dict)
     """By doubtful flag: the sign that is raised where the answer is no."""
 
+    def doubt(self, flag: str, otherwise: str | None = None) -> None:
+        """Have a flag asked about."""
+        if flag not in self.doubtful:
+            self.doubtful.append(flag)
+            self.otherwise[flag] = otherwise
+
 
 class Tiers:
     """Chooses between the tiers of flags, in one text."""
@@ -46,8 +52,7 @@ class Tiers:
         """Words take the gravest tier that they bear out; below an emergency they never choose: that is asked."""
         sign = next(self._borne_out(flag), None)
         if sign is None or (flag.level == "emergency" and sign != flag.id):
-            told.doubtful.append(flag.id)
-            told.otherwise[flag.id] = self._after_no(flag)
+            told.doubt(flag.id, self._after_no(flag))
         else:
             told.signs.append(sign)
 
@@ -55,8 +60,7 @@ class Tiers:
         """A hint is asked about; but one at what stops nothing is let be, unless something urgent stands above it."""
         sign = next(self._borne_out(flag), flag.id)
         if flag.level in _ASKED or flag.signs[sign].refers:
-            told.doubtful.append(flag.id)
-            told.otherwise[flag.id] = None
+            told.doubt(flag.id)
 
     def _after_no(self, flag: RedFlag) -> str | None:
         """The lighter tier that the words bear out; or, since it stops nobody, the one that is advice."""

@@ -25,6 +25,11 @@ class Token(NamedTuple):
     comma: bool
     """A comma, bracket or dash stands before it."""
 
+    @property
+    def is_mended(self) -> bool:
+        """True if it was taken for a slip of another word."""
+        return self.stem != stem(self.word)
+
 
 class TokenSpan(NamedTuple):
     """The first and the last of some tokens, by their indices among all tokens of a text."""
@@ -71,13 +76,27 @@ def tokens(text: str) -> list[Token]:
         elif not word[0].isalnum():
             comma = True
         else:
-            word = word.replace("'", "")
+            word = "will" if word.endswith("'ll") else word.replace("'", "")  # "I'll" is not ill
             word = _NUMBERS.get(word, word)
-            if word == "it" and text[slice(*match.span())] == "IT" and not text.isupper():
-                word = "itb"  # in capitals it is the band
+            if word == "it" and _is_the_band(text, match):
+                word = "itb"
             said.append(Token(word, stem(word), *match.span(), sentence, comma))
             comma = False
     return said
+
+
+def _is_the_band(text: str, match: re.Match[str]) -> bool:
+    """True for `IT` in capitals, unless everything is, or it tells of somebody's work."""
+    if text[slice(*match.span())] != "IT" or text.isupper():
+        return False
+    return not (_WORK.match(text, match.end()) or text[: match.start()].endswith(("in ", "In ")))
+
+
+_WORK = re.compile(
+    r" (?:guys?|jobs?|work|worker|dept|department|support|help ?desk|consultant|company|manager|office|desk|person|bod"
+    r"|professional|contractor|sector|projects?|lead|nerd|team|tech|specialist|admin|career)\b",
+    re.IGNORECASE,
+)
 
 
 def _lower(text: str) -> str:

@@ -1,0 +1,113 @@
+"""What the phrases and the second reader come to together.
+
+The phrases stand first: what they say clearly stays, unless the second reader finds it so unlikely that it has to be
+asked. It chooses only among what is open, offers and asks; it raises no sign, and what the phrases hint at stays asked.
+The thresholds are shares of 1, chosen on sayings that the second reader had not learned (`docs/everyday-words.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from hipcoach.coach.hearing.hearing import Hearing
+from hipcoach.coach.hearing.second_reader import Opinion
+
+MOST = 3
+"""So many symptoms are offered, and so many signs asked about."""
+_ASK = 0.45
+"""From this likelihood of danger on, it asks."""
+_SURE = 0.9
+"""and from here on even about what the phrases found denied, long ago or somebody else's."""
+_LIKELY = 0.02
+"""A sign that it asks about is at least so likely the one."""
+_SOFTEN = 0.2
+"""Under this likelihood of danger, a sign told on thin evidence is asked about."""
+_CHOOSE = 0.7
+"""What is at least so likely is chosen among what the phrases left open,"""
+_CHOOSE_ALONE = 0.7
+"""and so likely where they left everything open."""
+_FEW = 8
+"""What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
+_UNLIKELY = 0.2
+"""A symptom that was said but is less likely than this is offered beside others."""
+_FOREIGN = 0.25
+"""From here on, what no phrase knows is none of ours;"""
+_VERY_FOREIGN = 0.5
+"""and what a phrase knows is asked about."""
+
+
+def agreed(hearing: Hearing, opinion: Opinion, *, thin: Collection[str], general: Collection[str]) -> Hearing:
+    """What was heard, with what the second reader adds.
+
+    Args:
+        hearing: by the phrases.
+        opinion: the second reader's.
+        thin: the signs in the hearing that were told on thin evidence.
+        general: the symptoms that give way to more exact ones.
+    """
+    softened = [] if opinion.danger >= _SOFTEN else [sign for sign in hearing.flags if sign in thin]
+    asked = dict.fromkeys([*hearing.doubtful_flags, *(sign.partition(":")[0] for sign in softened)])
+    asked |= dict.fromkeys(_feared(hearing, opinion, asked))
+    clear, possible = _understood(hearing, opinion, general)
+    return replace(
+        hearing,
+        flags=tuple(sign for sign in hearing.flags if sign not in softened),
+        doubtful_flags=tuple(asked),
+        otherwise={flag: hearing.otherwise.get(flag) for flag in asked},
+        clear_symptoms=clear,
+        possible_symptoms=possible,
+    )
+
+
+def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str]) -> list[str]:
+    """The signs that the second reader has asked about; none where the phrases have settled what it fears."""
+    told = {sign.partition(":")[0] for sign in hearing.flags}
+    likely = [flag for flag, share in islice(opinion.flags.items(), MOST) if share > _LIKELY]
+    settled = likely[0] in hearing.ruled_out and opinion.danger < _SURE
+    if opinion.danger <= _ASK or settled or likely[0] in asked or not told.isdisjoint(likely):
+        return []
+    return [flag for flag in likely if flag not in asked][: max(0, MOST - len(asked))]
+
+
+def _understood(
+    hearing: Hearing, opinion: Opinion, general: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The symptoms that were said, and those that may be meant, the likeliest first."""
+    clear, possible = hearing.clear_symptoms, hearing.possible_symptoms
+    if clear and not _has_to_be_asked(clear, opinion):
+        return clear, possible
+    left = (*clear, *possible)
+    if hearing.wants_daily and not left:
+        return (), ()
+    chosen = None if hearing.elsewhere else _chosen(left, opinion, general)
+    if chosen:
+        return (chosen,), tuple(id_ for id_ in left if id_ != chosen)
+    return (), tuple(_offered(left, opinion))
+
+
+def _has_to_be_asked(clear: Iterable[str], opinion: Opinion) -> bool:
+    """True if it knows all that were said and finds each unlikely, or the whole foreign."""
+    shares = [opinion.symptoms.get(id_, 1.0) for id_ in clear]
+    return max(shares) < _UNLIKELY or (opinion.foreign > _VERY_FOREIGN and max(shares) < 1.0)
+
+
+def _chosen(left: Sequence[str], opinion: Opinion, general: Collection[str]) -> str | None:
+    """The likeliest symptom, where it is likely enough to go on with; what is only general leaves everything open."""
+    likeliest, share = next(iter(opinion.symptoms.items()), ("", 0.0))
+    if likeliest in left:
+        fits = share > _CHOOSE and opinion.foreign < _VERY_FOREIGN
+    elif all(id_ in general for id_ in left):
+        fits = share > _CHOOSE_ALONE and opinion.foreign < _FOREIGN and len(opinion.met) > _FEW
+    else:
+        fits = False
+    return likeliest if fits else None
+
+
+def _offered(left: Sequence[str], opinion: Opinion) -> Iterator[str]:
+    """The two likeliest, and then what the phrases left open; nothing where that is nothing and all is foreign."""
+    if not left and opinion.foreign >= _FOREIGN:
+        return
+    likely = list(opinion.symptoms)
+    yield from list(dict.fromkeys([*likely[: MOST - 1], *left, *likely]))[:MOST]

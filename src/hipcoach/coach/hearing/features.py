@@ -1,0 +1,58 @@
+"""What the second reader counts in a text: its words and concepts, and which of them stand together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations, pairwise
+
+from hipcoach.catalogue.phrase import as_named
+from hipcoach.catalogue.special_concepts import WordConcept
+from hipcoach.coach.hearing.heard_text import HeardText
+from hipcoach.coach.hearing.tokens import ContentSpan
+
+_DENIED = "not "
+_UNCOUNTED = frozenset(map(as_named, (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS, WordConcept.ORDINARY)))
+"""Concepts that say how other words are to be read."""
+
+
+def features(heard: HeardText) -> frozenset[str]:
+    """The stems and `<concepts>` of a text, two stems in a row, two concepts in a sentence; with `not` where denied."""
+    words = _words(heard)
+    rows = {f"{one} {other}" for row in words.values() for one, other in pairwise(row)}
+    concepts = _concepts(heard)
+    pairs = {f"{one} {other}" for named in concepts.values() for one, other in combinations(sorted(named), 2)}
+    return frozenset(rows | pairs).union(*words.values(), *concepts.values())
+
+
+def quoted(heard: HeardText, feature: str) -> str:
+    """The words of the text that a feature counts."""
+    names = feature.replace(_DENIED, "").split()
+    return " \u2026 ".join(dict.fromkeys(heard.quote(_places(heard, name)[:1]) for name in names))
+
+
+def _places(heard: HeardText, name: str) -> list[ContentSpan]:
+    if name.startswith("<"):
+        return heard.spans[name]
+    return [ContentSpan(index, index) for index, token in enumerate(heard.content_tokens) if token.stem == name]
+
+
+def _words(heard: HeardText) -> dict[int, list[str]]:
+    """The stems of each sentence, in their order."""
+    words: dict[int, list[str]] = defaultdict(list)
+    for index, token in enumerate(heard.content_tokens):
+        words[heard.sentences[index]].append(_marked(heard, token.stem, [index]))
+    return words
+
+
+def _concepts(heard: HeardText) -> dict[int, set[str]]:
+    """The concepts of each sentence."""
+    concepts: dict[int, set[str]] = defaultdict(set)
+    for name, spans in heard.spans.items():
+        if name.startswith("<") and name not in _UNCOUNTED:
+            for span in spans:
+                concepts[heard.sentences[span.first]].add(_marked(heard, name, span.indices()))
+    return concepts
+
+
+def _marked(heard: HeardText, name: str, content_indices: range | list[int]) -> str:
+    return f"{_DENIED}{name}" if heard.is_denied(content_indices) else name
