@@ -9,7 +9,7 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.hearing.evidence import Evidence
+from hipcoach.coach.hearing.evidence import Evidence, Voice
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.reading import Reading
@@ -75,6 +75,8 @@ class Explanation:
     left_out: list[LeftOut]
     words: list[Evidence] = field(default_factory=list)
     """What everyday words were taken to say, where the request was made with them."""
+    voices: list[Voice] = field(default_factory=list)
+    """What the second reader of these words went by."""
     look_at: list[LookAt] = field(default_factory=list)
     """As that of the routine."""
 
@@ -107,6 +109,7 @@ class Unexplained:
 
     outcome: Outcome
     words: list[Evidence]
+    voices: list[Voice]
     schema_version: int = SCHEMA_VERSION
 
 
@@ -119,7 +122,7 @@ def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Expl
     if isinstance(plan, (Referral, NothingLeft)) and not reading.case.hearing:
         return plan
     if not isinstance(plan, Plan):
-        return Unexplained(outcome=plan, words=list(reading.evidence))
+        return Unexplained(outcome=plan, words=list(reading.evidence), voices=list(reading.voices))
     made = routine(coach.catalogue, plan)
     if exercise is None:
         return _explanation(coach.catalogue, plan, made)
@@ -140,6 +143,7 @@ def _explanation(catalogue: Catalogue, plan: Plan, made: Routine) -> Explanation
         choices=_choices(catalogue, plan, made),
         left_out=made.left_out,
         words=list(case.hearing.evidence) if case.hearing else [],
+        voices=list(case.hearing.voices) if case.hearing else [],
         look_at=made.look_at,
     )
 

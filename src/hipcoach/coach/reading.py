@@ -13,6 +13,7 @@ from hipcoach.coach.request import Request
 if TYPE_CHECKING:
     from hipcoach.coach.case import Case
     from hipcoach.coach.hearing import Evidence, Hearing
+    from hipcoach.coach.hearing.evidence import Voice
     from hipcoach.coach.hearing.facts import Fact
     from hipcoach.coach.outcome import Doubt, Question
 
@@ -37,6 +38,11 @@ class Reading:
     def evidence(self) -> Sequence[Evidence]:
         """What the words were taken to say; nothing where there were none."""
         return self.case.hearing.evidence if self.case.hearing else ()
+
+    @property
+    def voices(self) -> Sequence[Voice]:
+        """What the second reader of the words went by, where the phrases left something open."""
+        return self.case.hearing.voices if self.case.hearing else ()
 
     @property
     def doubts(self) -> Sequence[Doubt]:

@@ -7,7 +7,7 @@ The thresholds are shares of 1, chosen on sayings that the second reader had not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -22,8 +22,10 @@ _SURE = 0.9
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
 _LIKELY = 0.02
 """A sign that it asks about is at least so likely the one."""
-_SOFTEN = 0.2
-"""Under this likelihood of danger, a sign told on thin evidence is asked about."""
+_SOFTEN_THIN = 0.4
+"""Under this likelihood of danger, a sign that would refer on thin evidence is asked about,"""
+_SOFTEN = 0.05
+"""and under this one any."""
 _CHOOSE = 0.7
 """What is at least so likely is chosen among what the phrases left open,"""
 _CHOOSE_ALONE = 0.7
@@ -32,22 +34,22 @@ _FEW = 8
 """What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
 _UNLIKELY = 0.2
 """A symptom that was said but is less likely than this is offered beside others."""
-_FOREIGN = 0.25
+_FOREIGN = 0.4
 """From here on, what no phrase knows is none of ours;"""
 _VERY_FOREIGN = 0.5
 """and what a phrase knows is asked about."""
 
 
-def agreed(hearing: Hearing, opinion: Opinion, *, thin: Collection[str], general: Collection[str]) -> Hearing:
+def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool], general: Collection[str]) -> Hearing:
     """What was heard, with what the second reader adds.
 
     Args:
         hearing: by the phrases.
         opinion: the second reader's.
-        thin: the signs in the hearing that were told on thin evidence.
+        referring: the signs in the hearing that refer, and whether they were told on thin evidence.
         general: the symptoms that give way to more exact ones.
     """
-    softened = [] if opinion.danger >= _SOFTEN else [sign for sign in hearing.flags if sign in thin]
+    softened = [sign for sign, thin in referring.items() if opinion.danger < (_SOFTEN_THIN if thin else _SOFTEN)]
     asked = dict.fromkeys([*hearing.doubtful_flags, *(sign.partition(":")[0] for sign in softened)])
     asked |= dict.fromkeys(_feared(hearing, opinion, asked))
     clear, possible = _understood(hearing, opinion, general)

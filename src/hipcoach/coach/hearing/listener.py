@@ -102,22 +102,22 @@ class Listener:
         """What the phrases say, and the second reader where they leave something open."""
         opinion = reader.opinion(heard)
         general = frozenset(symptom.id for symptom in self._catalogue.symptoms if symptom.general)
-        agreed = agreement.agreed(hearing, opinion, thin=self._thin(hearing), general=general)
+        agreed = agreement.agreed(hearing, opinion, referring=self._referring(hearing), general=general)
         named: list[tuple[Kind, str]] = [
             ("symptom", id_) for id_ in (*agreed.clear_symptoms, *agreed.possible_symptoms)
         ]
         named += [("flag", id_) for id_ in agreed.doubtful_flags]
         return replace(agreed, voices=tuple(v for kind, id_ in named for v in reader.voices(heard, opinion, kind, id_)))
 
-    def _thin(self, hearing: Hearing) -> list[str]:
-        """The signs told that would refer, on one word alone, or on words that stand far apart, and on nothing else."""
+    def _referring(self, hearing: Hearing) -> dict[str, bool]:
+        """The signs told that refer; True for those told by one word alone, or by words far apart, and nothing else."""
         solid = {
             e.id
             for e in hearing.evidence
             if e.kind == "flag" and not e.ignored and e.weight >= HINT and not _is_thin(e)
         }
         referring = (sign for sign in hearing.flags if self._catalogue.sign(sign).refers)
-        return [sign for sign in referring if sign.partition(":")[0] not in solid]
+        return {sign: sign.partition(":")[0] not in solid for sign in referring}
 
     def _told(self, heard: HeardText, evidence: Sequence[Evidence], *, of_self: bool) -> Told:
         """The signs that the evidence comes to; and what has to be asked, as has what rests on a slip of the pen."""

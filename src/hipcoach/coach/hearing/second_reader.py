@@ -79,7 +79,8 @@ class SecondReader:
         """What of the text spoke loudest for a symptom or a red flag."""
         head = self._symptom if kind == "symptom" else self._flag
         loudest = head.loudest(opinion.met, id_) if id_ in head.classes else {}
-        return [Voice(kind, id_, said, quoted(heard, said), round(loud, 1)) for said, loud in loudest.items()]
+        voices = [Voice(kind, id_, said, quoted(heard, said), round(loud, 1)) for said, loud in loudest.items()]
+        return list({voice.words: voice for voice in reversed(voices)}.values())[::-1]
 
 
 def second_reader(catalogue: Catalogue) -> SecondReader | None:

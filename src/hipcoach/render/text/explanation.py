@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
     from hipcoach.coach.explain import Choice, Explained, FiredRule
     from hipcoach.coach.hearing import Evidence
+    from hipcoach.coach.hearing.evidence import Voice
 
 
 def explanation_text(result: Explained, catalogue: Catalogue, capabilities: Capabilities) -> str:
@@ -29,15 +30,15 @@ def explanation_text(result: Explained, catalogue: Catalogue, capabilities: Capa
         _verdict(paper, result, catalogue)
     elif isinstance(result, Unexplained):
         paper.gap()
-        _words(paper, result.words)
+        _words(paper, result.words, result.voices)
         return as_text.outcome(result.outcome, capabilities) + paper.text()
     else:
         assert_never(result)
     return paper.text()
 
 
-def _words(paper: Paper, words: Sequence[Evidence]) -> None:
-    """List the phrases of symptoms.yaml and red_flags.yaml that the words were taken for."""
+def _words(paper: Paper, words: Sequence[Evidence], voices: Sequence[Voice]) -> None:
+    """List the phrases of symptoms.yaml and red_flags.yaml that the words were taken for, and what else spoke."""
     paper.line(("Read from the words", "bold"))
     for evidence in words:
         ignored = f", does not count: {evidence.ignored}" if evidence.ignored else ""
@@ -45,6 +46,11 @@ def _words(paper: Paper, words: Sequence[Evidence]) -> None:
         paper.line((f'{wording.quoted([evidence.words])} is "{evidence.phrase}"', "dim"), indent=4)
     if not words:
         paper.line("Nothing that the knowledge has a phrase for.", indent=2)
+    if voices:
+        paper.line(("What the second reader went by, and how loudly it spoke (log odds)", "bold"))
+    for id_ in dict.fromkeys(voice.id for voice in voices):
+        spoke = (f"{wording.quoted([voice.words])} {voice.loudness:+.1f}" for voice in voices if voice.id == id_)
+        paper.line("- ", (id_, "cyan"), f" {', '.join(spoke)}", indent=2, hang=2)
 
 
 def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
@@ -52,8 +58,8 @@ def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
     for sign in trace.look_at:
         paper.line((f"{sign.flag}: {sign.text}", "bold red"))
         paper.gap()
-    if trace.words:
-        _words(paper, trace.words)
+    if trace.words or trace.voices:
+        _words(paper, trace.words, trace.voices)
         paper.gap()
     paper.line(("Rules that fired", "bold"))
     for rule in trace.rules:
