@@ -64,14 +64,14 @@ def test_the_most_urgent_of_several_flags_is_named(coach: Coach) -> None:
 
 
 def test_unclear_words_give_candidates_each_with_its_command(coach: Coach) -> None:
-    asked = answered(coach, "pain in my butt", Request(minutes=5, equipment=frozenset({"floor", "wall"})))
+    asked = answered(coach, "sore glutes", Request(minutes=5, equipment=frozenset({"floor", "wall"})))
     assert isinstance(asked, Ambiguous)
     candidates = asked.ambiguous.candidates
     assert 2 <= len(candidates) <= 3
     assert "hamstring" in [each.symptom for each in candidates]
     for each in candidates:
         assert each.tell_apart.strip()
-        said = "hipcoach recommend 'pain in my butt'"
+        said = "hipcoach recommend 'sore glutes'"
         assert each.command == f"{said} --symptom {each.symptom} --minutes 5 --equipment none"
     assert "emergency" in asked.ambiguous.emergency
 

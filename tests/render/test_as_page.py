@@ -108,7 +108,7 @@ def test_a_refusal_has_no_script_and_no_routine(referral: Referral, nothing_left
         assert policy_of(page)["script-src"] == ["'none'"]
 
 
-@pytest.mark.parametrize("words", ["stiff hips and a numb foot", "pain in my butt", "ping pong"])
+@pytest.mark.parametrize("words", ["stiff hips and a numb foot", "sore glutes", "ping pong"])
 def test_words_that_are_not_clear_get_a_page_too(coach: Coach, words: str) -> None:
     answer = coach.answer(coach.read(Request(), words))
     assert not isinstance(answer, Routine)

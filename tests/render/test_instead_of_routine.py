@@ -47,19 +47,19 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
     ),
     "which one": (
         Ambiguous,
-        lambda coach: _read(coach, "pain in my butt"),
-        ("Which of these is it?", "hipcoach recommend 'pain in my butt' --symptom hamstring"),
+        lambda coach: _read(coach, "sore glutes"),
+        ("Which of these is it?", "hipcoach recommend 'sore glutes' --symptom hamstring"),
     ),
     "a doubt first": (
         Ambiguous,
-        lambda coach: _read(coach, "pain in my butt and a numb foot"),
+        lambda coach: _read(coach, "sore glutes and a numb foot"),
         (
             "One thing first: is any of this so?",
             'You said "numb foot".',
-            "Yes, or not sure: hipcoach recommend 'pain in my butt and a numb foot' --flag neuro",
-            "No: hipcoach recommend 'pain in my butt and a numb foot' --not-flag neuro",
+            "Yes, or not sure: hipcoach recommend 'sore glutes and a numb foot' --flag neuro",
+            "No: hipcoach recommend 'sore glutes and a numb foot' --not-flag neuro",
             "If it is not so:",
-            "hipcoach recommend 'pain in my butt and a numb foot' --symptom hamstring",
+            "hipcoach recommend 'sore glutes and a numb foot' --symptom hamstring",
         ),
     ),
     "the signs": (

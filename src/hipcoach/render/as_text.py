@@ -56,7 +56,7 @@ def _head(paper: Paper, routine: Routine) -> None:
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
     for text in wording.understood(routine):
-        paper.line(text)
+        paper.line(text, indent=2 * text.startswith("Not that?"))
     for text in wording.said_first(routine):
         paper.line((text, "bold"))
     emphasis = wording.emphasis(routine)

@@ -14,7 +14,7 @@ from itertools import islice
 from hipcoach.coach.hearing.hearing import Hearing
 from hipcoach.coach.hearing.second_reader import Opinion
 
-MOST = 3
+MOST_OFFERED = 3
 """So many symptoms are offered, and so many signs asked about."""
 _ASK = 0.45
 """From this likelihood of danger on, it asks."""
@@ -22,7 +22,7 @@ _SURE = 0.9
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
 _LIKELY = 0.02
 """A sign that it asks about is at least so likely the one."""
-_SOFTEN_THIN = 0.4
+_SOFTEN_THIN = 0.2
 """Under this likelihood of danger, a sign that would refer on thin evidence is asked about,"""
 _SOFTEN = 0.05
 """and under this one any."""
@@ -66,11 +66,12 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
 def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str]) -> list[str]:
     """The signs that the second reader has asked about; none where the phrases have settled what it fears."""
     told = {sign.partition(":")[0] for sign in hearing.flags}
-    likely = [flag for flag, share in islice(opinion.flags.items(), MOST) if share > _LIKELY]
-    settled = likely[0] in hearing.ruled_out and opinion.danger < _SURE
-    if opinion.danger <= _ASK or settled or likely[0] in asked or not told.isdisjoint(likely):
+    likely = [flag for flag, share in islice(opinion.flags.items(), MOST_OFFERED) if share > _LIKELY]
+    if opinion.danger <= _ASK or not likely or likely[0] in asked or not told.isdisjoint(likely):
         return []
-    return [flag for flag in likely if flag not in asked][: max(0, MOST - len(asked))]
+    if likely[0] in hearing.ruled_out and opinion.danger < _SURE:
+        return []
+    return [flag for flag in likely if flag not in asked][: max(0, MOST_OFFERED - len(asked))]
 
 
 def _understood(
@@ -112,4 +113,4 @@ def _offered(left: Sequence[str], opinion: Opinion) -> Iterator[str]:
     if not left and opinion.foreign >= _FOREIGN:
         return
     likely = list(opinion.symptoms)
-    yield from list(dict.fromkeys([*likely[: MOST - 1], *left, *likely]))[:MOST]
+    yield from list(dict.fromkeys([*likely[: MOST_OFFERED - 1], *left, *likely]))[:MOST_OFFERED]

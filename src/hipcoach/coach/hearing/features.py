@@ -24,7 +24,7 @@ def features(heard: HeardText) -> frozenset[str]:
     return frozenset(rows | pairs).union(*words.values(), *concepts.values())
 
 
-def quoted(heard: HeardText, feature: str) -> str:
+def words_counted(heard: HeardText, feature: str) -> str:
     """The words of the text that a feature counts."""
     names = feature.replace(_DENIED, "").split()
     return " \u2026 ".join(dict.fromkeys(heard.quote(_places(heard, name)[:1]) for name in names))

@@ -27,7 +27,7 @@ HINT = 2
 """The weight from which a flag is asked about."""
 MOST_CHARACTERS = 30_000
 """Longer texts are refused, however few their words."""
-_FAR_APART = 3
+_FAR_APART = 5
 """So many words more than a phrase has items stand between them."""
 _LONG_AGO = tuple(map(as_named, (NumberConcept.YEARS_AGO, WordConcept.LONG_AGO)))
 _COMPLAINTS = tuple(map(as_named, ("pain", "stiff")))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.load import learned
 from hipcoach.coach.hearing.evidence import Kind, Voice
-from hipcoach.coach.hearing.features import features, quoted
+from hipcoach.coach.hearing.features import features, words_counted
 from hipcoach.coach.hearing.heard_text import HeardText
 
 DANGER, FOREIGN, HARMLESS = "danger", "foreign", "harmless"
@@ -34,7 +34,7 @@ class Opinion(NamedTuple):
     """What it counted in the text."""
 
 
-class Head:
+class Table:
     """One question to the second reader, and its possible answers."""
 
     def __init__(self, learned: Mapping[str, Any], known: Collection[str]) -> None:
@@ -65,9 +65,9 @@ class SecondReader:
     """Reads with the weights it learned, for what a catalogue knows of it."""
 
     def __init__(self, learned: Mapping[str, Any], catalogue: Catalogue) -> None:
-        self._kind = Head(learned["kind"], (DANGER, FOREIGN, HARMLESS))
-        self._symptom = Head(learned["symptom"], catalogue.symptom)
-        self._flag = Head(learned["flag"], catalogue.red_flag)
+        self._kind = Table(learned["kind"], (DANGER, FOREIGN, HARMLESS))
+        self._symptom = Table(learned["symptom"], catalogue.symptom)
+        self._flag = Table(learned["flag"], catalogue.red_flag)
 
     def opinion(self, heard: HeardText) -> Opinion:
         """What it thinks of a text."""
@@ -79,7 +79,7 @@ class SecondReader:
         """What of the text spoke loudest for a symptom or a red flag."""
         head = self._symptom if kind == "symptom" else self._flag
         loudest = head.loudest(opinion.met, id_) if id_ in head.classes else {}
-        voices = [Voice(kind, id_, said, quoted(heard, said), round(loud, 1)) for said, loud in loudest.items()]
+        voices = [Voice(kind, id_, said, words_counted(heard, said), round(loud, 1)) for said, loud in loudest.items()]
         return list({voice.words: voice for voice in reversed(voices)}.values())[::-1]
 
 

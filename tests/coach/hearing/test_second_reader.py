@@ -1,0 +1,110 @@
+"""The second reader chooses among what phrases left open, offers and asks; it never refers and never clears."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from built_in import built_in
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.load import learned
+from hipcoach.coach.hearing import Hearing, Listener
+from hipcoach.coach.hearing.agreement import MOST_OFFERED, agreed
+from hipcoach.coach.hearing.second_reader import Opinion, second_reader
+
+ROOT = Path(__file__).parents[3]
+SYMPTOMS = [symptom.id for symptom in built_in().symptoms]
+FLAGS = [flag.id for flag in built_in().red_flags]
+LARGEST = 120_000
+"""Bytes, compressed."""
+
+
+@pytest.fixture(scope="module")
+def listener(catalogue: Catalogue) -> Listener:
+    return Listener(catalogue)
+
+
+def some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(ids), max_size=3, unique=True).map(tuple)
+
+
+share = st.floats(0, 1)
+
+
+@st.composite
+def opinions(draw: st.DrawFn) -> Opinion:
+    def shares(ids: list[str]) -> dict[str, float]:
+        return dict(sorted(((id_, draw(share)) for id_ in draw(st.permutations(ids))[:5]), key=lambda pair: -pair[1]))
+
+    return Opinion(shares(SYMPTOMS), shares(FLAGS), draw(share), draw(share), ["word"] * draw(st.integers(0, 20)))
+
+
+@given(some(FLAGS), some(FLAGS), some(SYMPTOMS), some(SYMPTOMS), opinions())
+def test_it_never_refers_and_never_clears(
+    told: tuple[str, ...], hinted: tuple[str, ...], clear: tuple[str, ...], possible: tuple[str, ...], opinion: Opinion
+) -> None:
+    hearing = Hearing(flags=told, doubtful_flags=hinted, clear_symptoms=clear, possible_symptoms=possible)
+    after = agreed(hearing, opinion, referring=dict.fromkeys(told, True), general=("hip-pain",))
+    assert {*after.flags} <= {*told}
+    assert {*told, *hinted} <= {*after.flags, *after.doubtful_flags}
+    assert len(after.doubtful_flags) <= max(MOST_OFFERED, len({*told, *hinted}))
+
+
+@given(some(SYMPTOMS).filter(bool), opinions())
+def test_what_phrases_said_is_kept_or_asked(clear: tuple[str, ...], opinion: Opinion) -> None:
+    after = agreed(Hearing(clear_symptoms=clear), opinion, referring={}, general=("hip-pain",))
+    if after.clear_symptoms != clear:
+        assert {*after.clear_symptoms} <= {*clear} or {*clear} <= {"hip-pain"} or not after.clear_symptoms
+
+
+def test_knowledge_of_ones_own_is_read_by_phrases_alone(catalogue: Catalogue) -> None:
+    assert second_reader(catalogue) is not None
+    assert second_reader(Catalogue(symptoms=catalogue.symptoms[:3])) is None
+
+
+def test_it_says_what_it_went_by(listener: Listener) -> None:
+    heard = listener.hear("getting up off the settee is a negotiation, my hips hold out for better terms")
+    offered = {*heard.clear_symptoms, *heard.possible_symptoms}
+    assert offered
+    assert {voice.id for voice in heard.voices if voice.kind == "symptom"} & offered
+    assert all(voice.loudness > 0 and voice.words for voice in heard.voices)
+
+
+def test_the_same_text_is_read_the_same(listener: Listener, catalogue: Catalogue) -> None:
+    say = "left the shoe on the stairs again and only saw it behind me, back is sore"
+    assert listener.hear(say) == Listener(catalogue).hear(say)
+
+
+def test_what_it_learned_stays_small() -> None:
+    assert len(gzip.compress((ROOT / "data" / "second_reader.json").read_bytes(), mtime=0)) <= LARGEST
+
+
+@pytest.mark.slow
+def test_the_weights_are_what_the_script_learns() -> None:
+    """To the digit under the versions that the file names; elsewhere within a step or two of 127."""
+    script = (
+        "import sys, json; sys.path.insert(0, 'docs'); import second_reader as s;"
+        " print(json.dumps([s.versions(), s.learned(list(s.sayings()))]))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    versions, again = json.loads(run.stdout)
+    shipped = learned()
+    if versions == shipped["learned_with"]:
+        assert {"learned_with": versions, **again} == shipped
+    for head in ("kind", "symptom", "flag"):
+        assert again[head]["classes"] == shipped[head]["classes"]
+        both = again[head]["weights"].keys() & shipped[head]["weights"].keys()
+        assert len(both) > 0.95 * len(shipped[head]["weights"])
+        far = [
+            word
+            for word in both
+            if max(abs(a - b) for a, b in zip(*(h[head]["weights"][word] for h in (again, shipped)), strict=True)) > 3
+        ]
+        assert len(far) < 0.02 * len(both)
