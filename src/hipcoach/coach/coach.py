@@ -101,10 +101,12 @@ class Coach:
         return self._reading(reading.options._replace(screened=True), reading.case.hearing)
 
     def _reading(self, options: Request, hearing: Hearing | None) -> Reading:
-        from hipcoach.coach.reading import Reading, with_words
+        from hipcoach.coach.reading import Reading, beside, with_words
 
-        request = with_words(options, hearing) if hearing else options
-        return Reading(options, self.case(request, hearing))
+        if hearing is None:
+            return Reading(options, self.case(options))
+        hearing = beside(options, hearing)
+        return Reading(options, self.case(with_words(options, hearing), hearing))
 
     def answer(self, reading: Reading) -> Outcome:
         """What these words and options ask for, or what has to be asked first."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hipcoach.coach.command_line import command_line
+from hipcoach.coach.hearing.agreement import MOST_OFFERED
 from hipcoach.coach.outcome import (
     Ambiguous,
     Candidates,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
     from hipcoach.coach.hearing import Hearing
 
-MOST_CANDIDATES = 3
-MOST_DOUBTS = 3
 _FEWEST = 2
 
 _NOT_OURS = "That tells of nothing this program knows: hips, and what is felt around them. Say where it hurts and when."
@@ -110,7 +109,7 @@ class _Asking:
 
     def _doubts(self, flags: Sequence[str]) -> Iterator[Doubt]:
         request = self._request
-        for flag in flags[:MOST_DOUBTS]:
+        for flag in flags[:MOST_OFFERED]:
             yes = self._command(request._replace(flags=(*request.flags, flag)))
             yield Doubt(
                 flag=flag,
@@ -134,7 +133,7 @@ class _Asking:
     def _candidates(self) -> list[str]:
         """What was said, then what was hinted at, then what is easily taken for these or goes with the doubts."""
         hearing, catalogue = self._hearing, self._catalogue
-        ids = [*hearing.clear_symptoms, *hearing.possible_symptoms][:MOST_CANDIDATES]
+        ids = [*hearing.clear_symptoms, *hearing.possible_symptoms][:MOST_OFFERED]
         if hearing.clear_symptoms and hearing.doubtful_flags:
             return ids
         near = [look_alike.symptom for id_ in ids for look_alike in catalogue.symptom[id_].look_alikes]

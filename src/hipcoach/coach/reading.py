@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.coach.outcome import Ambiguous, Screening
@@ -62,7 +62,7 @@ class Reading:
 
 
 def with_words(options: Request, hearing: Hearing) -> Request:
-    """The request with what the words clearly say. An option stands above the words.
+    """The request with what the words clearly say; of facts, those that were heard `beside` the options.
 
     A red flag in the words becomes one of the request's, which whoever screens it will find. A no to a doubt is the
     answer to the gravest tier alone: the words may bear out a lighter one.
@@ -72,20 +72,22 @@ def with_words(options: Request, hearing: Hearing) -> Request:
     return options._replace(
         symptoms=options.symptoms or clear,
         flags=tuple(dict.fromkeys((*options.flags, *hearing.flags, *filter(None, lighter)))),
-    )._replace(**_told(options, hearing))
+    )._replace(**_told(hearing.facts))
 
 
-def facts_taken(options: Request, hearing: Hearing) -> list[Fact]:
-    """The facts of a text that no option stands above."""
-    return [fact for fact in hearing.facts if getattr(options, fact.field) == _NOBODY_ASKED[fact.field]]
+def beside(options: Request, hearing: Hearing) -> Hearing:
+    """What was heard, without the facts that an option stands above."""
+    facts = (fact for fact in hearing.facts if getattr(options, fact.field) == _NOBODY_ASKED[fact.field])
+    return replace(hearing, facts=tuple(facts))
 
 
-def _told(options: Request, hearing: Hearing) -> dict[str, Any]:
+def _told(facts: Sequence[Fact]) -> dict[str, Any]:
     """The request's fields by these facts."""
-    taken = facts_taken(options, hearing)
-    single = {fact.field: fact.value for fact in taken if fact.field not in ("equipment", "on")}
-    things = [str(fact.value) for fact in taken if fact.field == "equipment"]
-    places = tuple(str(fact.value) for fact in taken if fact.field == "on")
+    from hipcoach.coach.hearing.facts import SEVERAL  # only where there are words
+
+    single = {fact.field: fact.value for fact in facts if fact.field not in SEVERAL}
+    things = [str(fact.value) for fact in facts if fact.field == "equipment"]
+    places = tuple(str(fact.value) for fact in facts if fact.field == "on")
     return single | ({"equipment": equipment_from(things)} if things else {}) | ({"on": places} if places else {})
 
 

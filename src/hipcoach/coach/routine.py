@@ -275,8 +275,8 @@ class Routine:
     advice: list[Note]
     total_seconds: int
     understood: list[Understood] = field(default_factory=list)
-    taken: list[Taken] = field(default_factory=list)
     """Empty where the symptom was named by `--symptom`."""
+    taken: list[Taken] = field(default_factory=list)
     look_at: list[LookAt] = field(default_factory=list)
     """Stands on top in every form."""
     stop_signs_in_brief: list[str] = field(default_factory=list)

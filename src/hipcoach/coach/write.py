@@ -131,20 +131,9 @@ def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:
 
 
 def _taken(case: Case) -> list[Taken]:
-    """What else was read from words, and holds: an option stands above them."""
-    if case.hearing is None:
-        return []
-    asked = case.request._asdict() | {"equipment": case.request.equipment}
-    return [
-        Taken(option=fact.field, value=fact.value, words=fact.words)
-        for fact in case.hearing.facts
-        if _holds(fact.value, asked[fact.field])
-    ]
-
-
-def _holds(value: int | str, asked: Any) -> bool:
-    """True if the request has this value: one that an option stands above has another."""
-    return value in asked if isinstance(asked, (tuple, frozenset)) else value == asked
+    """What else was read from words."""
+    facts = case.hearing.facts if case.hearing else ()
+    return [Taken(option=fact.field, value=fact.value, words=fact.words) for fact in facts]
 
 
 class Written:

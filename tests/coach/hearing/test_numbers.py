@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 
 from hipcoach.catalogue.special_concepts import NumberConcept
+from hipcoach.coach.hearing.line import Line
 from hipcoach.coach.hearing.numbers import numbers
 from hipcoach.coach.hearing.tokens import tokens
 
 
 def said(text: str) -> set[str]:
-    return {number.concept for number in numbers(tokens(text))}
+    return {number.concept for number in numbers(Line(text, tokens(text)))}
 
 
 @pytest.mark.parametrize(
@@ -113,5 +114,6 @@ def test_numbers_say_every_concept_that_needs_no_words() -> None:
 
 
 def test_a_number_says_which_words_it_is() -> None:
-    [number] = numbers(tokens("my hip is 9 out of 10 today"))
+    text = "my hip is 9 out of 10 today"
+    [number] = numbers(Line(text, tokens(text)))
     assert (number.first, number.last, number.value) == (3, 6, 9)

@@ -68,3 +68,8 @@ def test_an_option_stands_above_the_words(catalogue: Catalogue) -> None:
     routine = answered(Coach(catalogue), "20 min routine for stiff hips", Request(minutes=12))
     assert routine.request.minutes == 12
     assert routine.taken == []
+
+
+def test_nothing_at_hand_is_told_too(catalogue: Catalogue) -> None:
+    routine = answered(Coach(catalogue), "my hips are stiff, no equipment")
+    assert [(each.option, each.value) for each in routine.taken] == [("equipment", "none")]

@@ -7,10 +7,11 @@ The thresholds are shares of 1, chosen on sayings that the second reader had not
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.coach.hearing.hearing import Hearing
 from hipcoach.coach.hearing.second_reader import Opinion
 
@@ -27,9 +28,7 @@ _SOFTEN_THIN = 0.2
 _SOFTEN = 0.05
 """and under this one any."""
 _CHOOSE = 0.7
-"""What is at least so likely is chosen among what the phrases left open,"""
-_CHOOSE_ALONE = 0.7
-"""and so likely where they left everything open."""
+"""What is at least so likely is chosen among what the phrases left open."""
 _FEW = 8
 """What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
 _UNLIKELY = 0.2
@@ -50,7 +49,7 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
         general: the symptoms that give way to more exact ones.
     """
     softened = [sign for sign, thin in referring.items() if opinion.danger < (_SOFTEN_THIN if thin else _SOFTEN)]
-    asked = dict.fromkeys([*hearing.doubtful_flags, *(sign.partition(":")[0] for sign in softened)])
+    asked = dict.fromkeys([*hearing.doubtful_flags, *(flag_of(sign) for sign in softened)])
     asked |= dict.fromkeys(_feared(hearing, opinion, asked))
     clear, possible = _understood(hearing, opinion, general)
     return replace(
@@ -65,7 +64,7 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
 
 def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str]) -> list[str]:
     """The signs that the second reader has asked about; none where the phrases have settled what it fears."""
-    told = {sign.partition(":")[0] for sign in hearing.flags}
+    told = {flag_of(sign) for sign in hearing.flags}
     likely = [flag for flag, share in islice(opinion.flags.items(), MOST_OFFERED) if share > _LIKELY]
     if opinion.danger <= _ASK or not likely or likely[0] in asked or not told.isdisjoint(likely):
         return []
@@ -87,7 +86,7 @@ def _understood(
     chosen = None if hearing.elsewhere else _chosen(left, opinion, general)
     if chosen:
         return (chosen,), tuple(id_ for id_ in left if id_ != chosen)
-    return (), tuple(_offered(left, opinion))
+    return (), _offered(left, opinion)
 
 
 def _has_to_be_asked(clear: Iterable[str], opinion: Opinion) -> bool:
@@ -102,15 +101,15 @@ def _chosen(left: Sequence[str], opinion: Opinion, general: Collection[str]) -> 
     if likeliest in left:
         fits = share > _CHOOSE and opinion.foreign < _VERY_FOREIGN
     elif all(id_ in general for id_ in left):
-        fits = share > _CHOOSE_ALONE and opinion.foreign < _FOREIGN and len(opinion.met) > _FEW
+        fits = share > _CHOOSE and opinion.foreign < _FOREIGN and len(opinion.met) > _FEW
     else:
         fits = False
     return likeliest if fits else None
 
 
-def _offered(left: Sequence[str], opinion: Opinion) -> Iterator[str]:
+def _offered(left: Sequence[str], opinion: Opinion) -> tuple[str, ...]:
     """The two likeliest, and then what the phrases left open; nothing where that is nothing and all is foreign."""
     if not left and opinion.foreign >= _FOREIGN:
-        return
+        return ()
     likely = list(opinion.symptoms)
-    yield from list(dict.fromkeys([*likely[: MOST_OFFERED - 1], *left, *likely]))[:MOST_OFFERED]
+    return tuple(dict.fromkeys([*likely[: MOST_OFFERED - 1], *left, *likely]))[:MOST_OFFERED]

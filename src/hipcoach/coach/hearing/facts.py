@@ -15,12 +15,11 @@ from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.line import Line
 from hipcoach.coach.hearing.tokens import FILLERS, TokenSpan
+from hipcoach.coach.request import MINUTES
 from hipcoach.vocabulary import Activity, Equipment, Side, Stage, Surface
 
 _SIDES: dict[str, Side] = {"left": "left", "l": "left", "right": "right", "r": "right"}
-_SHORTEST, _LONGEST = 3, 60
-"""Minutes of a routine."""
-_SEVERAL = ("equipment", "on")
+SEVERAL = ("equipment", "on")
 """Fields that may have several values."""
 
 _SESSION = (
@@ -77,17 +76,17 @@ class Fact(NamedTuple):
 
 def facts(heard: HeardText) -> tuple[Fact, ...]:
     """Everything of this kind that a text says, each field once but for those that may have several values."""
-    line = Line(heard.text, heard.all_tokens)
+    line = heard.line
     met = [*_pain(heard), *_side(heard), *_lengths(line), *_moments(line), *_means(line), *_stages(line)]
-    first = {fact.field: fact for fact in reversed(met) if fact.field not in _SEVERAL}
-    return (*first.values(), *dict.fromkeys(fact for fact in met if fact.field in _SEVERAL))
+    first = {fact.field: fact for fact in reversed(met) if fact.field not in SEVERAL}
+    return (*first.values(), *dict.fromkeys(fact for fact in met if fact.field in SEVERAL))
 
 
 def _pain(heard: HeardText) -> Iterator[Fact]:
     """The highest pain score below 8."""
     scores = [number for number in heard.numbers if number.concept is NumberConcept.PAIN_7]
     for number in sorted(scores, key=lambda number: -number.value)[:1]:
-        yield Fact("pain", int(number.value), heard.quote_all(TokenSpan(number.first, number.last)))
+        yield Fact("pain", int(number.value), heard.line.quote(TokenSpan(number.first, number.last)))
 
 
 def _side(heard: HeardText) -> Iterator[Fact]:
@@ -106,7 +105,7 @@ def _side(heard: HeardText) -> Iterator[Fact]:
 def _lengths(line: Line) -> Iterator[Fact]:
     matches = [*line.matches(*_LENGTHS), *(match for match in line.matches(_LENGTH_ALONE) if line.stands_alone(match))]
     for match in matches:
-        if _SHORTEST <= int(match[1]) <= _LONGEST:
+        if MINUTES[0] <= int(match[1]) <= MINUTES[1]:
             yield Fact("minutes", int(match[1]), line.quote(match))
 
 

@@ -10,6 +10,7 @@ from hipcoach.catalogue.phrase import as_named
 from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon
+from hipcoach.coach.hearing.line import Line
 from hipcoach.coach.hearing.negation import negated_by
 from hipcoach.coach.hearing.numbers import Number, numbers
 from hipcoach.coach.hearing.tokens import FILLERS, ContentSpan, Token, TokenSpan
@@ -31,7 +32,8 @@ class HeardText:
         self.content_tokens = [self.all_tokens[i] for i in self._place]
         self.sentences = [token.sentence for token in self.content_tokens]
         """Of each content token."""
-        self.numbers: list[Number] = list(numbers(self.all_tokens))
+        self.line = Line(text, self.all_tokens)
+        self.numbers: list[Number] = list(numbers(self.line))
         self.spans: dict[str, list[ContentSpan]] = defaultdict(list)
         """The places of each concept and of phrases' own words, by the names that patterns use."""
         hidden = self._find_entries(lexicon)
@@ -96,15 +98,10 @@ class HeardText:
         sentence = self.sentences[index]
         return any(self.sentences[span.first] == sentence for name in names for span in self.spans.get(name, ()))
 
-    def quote_all(self, span: TokenSpan) -> str:
-        """The text of a span among all tokens."""
-        return " ".join(self.text[self.all_tokens[span.first].start : self.all_tokens[span.last].end].split())
-
     def quote(self, spans: Iterable[ContentSpan]) -> str:
         """The text from the first to the last of these spans."""
         firsts, lasts = zip(*spans, strict=True)
-        start, end = self.content_tokens[min(firsts)].start, self.content_tokens[max(lasts)].end
-        return " ".join(self.text[start:end].split())
+        return self.line.quote(self.among_all(ContentSpan(min(firsts), max(lasts))))
 
 
 _DENIALS = (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS)

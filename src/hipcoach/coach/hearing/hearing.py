@@ -32,19 +32,15 @@ class Hearing:
     """It tells of something foreign, too: no symptom is taken as said."""
     too_long: bool = False
     facts: tuple[Fact, ...] = ()
-    """What the text says of the request's other fields."""
+    """What the text says of the request's other fields, as far as no option stands above it."""
+    wants_daily: bool = False
+    """It asks for something to do every day."""
 
     @property
     def ruled_out(self) -> set[str]:
         """The red flags that phrases were met for and none counts: denied, long ago, somebody else's."""
-        met = {e.id: False for e in self.evidence if e.kind == "flag" and e.weight > 0}
-        met |= {e.id: True for e in self.evidence if e.kind == "flag" and e.weight > 0 and not e.ignored}
-        return {flag for flag, counts in met.items() if not counts}
-
-    @property
-    def wants_daily(self) -> bool:
-        """True if it asks for something to do every day."""
-        return any((fact.field, fact.value) == ("when", "daily") for fact in self.facts)
+        met = [e for e in self.evidence if e.kind == "flag" and e.weight > 0]
+        return {e.id for e in met} - {e.id for e in met if not e.ignored}
 
     def words(self, kind: Kind, id_: str) -> list[str]:
         """The words of the text that count for it; where no phrase does, those that the second reader went by."""

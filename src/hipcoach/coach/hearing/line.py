@@ -36,10 +36,10 @@ class Line:
     def _parted(self, index: int) -> bool:
         return self._tokens[index].comma or self._tokens[index].sentence != self._tokens[index - 1].sentence
 
-    def quote(self, match: re.Match[str]) -> str:
-        """A match as it stands in the text."""
-        span = self.span(match)
-        return " ".join(self._text[self._tokens[span.first].start : self._tokens[span.last].end].split())
+    def quote(self, said: re.Match[str] | TokenSpan) -> str:
+        """A match or a span as it stands in the text."""
+        first, last = self.span(said) if isinstance(said, re.Match) else said
+        return " ".join(self._text[self._tokens[first].start : self._tokens[last].end].split())
 
 
 def _led(token: Token, before: Token) -> str:

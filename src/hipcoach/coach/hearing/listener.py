@@ -9,6 +9,7 @@ from functools import cached_property
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import CLEAR, as_named
+from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing import agreement
 from hipcoach.coach.hearing.compiled import lexicon_of
@@ -44,6 +45,7 @@ class Listener:
         self._lexicon = lexicon_of(catalogue)
         self._names = {key(name): s.id for s in catalogue.symptoms for name in (s.id, s.name, *s.aliases)}
         """Each symptom by what it is called."""
+        self._general = frozenset(symptom.id for symptom in catalogue.symptoms if symptom.general)
         self._neighbours: dict[tuple[str, ...], list[str]] = defaultdict(list)
         """The symptoms that may be meant, by the stems of what people name."""
         for symptom in catalogue.symptoms:
@@ -74,7 +76,7 @@ class Listener:
         of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
         evidence = self._evidence(heard, met, of_self=of_self)
         told = self._told(heard, evidence, of_self=of_self)
-        elsewhere = _tells_of_elsewhere(heard, met)
+        elsewhere, told_beside = _tells_of_elsewhere(heard, met), facts(heard)
         clear, possible = self._symptoms(_ranked(evidence, "symptom"), elsewhere=elsewhere)
         return Hearing(
             text=heard.text,
@@ -85,7 +87,8 @@ class Listener:
             clear_symptoms=clear,
             possible_symptoms=possible,
             elsewhere=elsewhere,
-            facts=facts(heard),
+            facts=told_beside,
+            wants_daily=any((fact.field, fact.value) == ("when", "daily") for fact in told_beside),
         )
 
     def _neighbours_named(self, heard: HeardText) -> tuple[str, ...]:
@@ -101,8 +104,7 @@ class Listener:
     def _heard_twice(self, heard: HeardText, hearing: Hearing, reader: SecondReader) -> Hearing:
         """What the phrases say, and the second reader where they leave something open."""
         opinion = reader.opinion(heard)
-        general = frozenset(symptom.id for symptom in self._catalogue.symptoms if symptom.general)
-        agreed = agreement.agreed(hearing, opinion, referring=self._referring(hearing), general=general)
+        agreed = agreement.agreed(hearing, opinion, referring=self._referring(hearing), general=self._general)
         named: list[tuple[Kind, str]] = [
             ("symptom", id_) for id_ in (*agreed.clear_symptoms, *agreed.possible_symptoms)
         ]
@@ -117,7 +119,7 @@ class Listener:
             if e.kind == "flag" and not e.ignored and e.weight >= HINT and not _is_thin(e)
         }
         referring = (sign for sign in hearing.flags if self._catalogue.sign(sign).refers)
-        return {sign: sign.partition(":")[0] not in solid for sign in referring}
+        return {sign: flag_of(sign) not in solid for sign in referring}
 
     def _told(self, heard: HeardText, evidence: Sequence[Evidence], *, of_self: bool) -> Told:
         """The signs that the evidence comes to; and what has to be asked, as has what rests on a slip of the pen."""
@@ -149,12 +151,11 @@ class Listener:
 
     def _symptoms(self, weights: dict[str, int], *, elsewhere: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The clear and the possible ones; a general one gives way to any that is clear and more exact."""
-        general = {id_ for id_ in weights if self._catalogue.symptom[id_].general}
         clear = tuple(id_ for id_, weight in weights.items() if weight >= CLEAR and not elsewhere)
         possible = tuple(id_ for id_, weight in weights.items() if weight > 0 and id_ not in clear)
         if clear:
-            possible = tuple(id_ for id_ in possible if id_ not in general)
-        return tuple(id_ for id_ in clear if id_ not in general) or clear, possible
+            possible = tuple(id_ for id_ in possible if id_ not in self._general)
+        return tuple(id_ for id_ in clear if id_ not in self._general) or clear, possible
 
 
 def _weighed(heard: HeardText, judged: Iterable[tuple[str | None, Match]]) -> list[Evidence]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
 from hipcoach.catalogue.special_concepts import NumberConcept
 from hipcoach.coach.hearing.line import Line
-from hipcoach.coach.hearing.tokens import Token
 
 
 class Number(NamedTuple):
@@ -106,9 +105,8 @@ _Said = tuple[NumberConcept, re.Match[str], float]
 """A concept, where in the line it is said, and its value."""
 
 
-def numbers(tokens: Sequence[Token]) -> Iterator[Number]:
+def numbers(line: Line) -> Iterator[Number]:
     """Every concept that the numbers of a text tell, in no order."""
-    line = Line("", tokens)
     for concept, match, value in chain(_ages(line), _scores(line), _fevers(line), _times(line)):
         yield Number(concept, *line.span(match), value)
 

@@ -89,7 +89,7 @@ def _is_the_band(text: str, match: re.Match[str]) -> bool:
     """True for `IT` in capitals, unless everything is, or it tells of somebody's work."""
     if text[slice(*match.span())] != "IT" or text.isupper():
         return False
-    return not (_WORK.match(text, match.end()) or text[: match.start()].endswith(("in ", "In ")))
+    return not (_WORK.match(text, match.end()) or text.startswith(("in ", "In "), max(0, match.start() - 3)))
 
 
 _WORK = re.compile(
