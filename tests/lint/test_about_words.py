@@ -74,14 +74,14 @@ def test_a_word_of_a_red_flag_that_voids_others_is_told(
     concept = built_in(id_, word)
     [line] = told(concept)
     assert f"concept '{id_}', words.{len(concept['words']) - 1}: '{word}' is needed to hear red flag '" in line
-    assert line.endswith(f"', and here {effect}; take it out [red-flag-word-hidden]")
+    assert line.endswith(f"', and here {effect}; take it out [safety-weakened]")
 
 
 @pytest.mark.parametrize("words", ["cant feel", "groin swelling", "fell in the stairs"])
 def test_what_a_new_concept_hides_of_a_red_flag_is_told(told: Told, words: str) -> None:
     [line] = told({"id": "mine", "words": ["zig", words], "hides": True})
     assert line.startswith(f"concepts.yaml:2:18: concept 'mine', words.1: '{words}' is needed to hear red flag '")
-    assert line.endswith("', and here it is hidden; take it out [red-flag-word-hidden]")
+    assert line.endswith("', and here it is hidden; take it out [safety-weakened]")
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_concept_that_only_gives_more_words_is_fine(told: Told, built_in: Call
 def test_what_a_denial_takes_in_is_told_where_it_does(told: Told, built_in: Callable[..., Entry]) -> None:
     [line] = told(built_in("denies", of=["numb"]))
     assert "concept 'denies', of.0: " in line
-    assert line.endswith(", and here it denies what follows; take it out [red-flag-word-hidden]")
+    assert line.endswith(", and here it denies what follows; take it out [safety-weakened]")
 
 
 def test_what_ends_a_denial_is_not_hidden(told: Told) -> None:
@@ -120,7 +120,7 @@ def test_lost_words_of_a_red_flag_are_told(told: Told, built_in: Callable[..., E
     assert told(concept | {"words": [kept]}) == [
         (
             f"concepts.yaml:2:3: concept 'spreading', words: lacks {first!r}, {second!r}, {third!r} and {len(rest)} "
-            "more, needed to hear red flag 'neuro'; write them too [red-flag-word-lost]"
+            "more, needed to hear red flag 'neuro'; write them too [safety-weakened]"
         )
     ]
 
@@ -145,8 +145,8 @@ def test_the_same_words_in_other_forms_are_not_lost(told: Told) -> None:
 
 def test_both_are_allowed_by_a_comment(write: Callable[..., Path]) -> None:
     text = (
-        "- id: leg  # hipcoach: allow red-flag-word-lost\n  words: [leg]\n"
-        "- id: mine  # hipcoach: allow red-flag-word-hidden\n  hides: true\n  words: [numb]\n"
+        "- id: leg  # hipcoach: allow safety-weakened because zig is ours\n  words: [leg]\n"
+        "- id: mine  # hipcoach: allow safety-weakened because zig is ours\n  hides: true\n  words: [numb]\n"
     )
     assert check_paths([write(concepts=text)]) == []
     assert len(check_paths([write("bare", concepts=text.replace("allow", "allows"))])) == 2
@@ -161,4 +161,4 @@ def test_what_is_told_would_cost_a_referral(write: Callable[..., Path]) -> None:
     }.items():
         folder = write(name, concepts=concepts)
         assert not is_referred(folder, text)
-        assert {problem.check for problem in check_paths([folder])} & {"red-flag-word-hidden", "red-flag-word-lost"}
+        assert {problem.check for problem in check_paths([folder])} & {"safety-weakened"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.less_care import tell_of_less_care
 from hipcoach.cli.state import State
 from hipcoach.coach import DEFAULT_MINUTES, MINUTES, request_from
 from hipcoach.coach.read_options import AGE, PAIN
@@ -151,6 +152,7 @@ class RequestOptions:
         Raises:
             UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
         """
+        tell_of_less_care(state)
         asked = {name: given for name, given in vars(self).items() if name != "words" and given is not None}
         request = request_from(state.catalogue, **asked)
         reading = state.coach.read(request, _text(self.words))

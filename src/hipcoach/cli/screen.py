@@ -8,6 +8,7 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
+from hipcoach.cli.less_care import tell_of_less_care
 from hipcoach.cli.options import Several
 from hipcoach.cli.output import capabilities_of, emit, read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
@@ -44,7 +45,9 @@ def screen(
 
     Exits 0 where nothing stops (it says what to have looked at all the same), 3 where a clinician should look first.
     """
-    catalogue = state_of(context).catalogue
+    state = state_of(context)
+    tell_of_less_care(state)
+    catalogue = state.catalogue
     questions = in_order(catalogue, request_from(catalogue, symptoms=symptom or ()).symptoms)
     result = screened(catalogue, _from_file(answers, catalogue) if answers else _asked(catalogue, questions))
     if json:

@@ -9,8 +9,8 @@ from hipcoach.coach.request import Request
 
 LOADING = frozenset({"isometric", "strength", "active", "pails-rails"})
 """Methods that load."""
-_CALMER = {4: 3, 5: 3, 6: 5, 7: 5}
-"""Of each pain that counts as sore, one that is calmer, by which its load is bounded."""
+_CALMER = {4: 3, 5: 3, 6: 5, 7: 5, 8: 7, 9: 7, 10: 7}
+"""Of each pain that counts as sore, one that is calmer, by which its load is bounded; also where no rule refers it."""
 
 
 def calmer(request: Request) -> Request | None:

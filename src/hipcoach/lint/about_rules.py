@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from itertools import chain
-from typing import Any
 
-from hipcoach.catalogue.rule import ANY, Bounds, When
-from hipcoach.coach import MINUTES
-from hipcoach.coach.read_options import AGE, PAIN
+from hipcoach.catalogue.rule import ANY, Bounds
 from hipcoach.coach.selection import picker
 from hipcoach.lint.finding import Finding, Knowledge
-from hipcoach.vocabulary import SIDES
-
-_NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
-"""The facts that are numbers, and what a request may say of them."""
+from hipcoach.lint.implication import NUMBERS, follows
 
 
 def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
@@ -22,7 +16,7 @@ def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
     catalogue = knowledge.catalogue
     entries: dict[str, Container[str]] = {"symptom": {*catalogue.symptom, ANY}, "template": catalogue.template}
     for rule in catalogue.rules:
-        for fact, (low, high) in _NUMBERS.items():
+        for fact, (low, high) in NUMBERS.items():
             bounds: Bounds | None = getattr(rule.when, fact)
             if bounds and not any(map(bounds.holds, range(low, high + 1))):
                 message = f"no {fact} from {low} to {high} keeps these bounds; mend them"
@@ -32,29 +26,9 @@ def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
                 message = f"nothing meets this; name a {fact} that there is"
                 yield Finding("rules", rule.id, ("when", fact), message)
         for index, unless in enumerate(rule.unless):
-            if _follows(rule.when, unless):
+            if follows(rule.when, unless):
                 message = "holds whenever the rule's `when` does, so that it never fires; narrow it"
                 yield Finding("rules", rule.id, ("unless", index), message)
-
-
-def _follows(when: When, unless: When) -> bool:
-    """True where every request that meets `when` meets `unless` too."""
-    return all(_implied(fact, getattr(when, fact), wanted) for fact, wanted in unless if wanted is not None)
-
-
-def _implied(fact: str, given: Any, wanted: Any) -> bool:
-    """True where every request that meets `given` of one fact meets `wanted` too.
-
-    Both are bounds on a number, or values of which one is enough. A request always has minutes, and a side, be it
-    unknown; of the other facts it may have none.
-    """
-    if fact in _NUMBERS:
-        low, high = _NUMBERS[fact]
-        values = [value for value in range(low, high + 1) if given is None or given.holds(value)]
-        return (given is not None or fact == "minutes") and all(map(wanted.holds, values))
-    if given is None:
-        return fact == "side" and {*SIDES, "unknown"} <= set(wanted)
-    return (fact in ("focus", "symptom") and ANY in wanted) or set(given) <= set(wanted)
 
 
 def rule_without_effect(knowledge: Knowledge) -> Iterator[Finding]:

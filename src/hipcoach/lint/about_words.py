@@ -1,15 +1,15 @@
-"""Checks of concepts: the words that red flags need must be heard, and must count."""
+"""What concepts of one's own take away from red flags: the words that these need must be heard, and must count."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.lexicon import parts
-from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.lint.finding import Finding
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
 
 _MAKES_VOID: Mapping[str, str] = {
@@ -19,24 +19,25 @@ _MAKES_VOID: Mapping[str, str] = {
     WordConcept.RELATIVE: "it makes what follows somebody else's",
     WordConcept.LONG_AGO: "it makes its sentence long ago",
     NumberConcept.YEARS_AGO: "it makes its sentence long ago",
+    WordConcept.ORDINARY: "its slips of the pen are not mended",
 }
 """The effect of a concept's words on others around them."""
 _NAMED = 3
 """So many words that are missing are told."""
 
 
-def red_flag_word_hidden(knowledge: Knowledge) -> Iterator[Finding]:
+def words_hidden(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
     """No word that a red flag needs is hidden, or denies others. What the built-in concept does is meant so."""
-    suspects = [own for own in _own(knowledge.catalogue) if own.hides or own.id in _MAKES_VOID]
+    suspects = [own for own in _own(catalogue) if own.hides or own.id in _MAKES_VOID]
     if not suspects:
         return
-    needed = NeededWords(knowledge.catalogue)
-    built_in = load_catalogue().concept
+    needed = NeededWords(catalogue)
+    built_in = before.concept
     for concept in suspects:
         meant = _meant(concept, built_in)
         effect = "it is hidden" if concept.hides else _MAKES_VOID[concept.id]
         told: set[FieldPath] = set()
-        for field, expression in _effective(concept, knowledge.catalogue.concept):
+        for field, expression in _effective(concept, catalogue.concept):
             stems = stems_of(expression)
             need = needed.need(stems, concept)
             if need and stems not in meant and field not in told:
@@ -66,14 +67,13 @@ def _effective(concept: Concept, concepts: Mapping[str, Concept]) -> Iterator[tu
                 yield from ((("of", index), expression) for expression in part.words)
 
 
-def red_flag_word_lost(knowledge: Knowledge) -> Iterator[Finding]:
+def words_lost(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
     """A concept in place of a built-in one keeps the words that a red flag needs."""
-    catalogue = knowledge.catalogue
     replacing = [own for own in _own(catalogue) if catalogue.origins["concepts", own.id].replaces]
     if not replacing:
         return
     needs = NeededWords(catalogue).by_concept
-    built_in = load_catalogue().concept
+    built_in = before.concept
     for concept in replacing:
         if concept.id in needs and concept.id in built_in:
             had, has = (expressions_of(of[concept.id], of) for of in (built_in, catalogue.concept))

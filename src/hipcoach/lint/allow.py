@@ -1,6 +1,7 @@
 """What the comments of a knowledge file allow: `# hipcoach: allow figure-missing`, for an entry or for the file.
 
-It counts for the entry that it stands in, or that it stands right above; `... in this file` counts for all of them.
+It counts for the entry that it stands in, or that it stands right above; `... in this file` counts for all of them. A
+reason may follow: `... because we ask it on paper`. Some checks can be allowed with a reason alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARK = "hipcoach: allow "
 _FILE = " in this file"
+_REASON = " because "
 _COMMENT = re.compile(r"(?:^|\s)# ?$")
 _ID = re.compile(r"[\w-]{1,60}")
 
@@ -25,7 +27,7 @@ _ID = re.compile(r"[\w-]{1,60}")
 class Allowances:
     """Of one file."""
 
-    def __init__(self, file: str, document: Document) -> None:
+    def __init__(self, file: str, document: Document, only_with_reason: Collection[str] = ()) -> None:
         self._file = file
         self._said: list[tuple[int, str]] = []
         """Line, and id of a check."""
@@ -36,11 +38,13 @@ class Allowances:
         for number, line in enumerate(lines, start=1):
             before, mark, rest = line.partition(_MARK)
             if mark and _COMMENT.search(before):
-                ids = rest.rstrip().removesuffix(_FILE).replace(",", " ").split()
+                checks, _, reason = rest.partition(_REASON)
+                ids = checks.rstrip().removesuffix(_FILE).replace(",", " ").split()
                 if all(map(_ID.fullmatch, ids)):  # else it is part of a text
-                    entry = None if rest.rstrip().endswith(_FILE) else _entry(lines, number, starts)
+                    entry = None if checks.rstrip().endswith(_FILE) else _entry(lines, number, starts)
                     self._said += [(number, id_) for id_ in dict.fromkeys(ids)]
-                    self._allowed.update((id_, entry) for id_ in ids)
+                    unreasoned = () if reason.strip() else only_with_reason
+                    self._allowed.update((id_, entry) for id_ in ids if id_ not in unreasoned)
 
     def allows(self, check: str, index: int) -> bool:
         """True where a check is allowed to find something in the entry of this index."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.figure import Figure
+from hipcoach.catalogue.origin import Origin
 
 
 class Knowledge(NamedTuple):
@@ -25,6 +26,12 @@ class Finding(NamedTuple):
     id: str
     field: FieldPath
     message: str
+
+
+def origin_of(catalogue: Catalogue, finding: Finding) -> Origin | None:
+    """The place of the entry, or where it was switched off; None where it came with the program."""
+    entry = (finding.kind, finding.id)
+    return catalogue.origins.get(entry) or catalogue.switched_off.get(entry)
 
 
 Check = Callable[[Knowledge], Iterator[Finding]]

@@ -16,14 +16,15 @@ from hipcoach.lint import (
     about_facts,
     about_red_flags,
     about_rules,
+    about_safety,
     about_said,
     about_sources,
     about_symptoms,
     about_texts,
-    about_words,
 )
+from hipcoach.lint.about_safety import SAFETY_WEAKENED
 from hipcoach.lint.allow import Allowances
-from hipcoach.lint.finding import Check, Knowledge
+from hipcoach.lint.finding import Check, Knowledge, origin_of
 
 CHECKS: dict[str, Check] = {
     "ladder-loop": about_exercises.ladder_loop,
@@ -48,8 +49,7 @@ CHECKS: dict[str, Check] = {
     "symptom-without-rule": about_symptoms.symptom_without_rule,
     "phrase-claimed-twice": about_symptoms.phrase_claimed_twice,
     "brief-missing": about_red_flags.brief_missing,
-    "red-flag-word-hidden": about_words.red_flag_word_hidden,
-    "red-flag-word-lost": about_words.red_flag_word_lost,
+    SAFETY_WEAKENED: about_safety.safety_weakened,
 }
 """Every check by its id, which people write into their files: no rename of a function may change it."""
 
@@ -100,12 +100,12 @@ def _in_folders(folders: Sequence[Path], *, builtin: bool) -> list[Problem]:
         return error.problems
     origins = (*catalogue.origins.values(), *catalogue.switched_off.values())
     documents = {origin.file: origin.document for origin in origins}
-    allowances = {file: Allowances(file, document) for file, document in documents.items()}
+    allowances = {file: Allowances(file, document, {SAFETY_WEAKENED}) for file, document in documents.items()}
     problems = [problem for of_file in allowances.values() for problem in of_file.unknown(CHECKS)]
     knowledge = Knowledge(catalogue, figures)
     for id_, check in CHECKS.items():
         for finding in islice(check(knowledge), MAX_PROBLEMS):
-            origin = catalogue.origins.get((finding.kind, finding.id))
+            origin = origin_of(catalogue, finding)
             if origin and not allowances[origin.file].allows(id_, origin.index):
                 problems.append(origin.problem(finding.field, finding.message, id_))
     return problems

@@ -1,0 +1,109 @@
+"""The check of what stops somebody: a folder's knowledge held against the built-in.
+
+What counts: red flags with their tiers, words and questions; rules that refer, add a caution, avoid, allow only, bound
+a dose or the minutes, say when to stop or what to do where it hurts; cautions under which an exercise is never given;
+the concepts that the reader of everyday words needs. Less care is whatever lets through what the built-in would stop.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.rule import Hurt, Rule
+from hipcoach.lint import weaker_flags, weaker_rules
+from hipcoach.lint.about_words import words_hidden, words_lost
+from hipcoach.lint.finding import Finding, Knowledge, origin_of
+from hipcoach.lint.implication import fires_with
+from hipcoach.lint.weaker_rules import Change
+
+SAFETY_WEAKENED = "safety-weakened"
+_NAMED = 3
+"""So many losses of an entry are told."""
+_OR = f"do as the built-in does, or say why not: `# hipcoach: allow {SAFETY_WEAKENED} because ...`"
+
+
+def safety_weakened(knowledge: Knowledge) -> Iterator[Finding]:
+    """Nothing of one's own stops somebody less than the built-in knowledge does."""
+    return weakened(knowledge.catalogue)
+
+
+def weakened(catalogue: Catalogue) -> Iterator[Finding]:
+    """Each entry of a folder that takes less care than the built-in knowledge."""
+    if not (catalogue.origins or catalogue.switched_off):
+        return
+    before = load_catalogue()
+    for compared in (_flags, _exercises, _rules, _answers):
+        yield from compared(before, catalogue)
+    yield from words_hidden(catalogue, before)
+    yield from words_lost(catalogue, before)
+
+
+def weakened_at(catalogue: Catalogue) -> list[str]:
+    """File and line of each of these entries, once, and whatever its comments allow."""
+    origins = (origin_of(catalogue, finding) for finding in weakened(catalogue))
+    return list(dict.fromkeys(origin.place for origin in origins if origin))
+
+
+def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    for id_, flag in before.red_flag.items():
+        if _is_anew(now, "red_flags", id_):
+            yield from _told("red_flags", id_, "id", [*weaker_flags.losses(flag, now.red_flag[id_])])
+
+
+def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """Exercises in place of built-in ones: whom they are not for, and which rules they slip past."""
+    as_before = [rule for rule in before.rules if not _changed(rule, now)]
+    for id_, exercise in before.exercise.items():
+        if _is_anew(now, "exercises", id_):
+            after = now.exercise[id_]
+            lost = [f"may be given under the caution {caution}" for caution in _avoided(exercise) - _avoided(after)]
+            for rule in as_before:
+                slips = weaker_rules.slips(Change(rule, [rule]), exercise, after)
+                lost += [f"slips past rule '{rule.id}'" for _ in slips][:1]
+            yield from _told("exercises", id_, "id", sorted(lost))
+
+
+def _avoided(exercise: Exercise) -> set[str]:
+    return {caution.id for caution in exercise.cautions if caution.how == "avoid"}
+
+
+def _is_anew(now: Catalogue, kind: str, id_: str) -> bool:
+    """True for an entry in place of a built-in one."""
+    origin = now.origins.get((kind, id_))
+    return origin is not None and origin.replaces
+
+
+def _changed(rule: Rule, now: Catalogue) -> bool:
+    return _is_anew(now, "rules", rule.id) or ("rules", rule.id) in now.switched_off
+
+
+def _rules(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    for rule in before.rules:
+        if _changed(rule, now):
+            change = Change(rule, [each for each in now.rules if fires_with(rule, each)])
+            field = "off" if ("rules", rule.id) in now.switched_off else "then"
+            yield from _told("rules", rule.id, field, [*weaker_rules.losses(change, before, now)])
+
+
+def _answers(_: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """What is answered where it hurts: the last rule that fires has the word."""
+    built_in: dict[str, list[Hurt]] = defaultdict(list)
+    own: list[Rule] = []
+    for rule in now.rules:
+        if ("rules", rule.id) in now.origins:
+            own.append(rule)
+            continue
+        for hurt in rule.then.if_it_hurts:
+            built_in[hurt.id].append(hurt)
+    for rule in own:
+        anew = [h for h in rule.then.if_it_hurts if h.id in built_in and h not in built_in[h.id]]
+        yield from _told("rules", rule.id, "then", [f"has another answer where it hurts ({h.id})" for h in anew])
+
+
+def _told(kind: str, id_: str, field: str, lost: Sequence[str]) -> Iterator[Finding]:
+    if lost:
+        more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+        yield Finding(kind, id_, (field,), f"takes less care: it {'; '.join(lost[:_NAMED])}{more}; {_OR}")

@@ -1,0 +1,70 @@
+"""What a red flag written anew no longer hears, or no longer stops, of what the built-in one does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hipcoach.catalogue.phrase import IN_ORDER, alternatives, items
+from hipcoach.catalogue.red_flag import RedFlag, Tier
+from hipcoach.vocabulary import LEVELS
+
+
+def losses(before: RedFlag, now: RedFlag) -> Iterator[str]:
+    """Each thing in which `now` takes less care than `before`, in words that go on from the flag's name."""
+    if LEVELS.index(now.level) > LEVELS.index(before.level):
+        yield f"is {now.level}, not {before.level}"
+    if before.lasting and not now.lasting:
+        yield "no longer counts however long ago it was"
+    yield from _phrases(before, now)
+    for level, tier in _tiers(before).items():
+        after = _tiers(now).get(level) or (now if tier is before else None)
+        if after:
+            yield from _tier(tier, after)
+        elif any(each.together_with or each.not_with for each in _graver(now, level)):
+            yield f"has no {level} tier"
+
+
+def _tiers(flag: RedFlag) -> dict[str, Tier]:
+    return {tier.level: tier for tier in (flag, *flag.lighter)}
+
+
+def _graver(flag: RedFlag, level: str) -> list[Tier]:
+    return [tier for each, tier in _tiers(flag).items() if LEVELS.index(each) < LEVELS.index(level)]
+
+
+def _tier(before: Tier, now: Tier) -> Iterator[str]:
+    """What one tier asks, says and is kept from."""
+    for field in ("question", "message"):
+        if getattr(before, field) != getattr(now, field):
+            yield f"has another {field} ({now.level})"
+    lost = [text for text in before.together_with if not _met(text, now.together_with)]
+    if now.together_with and (lost or not before.together_with):
+        yield f"is taken only together with other words ({now.level})"
+    for text in now.not_with:
+        if text not in before.not_with:
+            yield f"is not taken with '{text}' ({now.level})"
+
+
+def _phrases(before: RedFlag, now: RedFlag) -> Iterator[str]:
+    for weight, texts in before.phrases.items():
+        as_heavy = [text for each, these in now.phrases.items() if each >= weight for text in these]
+        for text in texts:
+            if weight > 0 and not _met(text, as_heavy):
+                yield f"no longer hears '{text}'"
+    held = {text: weight for weight, texts in before.phrases.items() for text in texts}
+    for weight, texts in now.phrases.items():
+        for text in texts:
+            if weight < min(0, held.get(text, 0)):
+                yield f"gives way to '{text}'"
+
+
+def _met(text: str, phrases: Sequence[str]) -> bool:
+    """True where whatever meets this phrase meets one of these too."""
+    return any(_is_wider(phrase, text) for phrase in phrases)
+
+
+def _is_wider(phrase: str, text: str) -> bool:
+    """True where `phrase` asks for nothing that `text` does not: fewer items, more words for one, a freer order."""
+    wanted, given = ([set(alternatives(item)) for item in items(each)] for each in (phrase, text))
+    freer = IN_ORDER not in phrase.split() or IN_ORDER in text.split()
+    return freer and len(wanted) <= len(given) and all(any(has <= may for has in given) for may in wanted)

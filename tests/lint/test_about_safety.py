@@ -1,0 +1,215 @@
+"""What a folder may not take away unseen: everything that stops somebody, with the built-in knowledge below it."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue.catalogue import KINDS
+from hipcoach.catalogue.folder import MODELS
+from hipcoach.catalogue.load import CHECKOUT
+from hipcoach.catalogue.red_flag import RedFlag
+from hipcoach.catalogue.rule import Rule
+from hipcoach.catalogue.yaml_door import read_yaml
+from hipcoach.coach import Coach, Referral, Routine, request_from
+from hipcoach.lint import check_paths, weakened_at
+from hipcoach.lint.about_safety import weakened
+
+Entry = dict[str, Any]
+OR = "; do as the built-in does, or say why not: `# hipcoach: allow safety-weakened because ...`"
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, dict[str, Entry]]:
+    """The built-in entries as they are written, by kind and id."""
+    data = {kind: read_yaml((CHECKOUT / f"{kind}.yaml").read_bytes(), kind).data for kind in KINDS}
+    return {kind: {entry["id"]: entry for entry in entries} for kind, entries in data.items()}
+
+
+@pytest.fixture
+def lost(write: Callable[..., Path]) -> Callable[..., list[str]]:
+    """What is taken away by a folder of these entries, without file and line."""
+    numbers = count()
+
+    def told(**kinds: list[Entry]) -> list[str]:
+        folder = write(f"own-{next(numbers)}", **{kind: json.dumps(entries) for kind, entries in kinds.items()})
+        problems = [problem for problem in check_paths([folder]) if problem.check in ("", "safety-weakened")]
+        return [f"{problem.entry}: {problem.message}".removesuffix(OR) for problem in problems]
+
+    return told
+
+
+def _off(id_: str) -> Entry:
+    return {"id": id_, "off": True}
+
+
+@pytest.mark.parametrize("kind", ["red_flags", "rules", "exercises"])
+def test_the_same_again_takes_nothing_away(written: dict[str, dict[str, Entry]], lost: Any, kind: str) -> None:
+    assert lost(**{kind: list(written[kind].values())}) == []
+
+
+FLAGS: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
+    "a lower level": (
+        "infection",
+        lambda flag: flag.update(level="clinician-first", lighter=[]),
+        "is clinician-first, not emergency",
+    ),
+    "another question": ("cauda", lambda flag: flag.update(question="Hm?"), "has another question (emergency)"),
+    "another message": ("cauda", lambda flag: flag.update(message="Hm."), "has another message (emergency)"),
+    "a phrase less": ("cauda", lambda flag: flag["phrases"][3].remove("numb <bladder>"), "no longer hears 'numb <blad"),
+    "a phrase with more in it": (
+        "cauda",
+        lambda flag: flag["phrases"][3].append(flag["phrases"][3].pop(-1) + " today"),
+        "no longer hears 'saddle-numbness|",
+    ),
+    "a phrase that weighs less": (
+        "cauda",
+        lambda flag: flag["phrases"].setdefault(2, []).append(flag["phrases"][3].pop()),
+        "no longer hears 'saddle-numbness|",
+    ),
+    "a phrase against it": ("cauda", lambda flag: flag["phrases"].update({-9: ["wiping"]}), "gives way to 'wiping'"),
+    "what it must not stand with": ("cauda", lambda flag: flag.update(not_with=["wiping"]), "is not taken with 'wip"),
+    "what it must stand with": ("cauda", lambda flag: flag.update(together_with=["zig"]), "is taken only together"),
+}
+
+
+@pytest.mark.parametrize("name", FLAGS)
+def test_a_red_flag_with_less_is_told(written: dict[str, dict[str, Entry]], lost: Any, name: str) -> None:
+    id_, change, said = FLAGS[name]
+    flag = _as_numbers(copy.deepcopy(written["red_flags"][id_]))
+    change(flag)
+    [line] = lost(red_flags=[flag])
+    assert line.startswith(f"red flag '{id_}': takes less care: it {said}")
+
+
+def _as_numbers(flag: Entry) -> Entry:
+    """The weights of its phrases as numbers, to be changed by."""
+    return flag | {"phrases": {int(weight): texts for weight, texts in flag["phrases"].items()}}
+
+
+def test_a_flag_that_is_over_sooner_and_a_lost_tier_are_told(catalogue: Catalogue, lost: Any) -> None:
+    lasting = next(flag for flag in catalogue.red_flags if flag.lasting)
+    tiered = next(flag for flag in catalogue.red_flags if flag.lighter and (flag.together_with or flag.not_with))
+    plain = [_dumped(lasting, lasting=False), _dumped(tiered, lighter=[])]
+    lines = lost(red_flags=plain)
+    assert "no longer counts however long ago it was" in lines[0]
+    assert f"has no {tiered.lighter[0].level} tier" in lines[-1]
+
+
+def _dumped(entry: RedFlag | Rule, **fields: Any) -> Entry:
+    return json.loads(entry.model_dump_json(exclude_defaults=True)) | fields  # type: ignore[no-any-return]
+
+
+def test_a_flag_that_hears_more_and_refers_sooner_is_fine(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    flag = _as_numbers(copy.deepcopy(written["red_flags"]["cauda"]))
+    flag["phrases"][3][-1] += "|saddle-gone"
+    flag["phrases"][3].append("zig")
+    assert lost(red_flags=[flag]) == []
+
+
+RULES: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
+    "no referral": ("severe-pain", lambda rule: rule.update(then={"prefer": {"method": "glide"}}), "no longer refers"),
+    "a narrower when": ("severe-pain", lambda rule: rule.update(when={"pain": {"at_least": 10}}), "no longer refers"),
+    "an unless": ("severe-pain", lambda rule: rule.update(unless=[{"symptom": "stiffness"}]), "no longer refers"),
+    "one fact more": ("severe-pain", lambda rule: rule["when"].update(stage="sore"), "no longer refers"),
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_that_refers_less_is_told(written: dict[str, dict[str, Entry]], lost: Any, name: str) -> None:
+    id_, change, said = RULES[name]
+    rule = copy.deepcopy(written["rules"][id_])
+    change(rule)
+    [line] = lost(rules=[rule])
+    assert line.startswith(f"rule '{id_}': takes less care: it {said}")
+
+
+def _holds_something(then: Any) -> bool:
+    bounded = then.session and (then.session.minutes or then.session.volume)
+    return bool(then.avoid or then.only or then.caution or then.stop_signs or then.if_it_hurts or bounded)
+
+
+def test_each_rule_that_keeps_something_out_is_missed_when_it_is_off(catalogue: Catalogue, lost: Any) -> None:
+    holding = [rule.id for rule in catalogue.rules if not rule.then.refer and _holds_something(rule.then)]
+    assert len(holding) > 40
+    missed = {line.split("'")[1] for line in lost(rules=[_off(id_) for id_ in holding])}
+    assert missed == set(holding)
+
+
+def test_the_same_care_in_a_rule_of_another_name_is_as_good(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    id_ = next(id_ for id_, rule in written["rules"].items() if "avoid" in rule["then"] and "symptom" in rule["when"])
+    moved = written["rules"][id_] | {"id": "mine"}
+    assert lost(rules=[_off(id_), moved]) == []
+    narrowed = moved | {"when": moved["when"] | {"stage": "sore", "side": "left"}}
+    assert lost(rules=[_off(id_), narrowed])
+
+
+def test_looser_bounds_on_a_dose_and_on_the_minutes_are_told(catalogue: Catalogue, lost: Any) -> None:
+    timed = next(rule for rule in catalogue.rules if rule.then.session and rule.then.session.minutes)
+    dosed = next(rule for rule in catalogue.rules if any(limit.hold_seconds for limit in rule.then.dose))
+    loose_time, loose_dose = _dumped(timed), _dumped(dosed)
+    loose_time["then"]["session"]["minutes"] = 60
+    loose_dose["then"]["dose"] = [limit | {"hold_seconds": {"at_most": 900}} for limit in loose_dose["then"]["dose"]]
+    lines = lost(rules=[loose_time, loose_dose])
+    assert any("no longer ends at" in line for line in lines)
+    assert any("no longer bounds the dose of" in line for line in lines)
+
+
+def test_another_answer_where_it_hurts_is_told(lost: Any) -> None:
+    hurt = {"id": "folding-side", "where": "The groin", "text": "Push on."}
+    because = {"because": "I say so.", "source": "field-convention", "grade": "convention"}
+    assert lost(rules=[{"id": "mine", "then": {"if_it_hurts": hurt}} | because]) == [
+        "rule 'mine': takes less care: it has another answer where it hurts (folding-side)"
+    ]
+
+
+def test_an_exercise_that_gives_up_a_caution_or_slips_past_a_rule_is_told(
+    written: dict[str, dict[str, Entry]], lost: Any
+) -> None:
+    exercise = copy.deepcopy(written["exercises"]["seated-rotation-test"])
+    exercise["cautions"] = [caution for caution in exercise["cautions"] if caution["how"] != "avoid"]
+    [line] = lost(exercises=[exercise])
+    assert line == (
+        "exercise 'seated-rotation-test': takes less care: it may be given under the caution hip-replacement"
+    )
+    folded = written["exercises"]["seated-rotation-test"] | {"hip_flexion_deg": 20}
+    [line] = lost(exercises=[folded])
+    assert "slips past rule '" in line
+
+
+def test_what_is_less_is_allowed_with_a_reason_alone(write: Callable[..., Path]) -> None:
+    text = (
+        "- id: severe-pain  # hipcoach: allow safety-weakened{}\n  then: {{prefer: {{method: glide}}}}\n"
+        "  because: I say so.\n  source: field-convention\n  grade: convention\n"
+    )
+    for number, reason in enumerate(["", " because "]):
+        assert len(check_paths([write(f"bare-{number}", rules=text.format(reason))])) == 1
+    folder = write("reasoned", rules=text.format(" because our clinic asks this on paper"))
+    assert check_paths([folder]) == []
+    assert weakened_at(load_catalogue([folder])) == [f"{folder}/rules.yaml:1"]
+
+
+def test_what_an_attacker_wrote_is_told_because_it_gives_a_routine(write: Callable[..., Path]) -> None:
+    silent = (
+        "  then: {prefer: {method: glide}}\n  because: I say so.\n  source: field-convention\n  grade: convention\n"
+    )
+    names = ("severe-pain", "under-eighteen", "under-eighteen-and-sore", "under-eighteen-and-troubled")
+    folder = write(rules="".join(f"- id: {name}\n{silent}" for name in names))
+    asked: dict[str, Any] = {"symptoms": ["hamstring"], "pain": 10, "age": 9}
+    for folders, kind in (([], Referral), ([folder], Routine)):
+        knowledge = load_catalogue(folders)
+        coach = Coach(knowledge)
+        assert isinstance(coach.answer(coach.read(request_from(knowledge, **asked))), kind)
+    assert len([problem for problem in check_paths([folder]) if problem.check == "safety-weakened"]) == len(names)
+
+
+def test_nothing_is_compared_where_nothing_is_ones_own(catalogue: Catalogue) -> None:
+    assert list(weakened(catalogue)) == []
+    assert set(MODELS) > set(KINDS)
