@@ -123,6 +123,11 @@ def test_the_name_and_the_cue_are_words_too(changed: Found) -> None:
     assert "cue: says 'Cross the top leg over', but crosses_midline is false" in cue
 
 
+def test_what_is_said_aloud_is_words_too(changed: Found, start: Start) -> None:
+    [told] = changed(say=start["exercises"]["say"] | {"move": "Cross the top leg over and stay there."})
+    assert "say.move: says 'Cross the top leg over', but crosses_midline is false" in told
+
+
 # --- position-contradicted
 
 _FIRST = {
@@ -136,20 +141,27 @@ _FIRST = {
 }
 
 
+def _starting(start: Start, text: str) -> Entry:
+    """The fields of the starting exercise that begins so, to be read and to be heard."""
+    exercise = start["exercises"]
+    return {"steps": [text, *exercise["steps"][1:]], "say": exercise["say"] | {"start": text}}
+
+
 @pytest.mark.parametrize(("said", "step"), _FIRST.items())
 def test_a_first_step_that_places_the_body_otherwise_is_told(
     changed: Found, start: Start, said: str, step: str
 ) -> None:
     position = "prone" if said == "supine" else "supine"
-    told = changed(position=position, steps=[step, *start["exercises"]["steps"][1:]])
+    told = changed(position=position, **_starting(start, step))
     assert [line.split(": ", 2)[2] for line in told] == [
-        f"is {position}, but the first step says {said}; make one of them right [position-contradicted]"
+        f"is {position}, but the first step says {said}; make one of them right [position-contradicted]",
+        f"says {said}, but the position is {position}; make one of them right [position-contradicted]",
     ]
 
 
 @pytest.mark.parametrize(("said", "step"), _FIRST.items())
 def test_one_that_says_the_same_is_right(changed: Found, start: Start, said: str, step: str) -> None:
-    assert changed(position=said, steps=[step, *start["exercises"]["steps"][1:]]) == []
+    assert changed(position=said, **_starting(start, step)) == []
 
 
 @pytest.mark.parametrize(

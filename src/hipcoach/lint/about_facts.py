@@ -47,6 +47,9 @@ def _texts(exercise: Exercise) -> Iterator[tuple[FieldPath, str]]:
     yield ("cue",), exercise.cue
     for index, step in enumerate(exercise.steps):
         yield ("steps", index), step
+    for part, text in exercise.say or ():
+        if text:
+            yield ("say", part), text
 
 
 def _drawn(knowledge: Knowledge) -> Iterator[tuple[Exercise, Figure]]:
@@ -109,9 +112,22 @@ _POSITIONS = {
 
 
 def position_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
-    """The first step places the body where the entry says it is; one that names two positions decides nothing."""
+    """The first step, and what is said first, place the body where the entry says it is.
+
+    A text that names two positions decides nothing.
+    """
     for exercise in knowledge.catalogue.exercises:
-        said = [position for position, words in _POSITIONS.items() if words.search(exercise.steps[0])]
-        if len(said) == 1 and exercise.position != said[0]:
-            message = f"is {exercise.position}, but the first step says {said[0]}; make one of them right"
+        placed = _placed(exercise.steps[0])
+        if placed and placed != exercise.position:
+            message = f"is {exercise.position}, but the first step says {placed}; make one of them right"
             yield Finding("exercises", exercise.id, ("position",), message)
+        heard = _placed(exercise.say.start) if exercise.say else None
+        if heard and heard != exercise.position:
+            message = f"says {heard}, but the position is {exercise.position}; make one of them right"
+            yield Finding("exercises", exercise.id, ("say", "start"), message)
+
+
+def _placed(text: str) -> str | None:
+    """The one position that a text says."""
+    said = [position for position, words in _POSITIONS.items() if words.search(text)]
+    return said[0] if len(said) == 1 else None
