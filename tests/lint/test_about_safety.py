@@ -50,7 +50,7 @@ def _off(id_: str) -> Entry:
     return {"id": id_, "off": True}
 
 
-@pytest.mark.parametrize("kind", ["red_flags", "rules", "exercises"])
+@pytest.mark.parametrize("kind", ["red_flags", "symptoms", "rules", "exercises"])
 def test_the_same_again_takes_nothing_away(written: dict[str, dict[str, Entry]], lost: Any, kind: str) -> None:
     assert lost(**{kind: list(written[kind].values())}) == []
 
@@ -182,6 +182,12 @@ def test_an_exercise_that_gives_up_a_caution_or_slips_past_a_rule_is_told(
     folded = written["exercises"]["seated-rotation-test"] | {"hip_flexion_deg": 20}
     [line] = lost(exercises=[folded])
     assert "slips past rule '" in line
+
+
+def test_a_symptom_that_no_longer_says_what_loads_it_is_told(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    symptom = {key: value for key, value in written["symptoms"]["hamstring"].items() if key != "sore"}
+    [line] = lost(symptoms=[symptom])
+    assert line.startswith("symptom 'hamstring': takes less care: it no longer bounds the load of '")
 
 
 def test_what_is_less_is_allowed_with_a_reason_alone(write: Callable[..., Path]) -> None:

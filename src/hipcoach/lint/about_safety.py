@@ -1,8 +1,9 @@
 """The check of what stops somebody: a folder's knowledge held against the built-in.
 
 What counts: red flags with their tiers, words and questions; rules that refer, add a caution, avoid, allow only, bound
-a dose or the minutes, say when to stop or what to do where it hurts; cautions under which an exercise is never given;
-the concepts that the reader of everyday words needs. Less care is whatever lets through what the built-in would stop.
+a dose or the minutes, say when to stop or what to do where it hurts; what loads the place that a symptom names;
+cautions under which an exercise is never given; the concepts that the reader of everyday words needs. Less care is
+whatever lets through what the built-in would stop.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Hurt, Rule
+from hipcoach.coach.selection import picker
 from hipcoach.lint import weaker_flags, weaker_rules
 from hipcoach.lint.about_words import words_hidden, words_lost
 from hipcoach.lint.finding import Finding, Knowledge, origin_of
@@ -35,7 +37,7 @@ def weakened(catalogue: Catalogue) -> Iterator[Finding]:
     if not (catalogue.origins or catalogue.switched_off):
         return
     before = load_catalogue()
-    for compared in (_flags, _exercises, _rules, _answers):
+    for compared in (_flags, _symptoms, _exercises, _rules, _answers):
         yield from compared(before, catalogue)
     yield from words_hidden(catalogue, before)
     yield from words_lost(catalogue, before)
@@ -51,6 +53,15 @@ def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
     for id_, flag in before.red_flag.items():
         if _is_anew(now, "red_flags", id_):
             yield from _told("red_flags", id_, "id", [*weaker_flags.losses(flag, now.red_flag[id_])])
+
+
+def _symptoms(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """Symptoms in place of built-in ones: what loads the sore place, which is bounded on a sore day."""
+    for id_, symptom in before.symptom.items():
+        if _is_anew(now, "symptoms", id_):
+            held, holds = ([picker(where) for where in each.sore] for each in (symptom, now.symptom[id_]))
+            free = [e.id for e in now.exercises if any(p(e) for p in held) and not any(p(e) for p in holds)]
+            yield from _told("symptoms", id_, "id", [f"no longer bounds the load of '{each}' by pain" for each in free])
 
 
 def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
