@@ -98,6 +98,16 @@ def test_symptoms_are_read_from_phrases(listener: Listener, text: str, clear: li
     assert heard(listener, text).clear_symptoms == tuple(clear)
 
 
+def test_a_name_that_is_a_sign_by_itself_is_read_as_the_sign() -> None:
+    """Else a folder could take a sign's own sentence as another name of a complaint, and it would never be heard."""
+    names = ("my hip popped", "something popped")
+    back = SMALL.symptom["back"].model_copy(update={"aliases": names})
+    own = Listener(SMALL.model_copy(update={"symptoms": (*SMALL.symptoms[:-1], back)}))
+    assert [own.hear(name).flags for name in names] == [("pop",), ()]
+    assert own.hear(names[1]).doubtful_flags == ("pop",)
+    assert own.hear("Back").clear_symptoms == ("back",)
+
+
 @pytest.mark.parametrize(
     ("text", "flags", "doubtful"),
     [

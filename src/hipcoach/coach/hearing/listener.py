@@ -60,12 +60,12 @@ class Listener:
         """Everything that the text says of symptoms and red flags."""
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
             return Hearing(text=text, too_long=True)
-        named = self._names.get(key(text))
-        if named:
-            said = Evidence("symptom", named, phrase=named, words=text, weight=CLEAR, ignored=None)
-            return Hearing(text=text, evidence=(said,), clear_symptoms=(named,))
         heard = HeardText(text, words, self._lexicon)
         hearing = self._by_phrases(heard)
+        named = self._names.get(key(text))
+        if named and not (hearing.flags or hearing.doubtful_flags):
+            said = Evidence("symptom", named, phrase=named, words=text, weight=CLEAR, ignored=None)
+            return Hearing(text=text, evidence=(said,), clear_symptoms=(named,))
         meant = self._neighbours_named(heard)
         if meant:
             return replace(hearing, clear_symptoms=(), possible_symptoms=meant)
