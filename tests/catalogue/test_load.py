@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from hipcoach.catalogue import KINDS, Catalogue, load, load_catalogue
+from hipcoach.catalogue.compiled import from_plain_data
 from hipcoach.catalogue.load import CHECKOUT, compile_knowledge
 from hipcoach.errors import CatalogueError, Problem
 
@@ -93,7 +95,9 @@ def test_a_broken_folder_compiles_to_nothing(write: Write) -> None:
 
 
 def test_the_compiled_knowledge_equals_the_yaml(catalogue: Catalogue) -> None:
-    assert Catalogue.model_validate_json(compile_knowledge(CHECKOUT)) == catalogue
+    compiled = from_plain_data(Catalogue, json.loads(compile_knowledge(CHECKOUT)))
+    assert compiled == catalogue
+    assert compiled.model_dump_json() == catalogue.model_dump_json()
 
 
 def test_compiling_twice_gives_the_same_bytes(whole_folder: Path) -> None:

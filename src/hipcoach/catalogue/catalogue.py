@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from pydantic import ConfigDict
-
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import Concept
@@ -31,8 +29,6 @@ FIGURES = "figures"
 
 class Catalogue(Model):
     """Everything the coach knows. Entries keep the order of their files; ids are unique within a kind."""
-
-    model_config = ConfigDict(defer_build=False)
 
     sources: tuple[Source, ...] = ()
     concepts: tuple[Concept, ...] = ()

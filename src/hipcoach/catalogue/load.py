@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
+from hipcoach.catalogue.compiled import from_plain_data, plain_data
 from hipcoach.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def built_in_folder() -> Path:
 def _built_in() -> Catalogue:
     """The knowledge that comes with the program; its figures are left for whoever draws."""
     if COMPILED.is_file():
-        return Catalogue.model_validate_json(COMPILED.read_bytes()).with_compiled_words(COMPILED_WORDS)
+        return from_plain_data(Catalogue, json.loads(COMPILED.read_bytes())).with_compiled_words(COMPILED_WORDS)
     return _merge([CHECKOUT], KINDS).catalogue()
 
 
@@ -99,12 +100,10 @@ def _built_in_figures() -> dict[str, Figure]:
     """The figures that come with the program."""
     if not COMPILED_FIGURES.is_file():
         return _merge([CHECKOUT], (FIGURES,)).figures(None)
-    from pydantic import TypeAdapter
-
     from hipcoach.catalogue.figure import Figure
 
-    compiled = TypeAdapter(tuple[Figure, ...]).validate_json(COMPILED_FIGURES.read_bytes())
-    return {figure.id: figure for figure in compiled}
+    compiled = json.loads(COMPILED_FIGURES.read_bytes())
+    return {data["id"]: from_plain_data(Figure, data) for data in compiled}
 
 
 def read_figure_file(file: Path) -> dict[str, Figure]:
@@ -146,10 +145,14 @@ def compile_knowledge(folder: Path) -> str:
     Raises:
         CatalogueError: the folder does not validate.
     """
-    return read_folders([folder], None).model_dump_json(exclude_defaults=True)
+    return _dumped(plain_data(read_folders([folder], None)))
 
 
 def compile_figures(folder: Path) -> str:
     """A folder's figures, likewise."""
     figures = load_figures(read_folders([folder], None), [folder], builtin=False)
-    return f"[{','.join(figure.model_dump_json(exclude_defaults=True, by_alias=True) for figure in figures.values())}]"
+    return _dumped([plain_data(figure) for figure in figures.values()])
+
+
+def _dumped(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
