@@ -21,6 +21,7 @@ Nobody waits for either in one run of the program; a service that screens many r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import reduce
 from itertools import compress
@@ -38,6 +39,8 @@ _TOLD = tuple(fact for fact in When.model_fields if fact not in _ADDED)
 """Facts that only the request tells."""
 _FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken", "minutes": "minutes_taken"}
 """The request's fields for the facts that rules call otherwise."""
+_Conditions = defaultdict[str, list[tuple[int, Any]]]
+"""By fact: the bit of a rule, and what it wants."""
 _told = attrgetter(*(_FIELDS.get(fact, fact) for fact in _TOLD))
 
 
@@ -55,19 +58,14 @@ class Fired(NamedTuple):
 class _AllowedBy(dict[Any, int]):
     """Of one fact: the rules that each value allows, one byte a rule, worked out when the value is first met."""
 
-    def __init__(self, fact: str, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, fact: str, every_rule: int, when: _Conditions, unless: _Conditions) -> None:
         super().__init__()
         self._fact = fact
-        self._every_rule = _bytes(True for _ in rules)
-        self._when: list[tuple[int, Any]] = []
+        self._every_rule = every_rule
+        self._when = when[fact]
         """The bit of each rule that looks at this fact, and what it wants of it."""
-        self._unless: list[tuple[int, Any]] = []
+        self._unless = unless[fact]
         """The same for each `unless` of this fact alone; one of several facts is `RuleBook`'s."""
-        for place, rule in enumerate(rules):
-            bit = 1 << 8 * place
-            if (wanted := getattr(rule.when, fact)) is not None:
-                self._when.append((bit, wanted))
-            self._unless += [(bit, facts[fact]) for facts in map(_wanted, rule.unless) if facts.keys() == {fact}]
 
     def __missing__(self, value: Any) -> int:
         kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
@@ -81,11 +79,24 @@ class RuleBook:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        self._by_fact = [_AllowedBy(fact, rules) for fact in _TOLD]
-        self._by_cautions, self._by_template = (_AllowedBy(fact, rules) for fact in _ADDED)
         self._adding = _bytes(bool(rule.then.caution or rule.then.template) for rule in rules)
-        every_unless = [(1 << 8 * i, _wanted(unless)) for i, rule in enumerate(rules) for unless in rule.unless]
-        self._guarded = [(bit, facts) for bit, facts in every_unless if len(facts) != 1]
+        self._guarded: list[tuple[int, dict[str, Any]]] = []
+        """Each `unless` of several facts."""
+        when: _Conditions = defaultdict(list)
+        unless: _Conditions = defaultdict(list)
+        for place, rule in enumerate(rules):
+            bit = 1 << 8 * place
+            for fact, wanted in _wanted(rule.when).items():
+                when[fact].append((bit, wanted))
+            for facts in map(_wanted, rule.unless):
+                if len(facts) == 1:
+                    [(fact, wanted)] = facts.items()
+                    unless[fact].append((bit, wanted))
+                else:
+                    self._guarded.append((bit, facts))
+        every = _bytes(True for _ in rules)
+        self._by_fact = [_AllowedBy(fact, every, when, unless) for fact in _TOLD]
+        self._by_cautions, self._by_template = (_AllowedBy(fact, every, when, unless) for fact in _ADDED)
 
     def fire(self, request: Request) -> Fired:
         """Every rule whose facts hold, and none that an `unless` keeps back."""
