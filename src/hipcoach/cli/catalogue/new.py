@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.cli.output import emit, make_folder, remark
+from hipcoach.cli.files import make_folder
+from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import home_catalogue
 from hipcoach.errors import OutputError
 from hipcoach.text import one_line
