@@ -16,9 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hipcoach.cli import files, signals
+from hipcoach.cli.catalogue import new
 
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir"}
 MOST = 200
+PARTS = new._parts()
 OLD = "the old one, which is longer"
 
 
@@ -27,12 +29,25 @@ def write() -> None:
     files.write(Path("routine.txt"), "the new one", private=True)
 
 
+def begin() -> None:
+    """Start a knowledge folder."""
+    new.new(Path("mine"))
+
+
+def take_notes() -> None:
+    """A folder with something else in it."""
+    Path("mine").mkdir()
+    Path("mine/notes.txt").touch()
+
+
 def do_not_wait(fd: object) -> None:
     """For the disk: a process that ends is no machine that stops."""
 
 
 WORKS: dict[str, tuple[Callable[[], None], Callable[[], object]]] = {
     "write": (write, lambda: Path("routine.txt").write_text(OLD, encoding="utf-8")),
+    "begin": (begin, lambda: None),
+    "begin-in-a-folder": (begin, take_notes),
 }
 
 
@@ -69,6 +84,7 @@ def main() -> None:
     """Moment after moment, until the work is done before the signal comes."""
     number = signal.Signals[sys.argv[1]]
     work, prepare = WORKS[sys.argv[2]]
+    new._parts = lambda: PARTS
     os.fsync = do_not_wait
     sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 (until the process ends)
     top = Path.cwd()

@@ -300,6 +300,29 @@ def test_whenever_a_signal_comes_the_file_is_the_old_or_the_new_one(tmp_path: Pa
         assert not any(moment["left"] for moment in found)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGKILL"])
+def test_a_folder_is_begun_whole_or_not_at_all(tmp_path: Path, number: str) -> None:
+    found = endings("begin", number, tmp_path)
+    whole = found[-1]["left"]
+    assert len(whole) == 15
+    for moment in found:
+        seen = {name: text for name, text in moment["left"].items() if not name.startswith(".hipcoach-new-")}
+        assert seen in ({}, whole)
+        assert number == "SIGKILL" or seen == moment["left"]
+        assert moment["then"] == whole
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGKILL"])
+def test_a_part_of_a_folder_that_a_signal_left_is_completed(tmp_path: Path, number: str) -> None:
+    found = endings("begin-in-a-folder", number, tmp_path)
+    assert len({len(moment["left"]) for moment in found}) > 5
+    for moment in found:
+        assert number == "SIGKILL" or not any(".hipcoach" in name for name in moment["left"])
+        assert moment["then"] == found[-1]["left"]
+
+
 ENDED_IN = """
 import gc, os, signal, sys
 def end():
