@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+import termios
 import threading
 from pathlib import Path
 
@@ -104,6 +106,28 @@ def test_nor_what_was_typed_ahead(tmp_path: Path) -> None:
     keys = ((SIGNS, "x"), (AGAIN, "x"), (AGAIN, "x"))
     code, out, _ = typed(tmp_path, "nnn", "recommend", "my hips are stiff", then=keys)
     assert (code, out) == (2, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
+    master, slave = pty.openpty()
+    before = termios.tcgetattr(slave)
+    command = [sys.executable, "-m", "hipcoach", "recommend", "my hips are stiff"]
+    with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, cwd=tmp_path) as process:
+        seen = b""
+        while SIGNS.encode() not in seen:
+            seen += os.read(master, 65536)
+        assert termios.tcgetattr(slave) != before
+        process.send_signal(number)
+        assert process.wait(timeout=60) == -number
+        assert termios.tcgetattr(slave) == before
+        assert process.stdout is not None
+        assert process.stdout.read() == b""
+    os.set_blocking(master, False)
+    with pytest.raises(BlockingIOError):
+        os.read(master, 65536)
+    os.close(slave)
+    os.close(master)
 
 
 def test_yes_leads_to_which_one_and_its_referral(tmp_path: Path, catalogue: Catalogue) -> None:

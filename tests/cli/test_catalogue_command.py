@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,6 +87,54 @@ def test_a_folder_with_other_things_in_it_is_taken(ended: Ended) -> None:
     assert ended("catalogue", "new", "notes") == 0
 
 
+def test_what_a_run_that_was_killed_did_not_come_to_is_completed(started: Path, ended: Ended, capsys: Out) -> None:
+    whole = {file: file.read_bytes() for file in started.rglob("*") if file.is_file()}
+    shutil.rmtree(started / "schema")
+    (started / "figures.yaml").unlink()
+    (started / ".hipcoach-new-1").mkdir()
+    assert ended("catalogue", "new", "mine") == 0
+    assert {file: file.read_bytes() for file in started.rglob("*") if file.is_file()} == whole
+    assert ended("catalogue", "new", "mine") == 1
+    assert "already, which stays as it is" in capsys.readouterr().err
+    assert not list(started.glob(".*"))
+
+
+@pytest.mark.parametrize("name", ["rules.yaml", "concepts.yaml", "schema/rules.json"])
+def test_a_part_that_somebody_changed_is_not_added_to(started: Path, ended: Ended, name: str) -> None:
+    (started / "figures.yaml").unlink()
+    (started / name).write_text("# Mine\n", encoding="utf-8")
+    assert ended("catalogue", "new", "mine") == 1
+    assert not (started / "figures.yaml").exists()
+    assert (started / name).read_text("utf-8") == "# Mine\n"
+
+
+def test_a_folder_that_came_to_be_meanwhile_stays_as_it_is(
+    ended: Ended, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*_: object) -> None:
+        Path("mine").mkdir()
+        Path("mine/notes.txt").touch()
+
+    monkeypatch.setattr("hipcoach.cli.catalogue.new._write", meanwhile)
+    assert ended("catalogue", "new", "mine") == 1
+    said = "hipcoach: mine can't be written to: it was just made by somebody else; choose another\n"
+    assert capsys.readouterr().err == said
+    assert [file.name for file in Path().rglob("*")] == ["mine", "notes.txt"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("there", [True, False])
+def test_of_two_at_once_one_begins_the_folder_and_the_other_says_so(tmp_path: Path, *, there: bool) -> None:
+    if there:
+        (tmp_path / "mine").mkdir()
+    command = [sys.executable, "-m", "hipcoach", "catalogue", "new", "mine"]
+    both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) for _ in range(2)]
+    said = sorted(process.communicate(timeout=60)[1].splitlines()[0] for process in both)
+    assert "already, which stays as it is; choose another folder" in said[0]
+    assert said[1] == "started mine; change what is in it, then:"
+    assert [file.name for file in tmp_path.iterdir()] == ["mine"]
+
+
 def test_a_place_that_cannot_be_a_folder_is_one_message(ended: Ended, capsys: Out) -> None:
     Path("file").touch()
     assert ended("catalogue", "new", "file") == 1
@@ -96,10 +147,10 @@ def test_a_folder_that_cannot_be_finished_is_not_begun(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("hipcoach.cli.catalogue.new._write", full)
+    monkeypatch.setattr("hipcoach.cli.files._create", full)
     assert ended("catalogue", "new", "mine") == 1
     assert capsys.readouterr().err == "hipcoach: mine can't be written to: No space left on device; choose another\n"
-    assert list(Path("mine").iterdir()) == []
+    assert list(Path().iterdir()) == []
 
 
 def test_a_name_of_several_lines_forges_no_message(ended: Ended, capsys: Out) -> None:
@@ -132,7 +183,7 @@ def test_a_folder_at_home_is_read_by_itself(home: Path, ended: Ended, capsys: Ou
 
 def test_without_a_folder_at_home_nothing_is_missed(home: Path, ended: Ended) -> None:
     assert ended("show", "clamshell") == 0
-    (home / "catalogue").mkdir(parents=True)
+    (home / "catalogue" / ".hipcoach-new-1").mkdir(parents=True)  # of a run that was killed
     assert ended("show", "clamshell") == 0
 
 

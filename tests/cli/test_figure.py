@@ -8,7 +8,6 @@ import re
 import stat
 import subprocess
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -256,6 +255,20 @@ def test_a_link_is_followed_and_a_pipe_is_written_to(hipcoach: Run, own: tuple[s
     os.close(reader)
 
 
+def test_all_figures_replace_a_link_and_nothing_behind_it(hipcoach: Run, own: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "all").mkdir()
+    (tmp_path / "all" / "stance.svg").symlink_to("../mine")
+    hipcoach(*own, "figure", "--all", "-o", "all")
+    assert not (tmp_path / "all" / "stance.svg").is_symlink()
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_standard_output_is_no_folder(hipcoach: Run, own: tuple[str, ...]) -> None:
+    assert "say where with -o DIR" in hipcoach(*own, "figure", "--all", "-o", "-", exit_code=2).err
+    assert hipcoach(*own, "figure", "stance", "-o", "-").out == hipcoach(*own, "figure", "stance").out
+
+
 def unwritable_places() -> list[tuple[str, tuple[str, ...]]]:
     return [
         ("missing/b.svg", ("bridge",)),
@@ -288,13 +301,13 @@ def test_an_unwritable_place_is_one_message(
 def test_a_folder_without_the_right_to_write_is_one_message(
     hipcoach: Run, own: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def denied(*_: Any, **__: Any) -> tuple[int, str]:
+    def denied(*_: Any, **__: Any) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", denied)
+    monkeypatch.setattr("hipcoach.cli.files._create", denied)
     for arguments in (("bridge", "-o", "b.svg"), ("--all", "-o", "all")):
         done = hipcoach(*own, "figure", *arguments, exit_code=1)
-        assert "can't be written: Permission denied" in done.err
+        assert "can't be written: its folder can't be written to (Permission denied)" in done.err
         assert done.err.count("\n") == 1
     assert list(tmp_path.rglob("*.svg")) == []
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from hipcoach.cli import output
-from hipcoach.errors import OutputError
 
 
 class Stream(io.TextIOWrapper):
@@ -53,44 +51,6 @@ def test_signs_follow_the_encoding(monkeypatch: pytest.MonkeyPatch, encoding: st
 def test_a_file_gets_plain_text(tmp_path: Path) -> None:
     shown = output.capabilities_of(tmp_path / "file")
     assert (shown.width, shown.colour, shown.terminal) == (80, None, False)
-
-
-def test_a_file_is_replaced_whole_and_private(tmp_path: Path) -> None:
-    file = tmp_path / "routine.txt"
-    file.write_text("old")
-    file.chmod(0o644)
-    output.emit("new × text\n", file)
-    assert file.read_bytes() == "new × text\n".encode()
-    assert stat.S_IMODE(file.stat().st_mode) == output.PRIVATE
-    assert list(tmp_path.iterdir()) == [file]
-
-
-def test_a_link_is_followed_and_a_pipe_is_written_to(tmp_path: Path) -> None:
-    (tmp_path / "real.txt").touch()
-    (tmp_path / "link.txt").symlink_to("real.txt")
-    output.emit("text", tmp_path / "link.txt")
-    assert (tmp_path / "link.txt").is_symlink()
-    assert (tmp_path / "real.txt").read_text() == "text"
-    os.mkfifo(tmp_path / "pipe")
-    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
-    output.emit("text", tmp_path / "pipe")
-    assert os.read(reader, 10) == b"text"
-    os.close(reader)
-    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
-
-
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "routine.txt"
-    file.write_text("old")
-
-    def fail(*_: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OutputError, match="No space left"):
-        output.emit("new", file)
-    assert file.read_text() == "old"
-    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_whoever_stops_reading_what_is_said_aloud_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
+
+from hipcoach.cli import signals
 
 __all__ = ["main"]
 
@@ -17,11 +18,10 @@ def main() -> None:
     """
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    signals.end_at_once()
     try:
         from hipcoach.cli.app import run
 
         run()
-    except KeyboardInterrupt:  # before the program's own parts can say so
-        sys.exit(130)
     finally:
         gc.freeze()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipcoach.cli import complete
-from hipcoach.cli.output import emit, make_folder, remark
+from hipcoach.cli import complete, files
+from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach.read_options import Names
 from hipcoach.errors import UsageError
@@ -62,7 +62,14 @@ def figure(
     side: Annotated[WorkingSide, typer.Option(help="The working side.")] = WorkingSide.LEFT,
     theme: Annotated[Theme, typer.Option(help="Colours for a light or a dark page.")] = Theme.LIGHT,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file; with --all, to a folder.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            parser=files.named_by_person,
+            help="Write to a file, - is standard output; with --all, to a folder.",
+        ),
     ] = None,
 ) -> None:
     """An exercise drawn, as SVG."""
@@ -114,9 +121,9 @@ def _draw_all(state: "State", folder: Path, options: DrawOptions) -> None:
     figures = state.figures
     if not figures:
         raise UsageError("there is no figure to draw; a knowledge folder has them in figures.yaml")
-    make_folder(folder)
+    files.make_folder(folder)
     for id_, drawn in figures.items():
-        emit(_drawn(state, drawn, options), folder / f"{id_}.svg", private=False)
+        files.write(folder / f"{id_}.svg", _drawn(state, drawn, options), private=False, chosen=True)
     remark(f"{len(figures)} figures written to {folder}")
 
 

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from hipcoach.cli.files import named_by_person
+
 
 class RoutineFormat(StrEnum):
     """Forms of a routine."""
@@ -54,5 +56,12 @@ class FigureStyle(StrEnum):
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file, readable for you alone.")
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=named_by_person,
+        help="Write to a file, readable for you alone; - is standard output.",
+    ),
 ]

@@ -5,19 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from hipcoach.cli import files
 from hipcoach.errors import OutputError, UsageError
 from hipcoach.render.text.paper import Capabilities
-from hipcoach.text import one_line, printable
+from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-PRIVATE = 0o600
-"""A routine tells about somebody's health."""
 
 
 def open_streams() -> None:
@@ -74,31 +71,27 @@ def emit(result: str | bytes, output: Path | None = None, *, utf8: bool = False,
 
     Args:
         result: all of it.
-        output: the file; it is there whole or not at all.
+        output: the file; see `files.write`.
         utf8: UTF-8 whatever stdout's own encoding is, as JSON is.
         private: the file is readable for its owner alone; else as the system makes new files.
 
     Raises:
         OutputError: the file can't be written.
     """
-    if output is not None:
-        _write(output, _encoded(result), private=private)
-        return
     try:
         with _closed_pipe_is_no_error():
+            if output is not None:
+                files.write(output, result, private=private)
+                return
             if utf8 or isinstance(result, bytes):
                 sys.stdout.flush()
-                sys.stdout.buffer.write(_encoded(result))
+                sys.stdout.buffer.write(files.as_bytes(result))
             else:
                 sys.stdout.write(result)
             sys.stdout.flush()
     except OSError as error:
         let_go(sys.stdout)
         raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
-
-
-def _encoded(result: str | bytes) -> bytes:
-    return result if isinstance(result, bytes) else result.encode("utf-8", errors="replace")
 
 
 _MOST_INPUT = 1_000_000
@@ -144,50 +137,6 @@ def _closed_pipe_is_no_error() -> Iterator[None]:
 def let_go(stream: TextIO) -> None:
     """Point a stream that can't be written at nothing, so that Python's own flush at exit is quiet too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _write(path: Path, content: bytes, *, private: bool) -> None:
-    """Write beside the file and move it into place.
-
-    A link is followed; what is no regular file (a pipe, a device) is written to, never replaced.
-    """
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
-            return
-        path = path.resolve()
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(beside).chmod(PRIVATE if private else _usual_mode())
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link leads to itself
-        why = getattr(error, "strerror", None) or "it is a link to itself"
-        raise OutputError(f"{one_line(str(path))} can't be written: {why}; choose another place") from None
-
-
-def _usual_mode() -> int:
-    """What the system gives a new file; asking for the mask means setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def make_folder(path: Path) -> None:
-    """Make sure that a folder is there.
-
-    Raises:
-        OutputError: it can't be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise OutputError(f"{one_line(str(path))} can't be made a folder: {why}; choose another place") from None
 
 
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from hipcoach.cli.output import remark
+from hipcoach.cli.signals import tidied
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import ANSWERS, Answer
 
@@ -64,14 +66,15 @@ def _pressed(prompt: str) -> str:
     import tty
 
     terminal = sys.stdin.fileno()
-    settings = termios.tcgetattr(terminal)
-    try:
-        tty.setcbreak(terminal)
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
-        return os.read(terminal, _LONGEST_PASTE).decode(errors="replace")
-    finally:
-        termios.tcsetattr(terminal, termios.TCSADRAIN, settings)
+    reset = partial(termios.tcsetattr, terminal, termios.TCSADRAIN, termios.tcgetattr(terminal))
+    with tidied(reset):
+        try:
+            tty.setcbreak(terminal)
+            sys.stderr.write(prompt)
+            sys.stderr.flush()
+            return os.read(terminal, _LONGEST_PASTE).decode(errors="replace")
+        finally:
+            reset()
 
 
 def _answer(prompt: str, known: Mapping[str, _T]) -> _T:

@@ -30,7 +30,7 @@ def home_catalogue() -> Path:
 
 def _is_empty(folder: Path) -> bool:
     try:
-        return not any(folder.iterdir())
+        return all(file.name.startswith(".") for file in folder.iterdir())  # a run of `catalogue new` that was killed
     except OSError:
         return False  # which is told when it is read
 
