@@ -9,6 +9,8 @@ import yaml
 from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_DEPTH, Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
 
+BLANKS = "\u00a0\u1680\u2000\u2007\u200a\u202f\u205f\u3000"
+
 
 @pytest.fixture(params=["libyaml", "plain Python"], autouse=True)
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,8 +188,21 @@ def test_a_tab_between_words_is_left_for_the_models_to_refuse() -> None:
     assert read("a: 'b\tc'\n").data == {"a": "b\tc"}
 
 
-def test_escapes_and_direction_marks_are_left_for_the_models_to_refuse() -> None:
-    assert read('- "\\0\\e[31m"\n- \u202egnp\n').data == ["\x00\x1b[31m", "\u202egnp"]
+def test_escapes_are_left_for_the_models_to_refuse() -> None:
+    assert read('- "\\0\\e[31m"\n- "\\u202egnp"\n').data == ["\x00\x1b[31m", "\u202egnp"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_any_blank_is_a_plain_one_in_values_and_between_them(blank: str) -> None:
+    text = "- id: a\n  name: Heel slide # note\n  sets: 3\n- [b, c]\n"
+    document = read(text.replace(" ", blank))
+    assert document == read(text)
+    assert document.data == [{"id": "a", "name": "Heel slide", "sets": 3}, ["b", "c"]]
+
+
+@pytest.mark.parametrize("written", ["'  a b '", "\u00a0a b\u3000", '"\\_a\\u3000b "', "|-\n    a b "])
+def test_blanks_around_a_value_go(written: str) -> None:
+    assert read(f"- {written}\n").data == ["a b"]
 
 
 def test_a_file_too_large_is_not_parsed() -> None:

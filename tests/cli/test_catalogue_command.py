@@ -285,6 +285,30 @@ def test_the_built_in_knowledge_is_checked_by_itself(ended: Ended) -> None:
     assert ended("--only", "catalogue", "check", str(data)) == 0
 
 
+# --- what a folder's texts may hold
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u3000"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("catalogue", "check", "mine"),
+        ("catalogue", "show", "exercises", "heel-slide"),
+        ("show", "heel-slide"),
+        ("recommend", "stiff after a long drive", "--screened"),
+        *((*ASK, "--format", form) for form in ("text", "json", "markdown", "html")),
+    ],
+)
+def test_a_folder_with_other_blanks_reads_and_prints_the_same(
+    blank: str, command: tuple[str, ...], started: Path, ended: Ended, capsys: Out
+) -> None:
+    plain = ended("--catalogue", "mine", *command), capsys.readouterr()
+    for file in started.glob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(" ", blank), encoding="utf-8")
+    assert plain == (ended("--catalogue", "mine", *command), capsys.readouterr())
+    assert plain[0] == 0
+
+
 # --- show, schema, stats, where
 
 

@@ -1,7 +1,8 @@
 """The only importer of yaml: text → plain data, and where in the file each value stands.
 
-Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). What a knowledge file has no
-use for is refused rather than interpreted: aliases, tags, several documents, duplicate keys, deep nesting.
+Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). Every blank counts as a plain
+one, and those around a value go. What a knowledge file has no use for is refused rather than interpreted: aliases,
+tags, several documents, duplicate keys, deep nesting.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import yaml
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.text import shown
+from hipcoach.text import shown, with_plain_blanks
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
@@ -75,7 +76,7 @@ def read_yaml(raw: bytes, file: str) -> Document:
     if len(raw) > MAX_BYTES:
         raise CatalogueError([Problem(file, 1, 1, f"is larger than {MAX_BYTES} bytes; split it into folders")])
     try:
-        text = raw.decode("utf-8-sig")
+        text = with_plain_blanks(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
@@ -223,7 +224,7 @@ _LONGEST_NUMBER = 18
 
 
 def _scalar(event: Any) -> Any:
-    text = event.value
+    text = with_plain_blanks(event.value).strip(" ")
     if not event.implicit[0]:
         return text
     if text in _WORDS:
