@@ -309,6 +309,16 @@ def test_a_folder_with_other_blanks_reads_and_prints_the_same(
     assert plain[0] == 0
 
 
+def test_an_entry_cannot_hide_in_a_comment(started: Path, ended: Ended, capsys: Out) -> None:
+    with (started / "exercises.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n# Notes of a coach: nothing here yet.\u2028- id: clamshell\u2028  off: true\n")
+    line = (started / "exercises.yaml").read_bytes().count(b"\n")
+    assert ended("catalogue", "check", "mine") == 1
+    assert capsys.readouterr().out == (
+        f"mine/exercises.yaml:{line}:38: has a line break that editors don't show (U+2028); write it without\n"
+    )
+
+
 # --- show, schema, stats, where
 
 

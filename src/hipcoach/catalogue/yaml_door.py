@@ -2,7 +2,7 @@
 
 Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). Every blank counts as a plain
 one, and those around a value go. What a knowledge file has no use for is refused rather than interpreted: aliases,
-tags, several documents, duplicate keys, deep nesting.
+tags, several documents, duplicate keys, deep nesting, and whatever makes an editor show other lines than are read.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -80,6 +82,9 @@ def read_yaml(raw: bytes, file: str) -> Document:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
+    unlike = list(islice(_unlike_what_is_shown(text, file), MAX_PROBLEMS))
+    if unlike:
+        raise CatalogueError(unlike)
     builder = _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
         document = builder.document()
@@ -93,6 +98,25 @@ def read_yaml(raw: bytes, file: str) -> Document:
     if builder.refused:
         raise CatalogueError([Problem(file, error.line, error.column, error.message) for error in builder.refused])
     return document._replace(text=text)
+
+
+_UNLIKE = re.compile("[\r\x85\u2028-\u202e\u2066-\u2069]")
+_BREAKS = "\r\x85\u2028\u2029"
+"""The parser breaks a line at these, as YAML 1.1 does; YAML 1.2, editors and `diff` do not. The others reorder one."""
+
+
+def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
+    """The first place of each line that an editor shows otherwise than the parser reads it: it could hide an entry."""
+    line, told, before = 1, 0, 0
+    for found in _UNLIKE.finditer(text):
+        here, sign = found.start(), found[0]
+        line += text.count("\n", before, here)
+        before = here
+        if line > told and not text.startswith("\r\n", here):
+            what = "line break that editors don't show" if sign in _BREAKS else "character that reorders its line"
+            column = here - text.rfind("\n", 0, here)
+            yield Problem(file, line, column, f"has a {what} (U+{ord(sign):04X}); write it without")
+            told = line
 
 
 _ADVICE = {
