@@ -260,6 +260,20 @@ def test_check_as_annotations(started: Path, ended: Ended, capsys: Out) -> None:
     )
 
 
+def test_in_a_workflow_only_annotations_are_commands(
+    started: Path, ended: Ended, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    change(started / "exercises.yaml", "id: heel-slide", 'id: "##[add-mask]hello"')
+    (started / "figures.yaml").unlink()
+    assert ended("catalogue", "check", "mine") == 1
+    assert "exercise '# #[add-mask]hello', id: must be" in capsys.readouterr().out
+    assert ended("catalogue", "check", "mine", "--format", "github") == 1
+    assert capsys.readouterr().out.startswith("::error file=mine/exercises.yaml,")
+    assert ended("::warning file=x::") == 2
+    assert "##[" not in capsys.readouterr().err
+
+
 def test_annotations_cannot_be_forged_by_a_file_name(ended: Ended, capsys: Out) -> None:
     folder = Path("a,line=1::x\n::error ::y%")
     folder.mkdir()
