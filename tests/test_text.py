@@ -1,8 +1,27 @@
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
-from hipcoach.text import clock, cut, key, one_line, printable, shown, singular, spoken
+from hipcoach.text import (
+    clock,
+    cut,
+    fault,
+    key,
+    one_line,
+    printable,
+    shown,
+    singular,
+    spoken,
+    with_plain_blanks,
+    without_commands,
+    without_surrogates,
+)
+
+EVERY_CHARACTER = tuple(map(chr, range(sys.maxunicode + 1)))
+BLANKS = tuple(sign for sign in EVERY_CHARACTER if unicodedata.category(sign) == "Zs")
 
 
 @pytest.mark.parametrize(
@@ -12,6 +31,79 @@ from hipcoach.text import clock, cut, key, one_line, printable, shown, singular,
 def test_what_steers_a_terminal_is_escaped_and_the_rest_stays(text: str, harmless: str) -> None:
     assert printable(text) == harmless
     assert one_line(text) == harmless.replace("\n", "\\n")
+
+
+@pytest.mark.slow
+def test_what_may_stand_in_a_text_is_what_is_printed_as_it_is() -> None:
+    let_in = {sign for sign in EVERY_CHARACTER if fault(f"a{sign}b") is None}
+    left = {sign for sign in EVERY_CHARACTER if printable(sign) == sign}
+    assert let_in == left - {"\n"}
+    assert let_in.issuperset(BLANKS)
+
+
+def test_every_blank_becomes_a_plain_one_and_nothing_else_does() -> None:
+    assert {sign for sign in EVERY_CHARACTER if with_plain_blanks(sign) == " "} == set(BLANKS)
+    assert {sign for sign in EVERY_CHARACTER if with_plain_blanks(sign) != sign} == set(BLANKS) - {" "}
+    assert shown("Heel\u00a0slide") == "'Heel slide'"
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_a_blank_is_printed_as_a_blank(blank: str) -> None:
+    assert with_plain_blanks(one_line(f"30{blank}s")) == "30 s"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "\n", "\u00a0\u3000", "\u3164", "\u115f\u1160", "\uffa0", "\u2800 \u2800", "\u034f", "\ufe0f"),
+        *("\u0301", "\U000e0100", "\U00013441", "\U00016fe4", "\U0001d159"),
+    ],
+)
+def test_a_text_on_which_nothing_is_seen_is_empty(text: str) -> None:
+    assert fault(text) == "is empty; write some text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Heel slide", "日本語", "e\u0301", "Tiếng Việt", "שָׁלוֹם בְּרֵאשִׁ֖ית", "ที่นี่", "မြန်မာ ကျွန်ုပ်", "རྒྱུད་ ཧྐྵྨླྺྼྻྂ", "हिन्दी"),
+        *("1\ufe0f\u20e3", "❤\ufe0f", "👍🏽", "🇨🇭", "x" * 500, "한글", "\u1112\u1161\u11ab"),
+    ],
+)
+def test_every_language_and_the_signs_of_telephones_may_stand_in_a_text(text: str) -> None:
+    assert fault(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("e" + "\u0301" * 9, "has more than 8 accents or other marks in a row; take some away"),
+        ("a" + "\u0301\u034f" * 300, "is 601 characters long; at most 500 fit"),
+        ("x" * 501, "is 501 characters long; at most 500 fit"),
+        ("a\x00", "has a control or direction character; use plain text on one line"),
+    ],
+)
+def test_what_is_wrong_with_a_text_is_said(text: str, wrong: str) -> None:
+    assert fault(text) == wrong
+
+
+def test_what_is_no_character_is_replaced() -> None:
+    assert without_surrogates("hip \udcff\ud800\udc00é") == "hip \ufffd\ufffd\ufffdé"
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ("::warning file=x::y", ": :warning file=x::y"),
+        ("a\n \u00a0::error::", "a\n \u00a0: :error::"),
+        ("id '##[add-mask]hello'", "id '# #[add-mask]hello'"),
+        ("###[group]", "## #[group]"),
+        ("##vso[task.complete] ##teamcity[x]", "# #vso[task.complete] # #teamcity[x]"),
+        ("at 1::2, ## and #[x] and ## [x]", "at 1::2, ## and #[x] and ## [x]"),
+    ],
+)
+def test_no_text_commands_a_runner_of_workflows(text: str, harmless: str) -> None:
+    assert without_commands(text) == harmless
 
 
 def test_a_quote_has_at_most_sixty_characters() -> None:

@@ -80,7 +80,7 @@ def test_text_that_steers_a_terminal_or_reorders_a_line_is_refused(text: str) ->
     assert "control or direction character" in refusals(text=f"a{text}b")[0]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\n"])
+@pytest.mark.parametrize("text", ["", " ", "\u00a0", "\n", "\u3164", "\u2800", "\u0301"])
 def test_text_must_say_something(text: str) -> None:
     assert "is empty; write some text" in refusals(text=text)[0]
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from pydantic import ValidationError
@@ -9,6 +10,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept, alternatives, items, named_concepts
 from hipcoach.catalogue.references import broken_references
 from hipcoach.catalogue.symptom import Symptom
+from hipcoach.text import shown
 
 
 def symptom(phrases: object) -> Symptom:
@@ -33,6 +35,21 @@ def test_phrases_are_lists_by_weight(phrases: object) -> None:
 def test_a_phrase_is_written_well(phrase: str) -> None:
     with pytest.raises(ValidationError):
         symptom([phrase])
+
+
+@pytest.mark.parametrize(
+    ("word", "wrong"),
+    [
+        ("\u3164", "is empty; write some text"),
+        (" ", "is empty; write some text"),
+        ("a\u202e", "has a control or direction character; use plain text on one line"),
+        ("e" + "\u0301" * 9, "has more than 8 accents or other marks in a row; take some away"),
+        ("x" * 501, "is 501 characters long; at most 500 fit"),
+    ],
+)
+def test_a_word_of_a_concept_keeps_to_what_may_stand_in_any_text(word: str, wrong: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"{shown(word)} {wrong}")):
+        Concept(id="pain", words=("sore", word))
 
 
 def test_a_phrase_is_taken_apart() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_DEPTH, Document, read_yaml
+from hipcoach.catalogue.yaml_door import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, Document, read_yaml
 from hipcoach.errors import CatalogueError, Problem
+
+BLANKS = "\u00a0\u1680\u2000\u2007\u200a\u202f\u205f\u3000"
 
 
 @pytest.fixture(params=["libyaml", "plain Python"], autouse=True)
@@ -186,8 +188,45 @@ def test_a_tab_between_words_is_left_for_the_models_to_refuse() -> None:
     assert read("a: 'b\tc'\n").data == {"a": "b\tc"}
 
 
-def test_escapes_and_direction_marks_are_left_for_the_models_to_refuse() -> None:
-    assert read('- "\\0\\e[31m"\n- \u202egnp\n').data == ["\x00\x1b[31m", "\u202egnp"]
+def test_escapes_are_left_for_the_models_to_refuse() -> None:
+    assert read('- "\\0\\e[31m"\n- "\\u202egnp"\n').data == ["\x00\x1b[31m", "\u202egnp"]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\r"])
+@pytest.mark.parametrize(
+    "hidden", ["# only a note{}- id: clamshell{}  off: true", "- 'a{}b'", "- a{}", "{}- a", "? a{}: b"]
+)
+def test_a_line_break_that_editors_do_not_show_is_refused_wherever_it_stands(sign: str, hidden: str) -> None:
+    problem = refused(f"- b\n{hidden.replace('{}', sign)}".encode())
+    assert (problem.line, problem.column) == (2, hidden.index("{}") + 1)
+    assert problem.message == f"has a line break that editors don't show (U+{ord(sign):04X}); write it without"
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_a_line_that_is_shown_in_another_order_is_refused_in_a_comment_too(sign: str) -> None:
+    problem = refused(f"- a\r\n- b  # {sign}c\r\n".encode())
+    assert (problem.line, problem.column) == (2, 8)
+    assert problem.message == f"has a character that reorders its line (U+{ord(sign):04X}); write it without"
+
+
+def test_each_line_that_is_shown_otherwise_is_told_once_up_to_a_limit() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        read("# a\u2028b\u2029c\r\n\n# \x85\r\r\n" + "#\r#\n" * 1000)
+    assert [(each.line, each.column) for each in caught.value.problems][:3] == [(1, 4), (3, 3), (4, 2)]
+    assert len(caught.value.problems) == MAX_PROBLEMS
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_any_blank_is_a_plain_one_in_values_and_between_them(blank: str) -> None:
+    text = "- id: a\n  name: Heel slide # note\n  sets: 3\n- [b, c]\n"
+    document = read(text.replace(" ", blank))
+    assert document == read(text)
+    assert document.data == [{"id": "a", "name": "Heel slide", "sets": 3}, ["b", "c"]]
+
+
+@pytest.mark.parametrize("written", ["'  a b '", "\u00a0a b\u3000", '"\\_a\\u3000b "', "|-\n    a b "])
+def test_blanks_around_a_value_go(written: str) -> None:
+    assert read(f"- {written}\n").data == ["a b"]
 
 
 def test_a_file_too_large_is_not_parsed() -> None:

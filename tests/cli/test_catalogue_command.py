@@ -311,6 +311,20 @@ def test_check_as_annotations(started: Path, ended: Ended, capsys: Out) -> None:
     )
 
 
+def test_in_a_workflow_only_annotations_are_commands(
+    started: Path, ended: Ended, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    change(started / "exercises.yaml", "id: heel-slide", 'id: "##[add-mask]hello"')
+    (started / "figures.yaml").unlink()
+    assert ended("catalogue", "check", "mine") == 1
+    assert "exercise '# #[add-mask]hello', id: must be" in capsys.readouterr().out
+    assert ended("catalogue", "check", "mine", "--format", "github") == 1
+    assert capsys.readouterr().out.startswith("::error file=mine/exercises.yaml,")
+    assert ended("::warning file=x::") == 2
+    assert "##[" not in capsys.readouterr().err
+
+
 def test_annotations_cannot_be_forged_by_a_file_name(ended: Ended, capsys: Out) -> None:
     folder = Path("a,line=1::x\n::error ::y%")
     folder.mkdir()
@@ -334,6 +348,40 @@ def test_check_without_a_path_checks_what_is_in_use(home: Path, started: Path, e
 def test_the_built_in_knowledge_is_checked_by_itself(ended: Ended) -> None:
     data = START.parents[3] / "data"
     assert ended("--only", "catalogue", "check", str(data)) == 0
+
+
+# --- what a folder's texts may hold
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u3000"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("catalogue", "check", "mine"),
+        ("catalogue", "show", "exercises", "heel-slide"),
+        ("show", "heel-slide"),
+        ("recommend", "stiff after a long drive", "--screened"),
+        *((*ASK, "--format", form) for form in ("text", "json", "markdown", "html")),
+    ],
+)
+def test_a_folder_with_other_blanks_reads_and_prints_the_same(
+    blank: str, command: tuple[str, ...], started: Path, ended: Ended, capsys: Out
+) -> None:
+    plain = ended("--catalogue", "mine", *command), capsys.readouterr()
+    for file in started.glob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace(" ", blank), encoding="utf-8")
+    assert plain == (ended("--catalogue", "mine", *command), capsys.readouterr())
+    assert plain[0] == 0
+
+
+def test_an_entry_cannot_hide_in_a_comment(started: Path, ended: Ended, capsys: Out) -> None:
+    with (started / "exercises.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n# Notes of a coach: nothing here yet.\u2028- id: clamshell\u2028  off: true\n")
+    line = (started / "exercises.yaml").read_bytes().count(b"\n")
+    assert ended("catalogue", "check", "mine") == 1
+    assert capsys.readouterr().out == (
+        f"mine/exercises.yaml:{line}:38: has a line break that editors don't show (U+2028); write it without\n"
+    )
 
 
 # --- show, schema, stats, where

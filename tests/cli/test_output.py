@@ -62,3 +62,39 @@ def test_whoever_stops_reading_what_is_said_aloud_is_no_error(tmp_path: Path, mo
     done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=writer, cwd=tmp_path, timeout=60)
     os.close(writer)
     assert done.returncode == 0
+
+
+COMMANDS = "::warning file=x::y\n  ::stop-commands::z\nid '##[add-mask]hello' ##vso[task.complete]\n"
+BROKEN = ": :warning file=x::y\n  : :stop-commands::z\nid '# #[add-mask]hello' # #vso[task.complete]\n"
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"])
+@pytest.mark.parametrize("utf8", [False, True])
+def test_in_a_workflow_no_output_holds_a_command(
+    variable: str, utf8: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, "true")
+    monkeypatch.setattr(sys, "stderr", output._Harmless(sys.stderr))
+    output.emit(COMMANDS, utf8=utf8)
+    output.remark(COMMANDS)
+    assert capsys.readouterr() == (BROKEN, f"{BROKEN}\n")
+
+
+def test_elsewhere_output_stays_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for variable in output._RUNNERS:
+        monkeypatch.delenv(variable, raising=False)
+    output.emit(COMMANDS)
+    assert capsys.readouterr().out == COMMANDS
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    output.emit(COMMANDS, tmp_path / "file")
+    assert (tmp_path / "file").read_text() == COMMANDS
+
+
+def test_annotations_still_command_the_workflow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    output.emit(COMMANDS, commands=True)
+    assert capsys.readouterr().out == COMMANDS

@@ -1,10 +1,34 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+
+import pydantic_core
+import pytest
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Routine
 from hipcoach.render import as_json
+from hipcoach.text import without_commands
+
+
+@pytest.mark.parametrize("given", ["hip \udcff\udcfe hurts", "\ud83d\ude00", {"\udc80": ["\ud800"]}])
+def test_json_holds_no_half_of_a_character(given: Any) -> None:
+    text = as_json.dumps(given)
+    assert pydantic_core.from_json(text) is not None
+    assert "\\ud" not in text
+    assert "\ufffd" in text
+
+
+def test_a_whole_character_outside_the_first_plane_stays() -> None:
+    assert json.loads(as_json.dumps("😀\U000e0041")) == "😀\U000e0041"
+
+
+@pytest.mark.parametrize("text", ["##[add-mask]x", "###[group]", "a ##vso[task.complete]", "::warning::x"])
+def test_no_line_of_json_commands_a_runner_of_workflows(text: str) -> None:
+    written = as_json.dumps({"id": text, text: [text]})
+    assert without_commands(written) == written
+    assert json.loads(written) == {"id": text, text: [text]}
 
 
 def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from hipcoach.text import is_plain
+from hipcoach.text import LONGEST, fault
 
 _T = TypeVar("_T")
 FieldPath = tuple[str | int, ...]
@@ -18,15 +18,14 @@ class Model(BaseModel):
 
 
 def plain(text: str) -> str:
-    """The text, where it is one line with something on it and nothing in it steers a terminal.
+    """The text, where it may stand in the knowledge.
 
     Raises:
         ValueError: says what is wrong with it.
     """
-    if not text.strip():
-        raise ValueError("is empty; write some text")
-    if not is_plain(text):
-        raise ValueError("has a control or direction character; use plain text on one line")
+    wrong = fault(text)
+    if wrong:
+        raise ValueError(wrong)
     return text
 
 
@@ -61,7 +60,7 @@ def _rising(span: tuple[int, int]) -> tuple[int, int]:
     return span
 
 
-Text = Annotated[str, Field(max_length=500), AfterValidator(plain)]
+Text = Annotated[str, Field(max_length=LONGEST), AfterValidator(plain)]
 """One line of plain text: data, never markup."""
 Cue = Annotated[str, Field(max_length=90), AfterValidator(plain)]
 """Text short enough to be said while moving."""

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from hipcoach.catalogue.base import FromList, Id, Many, Model
+from hipcoach.catalogue.base import FromList, Id, Many, Model, plain
 from hipcoach.catalogue.special_concepts import NumberConcept
-from hipcoach.text import is_plain, shown
+from hipcoach.text import LONGEST, fault, shown
 
 _BY_NUMBERS = frozenset(NumberConcept)
 IN_ORDER = ">"
@@ -54,8 +54,6 @@ _WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME
 
 
 def _written_well(phrase: str) -> str:
-    if not is_plain(phrase):
-        raise ValueError("has a control or direction character; use plain text on one line")
     if len(phrase) > _LONGEST or len(items(phrase)) > _MOST_ITEMS:
         raise ValueError(f"is too long a phrase; at most {_MOST_ITEMS} items and {_LONGEST} characters fit")
     if not _WRITTEN_WELL.fullmatch(phrase):
@@ -64,14 +62,17 @@ def _written_well(phrase: str) -> str:
 
 
 def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    if not is_plain("".join(words)) or not all(map(str.strip, words)):
-        bad = next(word for word in words if not is_plain(word) or not word.strip())
-        raise ValueError(f"{shown(bad)} is empty or has a control or direction character; use plain text")
+    joined = "".join(words)
+    short = joined.isascii() and joined.isprintable() and max(map(len, words)) <= LONGEST
+    if not short or not all(map(str.strip, words)):
+        for word in words:
+            if wrong := fault(word):
+                raise ValueError(f"{shown(word)} {wrong}")
     return words
 
 
 PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
-Phrase = Annotated[str, AfterValidator(_written_well)]
+Phrase = Annotated[str, AfterValidator(plain), AfterValidator(_written_well)]
 _ByWeight = Annotated[dict[str, Many[Phrase]], Field(json_schema_extra={"propertyNames": {"pattern": "^[-+]?[0-9]$"}})]
 """As a file has it, for the JSON Schema: there a key is always text."""
 _Weighted = BeforeValidator(weighted, json_schema_input_type=Many[Phrase] | _ByWeight)

@@ -1,7 +1,8 @@
 """The only importer of yaml: text → plain data, and where in the file each value stands.
 
-Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). What a knowledge file has no
-use for is refused rather than interpreted: aliases, tags, several documents, duplicate keys, deep nesting.
+Values are read as YAML 1.2 reads them (`no`, `on`, `1:30`, `010` and dates stay text). Every blank counts as a plain
+one, and those around a value go. What a knowledge file has no use for is refused rather than interpreted: aliases,
+tags, several documents, duplicate keys, deep nesting, and whatever makes an editor show other lines than are read.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +19,7 @@ import yaml
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.errors import CatalogueError, Problem
-from hipcoach.text import shown
+from hipcoach.text import shown, with_plain_blanks
 
 MAX_BYTES = 1_000_000
 """Seven times the built-in exercises. What it takes to read so much stays within a second or two, and 200 MB."""
@@ -75,10 +78,13 @@ def read_yaml(raw: bytes, file: str) -> Document:
     if len(raw) > MAX_BYTES:
         raise CatalogueError([Problem(file, 1, 1, f"is larger than {MAX_BYTES} bytes; split it into folders")])
     try:
-        text = raw.decode("utf-8-sig")
+        text = with_plain_blanks(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise CatalogueError([Problem(file, line, 1, "is not UTF-8; save it as UTF-8")]) from None
+    unlike = list(islice(_unlike_what_is_shown(text, file), MAX_PROBLEMS))
+    if unlike:
+        raise CatalogueError(unlike)
     builder = _Builder(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     try:
         document = builder.document()
@@ -92,6 +98,25 @@ def read_yaml(raw: bytes, file: str) -> Document:
     if builder.refused:
         raise CatalogueError([Problem(file, error.line, error.column, error.message) for error in builder.refused])
     return document._replace(text=text)
+
+
+_UNLIKE = re.compile("[\r\x85\u2028-\u202e\u2066-\u2069]")
+_BREAKS = "\r\x85\u2028\u2029"
+"""The parser breaks a line at these, as YAML 1.1 does; YAML 1.2, editors and `diff` do not. The others reorder one."""
+
+
+def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
+    """The first place of each line that an editor shows otherwise than the parser reads it: it could hide an entry."""
+    line, told, before = 1, 0, 0
+    for found in _UNLIKE.finditer(text):
+        here, sign = found.start(), found[0]
+        line += text.count("\n", before, here)
+        before = here
+        if line > told and not text.startswith("\r\n", here):
+            what = "line break that editors don't show" if sign in _BREAKS else "character that reorders its line"
+            column = here - text.rfind("\n", 0, here)
+            yield Problem(file, line, column, f"has a {what} (U+{ord(sign):04X}); write it without")
+            told = line
 
 
 _ADVICE = {
@@ -223,7 +248,7 @@ _LONGEST_NUMBER = 18
 
 
 def _scalar(event: Any) -> Any:
-    text = event.value
+    text = with_plain_blanks(event.value).strip(" ")
     if not event.implicit[0]:
         return text
     if text in _WORDS:

@@ -15,6 +15,7 @@ from hipcoach.coach import DEFAULT_MINUTES, MINUTES, request_from
 from hipcoach.coach.read_options import AGE, PAIN
 from hipcoach.coach.request import STEPS
 from hipcoach.errors import UsageError
+from hipcoach.text import without_surrogates
 
 if TYPE_CHECKING:
     from hipcoach.coach.reading import Reading
@@ -167,7 +168,7 @@ class RequestOptions:
 def _text(words: str | None) -> str | None:
     """The words, or standard input's; more of it than would be read is left there."""
     if words != "-":
-        return words
+        return words and without_surrogates(words)
     from hipcoach.cli.output import read_input
 
     return read_input()

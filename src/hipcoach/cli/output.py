@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from hipcoach.cli import files
 from hipcoach.errors import OutputError, UsageError
 from hipcoach.render.text.paper import Capabilities
-from hipcoach.text import printable
+from hipcoach.text import printable, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ class _Harmless:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        return self._stream.write(printable(text))
+        return self._stream.write(_for_a_log(printable(text)))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -66,7 +66,22 @@ def _can_show(encoding: str | None, signs: str) -> bool:
     return True
 
 
-def emit(result: str | bytes, output: Path | None = None, *, utf8: bool = False, private: bool = True) -> None:
+_RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Set where whatever is printed goes to a runner that takes some of it for commands."""
+
+
+def _for_a_log(text: str) -> str:
+    return without_commands(text) if any(map(os.environ.get, _RUNNERS)) else text
+
+
+def emit(
+    result: str | bytes,
+    output: Path | None = None,
+    *,
+    utf8: bool = False,
+    private: bool = True,
+    commands: bool = False,
+) -> None:
     """Write a result to stdout, or to a file.
 
     Args:
@@ -74,10 +89,13 @@ def emit(result: str | bytes, output: Path | None = None, *, utf8: bool = False,
         output: the file; see `files.write`.
         utf8: UTF-8 whatever stdout's own encoding is, as JSON is.
         private: the file is readable for its owner alone; else as the system makes new files.
+        commands: it is meant for a runner of workflows; nothing else on stdout commands one.
 
     Raises:
         OutputError: the file can't be written.
     """
+    if output is None and isinstance(result, str) and not commands:
+        result = _for_a_log(result)
     try:
         with _closed_pipe_is_no_error():
             if output is not None:

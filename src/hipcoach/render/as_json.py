@@ -7,6 +7,7 @@ from dataclasses import asdict, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.text import COMMAND, is_plain, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +54,11 @@ def routine_schema() -> str:
 
 
 def dumps(value: Any) -> str:
-    """JSON text in which nothing steers a terminal: what is not printable is written as its escape."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    """JSON text in which nothing steers a terminal or a runner of workflows: what would is written as its escape."""
+    text = without_surrogates(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    text = COMMAND.sub(r"#\\u0023", text)
     return text if text.isascii() and "\x7f" not in text else "".join(map(_escaped, text))
 
 
 def _escaped(sign: str) -> str:
-    return sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1]
+    return sign if is_plain(sign) or sign == "\n" else json.dumps(sign)[1:-1]

@@ -16,9 +16,18 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Step
     from hipcoach.render.instead_of_routine import Message, Suggestion
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 _BACKTICKS = re.compile("`+")
-_LIST_MARK = re.compile(r"^(\s*\d*)([-+.)])(?=\s)")
+_SPECIAL = re.compile(
+    r"""
+      [\\`*_{}\[\]<>\#|~&$@^]
+    | ^[-+=:%]                                # a list, a line across, what makes the line above a title or a table
+    | (?<=[=%])[=%]                           # ==marked==, %%hidden%%
+    | /(?=/) | (?<=www)\. | (?<=\w)\.(?=[^\W\d_]{2})  # addresses
+    | :(?=[\w+-]+:)                           # :emoji:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 
 
 def outcome(result: Outcome) -> str:
@@ -54,8 +63,11 @@ def _command(lead: str, command: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return _LIST_MARK.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", one_line(text)))
+    """Text that Markdown shows as it is, on one line, without blanks around it.
+
+    A site that looks for `@name`, `#1` or an address in what Markdown has made of it, as GitHub does, still finds them.
+    """
+    return _NUMBERED.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text).strip()))
 
 
 def _routine(routine: Routine) -> str:

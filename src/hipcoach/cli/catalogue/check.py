@@ -35,7 +35,8 @@ def check(
             "there is no folder of your own to check; name one, or start one with `hipcoach catalogue new`"
         )
     told = check_paths(paths or state.folders, state.folders, builtin=state.builtin)
-    emit(problems.RENDERED[format_.value](told), utf8=format_ is ProblemFormat.JSON)
+    text = problems.RENDERED[format_.value](told)
+    emit(text, utf8=format_ is ProblemFormat.JSON, commands=format_ is ProblemFormat.GITHUB)
     if format_ is ProblemFormat.TEXT:
         remark(problems.summary(told))
     raise typer.Exit(1 if told else 0)
