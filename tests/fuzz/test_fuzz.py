@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 from finds import Broken, Tally
 from fuzz import table
+from grammar import commands
 from hypothesis import strategies as st
 from running import TARGETS, Target, one_round, short, target
 
@@ -51,6 +52,14 @@ def test_the_table_counts_how_inputs_ended() -> None:
     one_round(_NO_ODD_OR_LARGE, tally, 1, 100)
     assert "| odd |" in table([tally])
     assert "odd: it is even (" in table([tally])
+
+
+def test_every_command_and_option_is_in_the_lines_but_those_that_change_a_shell() -> None:
+    of_all, every = commands()
+    assert {name for slot in of_all for name in slot.names} == {"--catalogue", "--only", "--version"}
+    recommend = next(command for command in every if command.path == ("recommend",))
+    assert {"--symptom", "-s", "--caution", "--paper", "--open"} <= {n for slot in recommend.slots for n in slot.names}
+    assert ("catalogue", "check") in {command.path for command in every}
 
 
 def _even(number: int) -> str:
