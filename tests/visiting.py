@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+"""That of this machine, if it has one."""
 SIZES = {"phone": (390, 844), "small": (320, 568), "landscape": (844, 390), "wide": (1280, 800)}
 INSECURE = "coach.test"
 """A host that leads to this machine, and that the browser does not take for it: plain http as a phone sees it."""

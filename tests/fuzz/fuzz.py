@@ -1,86 +1,89 @@
-"""Runs the fuzzing targets for some minutes, and stops at the first input that breaks a promise.
+"""Tries the program with inputs that nobody wrote, for some minutes, and says what breaks a promise.
 
     python tests/fuzz/fuzz.py --minutes 60
+    python tests/fuzz/fuzz.py --minutes 10 --only lines,kills --jobs 2 --keep finds
 
-Two seconds for one input are too many. What it finds is made small and printed; a fault becomes a test with a name.
+Each kind of find is made small where that can be done, told once, and counted from then on. Exits 1 where there is one.
+docs/fuzzing.md says what each target does.
 """
 
 from __future__ import annotations
 
 import argparse
-import faulthandler
+import multiprocessing
 import secrets
 import sys
-import time
-from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
 
-from fuzz_inputs import kinds, knowledge, words
-from fuzz_targets import try_catalogue, try_words
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-
-ROUND = 400
-TOO_LONG_MS = 2000
-HUNG_SECONDS = 60
+from finds import Tally
+from running import TARGETS, fuzz
 
 
 def main() -> int:
     """Fuzz until the minutes are over."""
+    options = _options()
+    names = [name for name in TARGETS if name in options.only]
+    seconds = 60 * options.minutes * min(options.jobs, len(names)) / len(names)
+    print(f"seed {options.seed}, {seconds:.0f} s each for {', '.join(names)}", flush=True)
+    with ThreadPoolExecutor(options.jobs) as jobs:
+        tallies = list(jobs.map(partial(_alone, seconds=seconds, seed=options.seed), names))
+    if options.keep:
+        _keep(tallies, options.keep)
+    print(table(tallies))
+    return 1 if any(tally.finds for tally in tallies) else 0
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=1)
+    parser.add_argument("--minutes", type=float, default=1, help="in all")
+    parser.add_argument("--only", type=_names, default=TARGETS, metavar="NAMES", help=",".join(TARGETS))
+    parser.add_argument("--jobs", type=int, default=1, help="targets at a time")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="write each find to a file there")
     parser.add_argument("--seed", type=int, default=secrets.randbits(32), help="of the first round")
-    options = parser.parse_args()
-    counts: Counter[str] = Counter()
-    slowest = 0.0
-    end = time.monotonic() + 60 * options.minutes
-    number = options.seed
-    print(f"seed {number}", flush=True)
-    while time.monotonic() < end:
-        slowest = max(slowest, one_round(number, counts))
-        number += 1
-        if (number - options.seed) % 50 == 0:
-            print(f"{counts.total():>9} inputs, slowest {slowest:.2f} s, {dict(counts)}", flush=True)
-    print(f"{counts.total()} inputs, slowest {slowest:.2f} s: {dict(counts)}")
-    return 0
+    return parser.parse_args()
 
 
-def one_round(number: int, counts: Counter[str]) -> float:
-    """A few hundred inputs of each target; counts how they ended, returns the seconds of the slowest."""
-    slowest = 0.0
-    long = settings(
-        max_examples=ROUND,
-        deadline=TOO_LONG_MS,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate, Phase.shrink),
-    )
+def _names(said: str) -> tuple[str, ...]:
+    names = tuple(said.split(","))
+    if unknown := set(names) - set(TARGETS):
+        raise argparse.ArgumentTypeError(f"no target is called {', '.join(unknown)}; there are {', '.join(TARGETS)}")
+    return names
 
-    def timed(name: str, start: float) -> None:
-        nonlocal slowest
-        counts[name] += 1
-        slowest = max(slowest, time.perf_counter() - start)
-        faulthandler.cancel_dump_traceback_later()
 
-    @seed(number)
-    @long
-    @given(st.data(), kinds, st.booleans())
-    def catalogues(data: st.DataObject, kind: str, alone: bool) -> None:
-        raw = data.draw(knowledge(kind))
-        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
-        start = time.perf_counter()
-        timed(f"file {try_catalogue(kind, raw, alone)}", start)
+_tell = partial(print, flush=True)
 
-    @seed(number)
-    @long
-    @given(words())
-    def texts(text: str) -> None:
-        faulthandler.dump_traceback_later(HUNG_SECONDS, exit=True)
-        start = time.perf_counter()
-        timed(f"words {try_words(text)}", start)
 
-    catalogues()
-    texts()
-    return slowest
+def _alone(name: str, seconds: float, seed: int) -> Tally:
+    """A target in a process of its own; where that dies, that is the find."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        try:
+            return process.submit(fuzz, name, seconds, seed, _tell).result()
+        except BrokenProcessPool as error:
+            died = Tally(name)
+            died.found(error, "unknown", seed)
+            return died
+
+
+def _keep(tallies: list[Tally], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for tally in tallies:
+        for number, find in enumerate(tally.finds.values(), start=1):
+            file = folder / f"{tally.target}-{number}.txt"
+            file.write_text(find.text(tally.target), encoding="utf-8", errors="backslashreplace")
+
+
+def table(tallies: list[Tally]) -> str:
+    """How the inputs ended, a line for each target; then the kinds of finds."""
+    lines = ["", "| target | inputs | slowest | how they ended | kinds of finds |", "|---|---|---|---|---|"]
+    for tally in tallies:
+        ends = ", ".join(f"{outcome} {count}" for outcome, count in tally.outcomes.most_common())
+        total, kinds = tally.outcomes.total(), len(tally.finds)
+        lines.append(f"| {tally.target} | {total:,} | {tally.slowest_seconds:.1f} s | {ends} | {kinds} |")
+    finds = [f"{tally.target}: {find.kind} ({find.times} times)" for tally in tallies for find in tally.finds.values()]
+    return "\n".join([*lines, "", *finds])
 
 
 if __name__ == "__main__":

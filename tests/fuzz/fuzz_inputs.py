@@ -232,3 +232,11 @@ def words(draw: DrawFn) -> str:
         _SIGNS,
     )
     return draw(st.sampled_from([" ", " ", " ", ""])).join(draw(st.lists(some, max_size=40)))
+
+
+@st.composite
+def repeated_words(draw: DrawFn) -> str:
+    """A few words over and over, up to what is read at all: what is looked at from each word is looked at often."""
+    few = st.lists(st.sampled_from([*_vocabulary(), "i", "he", "my", "not", "."]), min_size=1, max_size=6)
+    before, again, after = draw(st.just([]) | few), draw(few), draw(st.just([]) | few)
+    return " ".join([*before, *again * draw(st.integers(1, 2000 // len(again))), *after])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visiting import INSECURE, SIZES, SPIES, Open, Visit
+from visiting import CHROMIUM, INSECURE, SIZES, SPIES, Open, Visit
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Routine, request_from
@@ -18,7 +18,6 @@ from hipcoach.render import as_page
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 HERE = Path(__file__).parent
 
 

@@ -1,57 +1,49 @@
-"""What is fuzzed: bytes → catalogue → answer, and text → screen. Each raises where a promise is broken.
-
-A knowledge file may be anything: it ends in a catalogue or in problems with places, and what validates can be checked,
-asked and shown. Words may be anything: they end in one of the outcomes. Nothing that reaches a screen steers it.
-"""
+"""Knowledge files: any bytes end in a catalogue or in problems with places; what validates is checked, asked, shown."""
 
 from __future__ import annotations
 
 import tempfile
-import unicodedata
-from functools import cache
 from pathlib import Path
 
-from hipcoach.catalogue import Catalogue, load_catalogue, load_figures
+from built_in import built_in, built_in_figures
+from fuzz_inputs import kinds, knowledge
+from hypothesis import strategies as st
+from promises import MOST_SECONDS, harmless, promptly, shown
+from running import Target
+
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.load import read_folders
-from hipcoach.coach import Coach, Outcome, request_from
+from hipcoach.coach import Coach, request_from
 from hipcoach.coach import explain as why
 from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import CHECKS
 from hipcoach.lint.finding import Knowledge
-from hipcoach.render import as_json, as_markdown, as_text
 from hipcoach.render.text import tables
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
 from hipcoach.render.text.paper import Capabilities
 
-_STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_FIGURES = load_figures(load_catalogue())
+_FIGURES = built_in_figures()
 """The built-in ones: a fuzzed exercise that takes the place of one is held against its figure."""
 
 
-@cache
-def built_in() -> Catalogue:
-    """The built-in knowledge, read once."""
-    return load_catalogue()
-
-
-@cache
-def coach() -> Coach:
-    """Who answers from it."""
-    return Coach(built_in())
-
-
-def try_catalogue(kind: str, raw: bytes, alone: bool) -> str:
-    """Read bytes as a knowledge file, and ask what it makes. Returns how far it came."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, f"{kind}.yaml").write_bytes(raw)
+def attempt(given: tuple[str, bytes, bool]) -> str:
+    """Read bytes as a knowledge file, over the built-in ones or alone, and ask. Returns how far it came."""
+    kind, raw, alone = given
+    with promptly("a knowledge file, read, checked and asked", 2 * MOST_SECONDS):
         try:
-            merged = read_folders([Path(folder)], None if alone else built_in())
+            merged = _read(kind, raw, None if alone else built_in())
         except CatalogueError as error:
             _refused(error)
             return "refused"
-    _checked(merged)
-    return _asked(merged)
+        _checked(merged)
+        return _asked(merged)
+
+
+def _read(kind: str, raw: bytes, base: Catalogue | None) -> Catalogue:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, f"{kind}.yaml").write_bytes(raw)
+        return read_folders([Path(folder)], base)
 
 
 def _refused(error: CatalogueError) -> None:
@@ -93,22 +85,5 @@ def _asked(merged: Catalogue) -> str:
     return "answered"
 
 
-def try_words(text: str) -> str:
-    """Read words, and show the answer in every form. Returns the kind of answer."""
-    request = request_from(built_in())
-    outcome = coach().answer(coach().read(request, text))
-    shown(outcome)
-    return type(outcome).__name__
-
-
-def shown(outcome: Outcome) -> None:
-    """An answer in every form of text."""
-    for rendered in (as_text.outcome(outcome, Capabilities()), as_json.result(outcome), as_markdown.outcome(outcome)):
-        harmless(rendered)
-
-
-def harmless(text: str) -> None:
-    """Nothing in it steers a terminal or reorders a line."""
-    if not (text.isascii() and text.replace("\n", "").isprintable()):
-        bad = [sign for sign in text if sign != "\n" and unicodedata.category(sign) in _STEERING]
-        assert not bad, bad
+_FILES = kinds.flatmap(lambda kind: st.tuples(st.just(kind), knowledge(kind), st.booleans()))
+TARGET = Target(_FILES, attempt, round_size=400, short=150)

@@ -1,0 +1,158 @@
+"""Command lines, from the program's own tree of commands: an option that is new is fuzzed by itself.
+
+What an option takes is asked of it: its choices, its bounds, what its completion offers. Beside that come odd values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
+
+import typer
+from fuzz_inputs import words
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from typer.main import get_command
+
+from hipcoach.cli import app
+
+Line = tuple[str, ...]
+
+OUTSIDE = {"--install-completion", "--show-completion", "--help"}
+"""Options that change, or ask, the shell of whoever fuzzes; and one that ends every line."""
+FOLDERS = ("started", "broken", "empty", "missing", "a-file")
+"""Names in a sandbox (see `sandbox`): what is a folder of knowledge, and what is not."""
+PLACES = (*FOLDERS, "out.txt", "old.txt", "new/out.svg", "started/exercises.yaml", "pose.yaml", "answers.yaml", "-")
+ODD = (
+    *("", " ", "-", "--", "---", "0", "-1", "1", "3", "12", "60", "61", "99999999999999999999", "1e3", "1.5", "٣"),
+    *("nan", "inf", "None", "null", "true", "any", "none", "unknown", "all", "x", "X", "a b", "a,b", "a=b", "%s", "{}"),
+    *(
+        "hamstring",
+        "HAMSTRING",
+        "hamstrin",
+        "hamstring ",
+        "clamshell",
+        "trauma:urgent",
+        "trauma:",
+        ":",
+        "IR",
+        "ir",
+        "é",
+    ),
+    *("e\u0301", "ﬀ", "İ", "ß", "\u00a0", "\u200b", "\u202e", "\u2028", "\ufeff", "👩‍👩‍👧", "\udcff\udcfe", "\x1b[31m"),
+    *("\x07", "\t", "a\nb", "\r", "::error::x", "<b>x</b>", "'", '"', "$(x)", "`x`", "*", "?", "~", "#", "\\", "|"),
+    *("x" * 300, "x" * 5000, "hip " * 500),
+)
+"""No absolute path and none that leads upward: a line writes into its sandbox alone."""
+
+
+class Slot(NamedTuple):
+    """An option or an argument of a command."""
+
+    names: tuple[str, ...]
+    """As an option is written; none for an argument."""
+    values: SearchStrategy[str] | None
+    """What it takes; None for a switch."""
+    required: bool
+
+
+class Command(NamedTuple):
+    """A command, with the words that name it."""
+
+    path: Line
+    slots: list[Slot]
+
+
+@cache
+def commands() -> tuple[list[Slot], list[Command]]:
+    """The options of the program itself, and every command."""
+    program = get_command(app.app)
+    root = typer.Context(program)
+    return _slots(program, root), [Command(path, _slots(each, root)) for path, each in _leaves(program, ())]
+
+
+def _leaves(command: Any, path: Line) -> Iterator[tuple[Line, Any]]:
+    below = getattr(command, "commands", None)
+    if below is None:
+        yield path, command
+    else:
+        for name, each in below.items():
+            yield from _leaves(each, (*path, name))
+
+
+def _slots(command: Any, root: typer.Context) -> list[Slot]:
+    taken = (each for each in command.params if not OUTSIDE & set(each.opts))
+    return [_slot(each, typer.Context(command, parent=root)) for each in taken]
+
+
+def _slot(parameter: Any, context: typer.Context) -> Slot:
+    names = tuple(name for name in parameter.opts if name.startswith("-"))
+    values = None if getattr(parameter, "is_flag", False) else _fitting(parameter, context)
+    return Slot(names, values, parameter.required)
+
+
+def _fitting(parameter: Any, context: typer.Context) -> SearchStrategy[str]:
+    declared = parameter.type_descriptor.annotation
+    kind = next(iter(get_args(declared)), declared)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from([str(each.value) for each in kind])
+    if isinstance(kind, type) and issubclass(kind, Path):
+        return st.sampled_from(PLACES)
+    if kind in (int, float):
+        low, high = parameter.min, parameter.max
+        return st.integers(0 if low is None else low, 100 if high is None else high).map(str)
+    offered = [item.value for item in parameter.shell_complete(context, "")]
+    return st.sampled_from(offered) if offered else _free(parameter)
+
+
+def _free(parameter: Any) -> SearchStrategy[str]:
+    """Words, or one of the few things that a metavar spells out."""
+    spelt = [each for each in str(parameter.metavar or "").strip("[]").split("|") if each.islower()]
+    return st.sampled_from(spelt) if spelt else words().map(_as_typed)
+
+
+def _as_typed(text: str) -> str:
+    """What a shell can hand over: no zero byte, and of surrogates those that stand for bytes that are no UTF-8."""
+    return text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+
+
+@st.composite
+def lines(draw: DrawFn) -> Line:
+    """A command line: what the program needs, and any of what it takes, in any order, again and again."""
+    of_all, every = commands()
+    command = draw(st.sampled_from([each for each in every for _ in range(1 + len(each.slots) // 6)]))
+    value = draw(st.sampled_from([_tame, _wild]))
+    before = _some(draw, of_all, 1, value) if draw(st.integers(0, 7)) == 0 else []
+    line = [*before, *command.path]
+    for slot in command.slots:
+        if slot.required and draw(st.integers(0, 9)):
+            line += _written(draw, slot, value)
+    return tuple(line + _some(draw, command.slots, draw(st.sampled_from([1, 2, 3, 4, 6, 9])), value))
+
+
+Value = Callable[[SearchStrategy[str]], SearchStrategy[str]]
+
+
+def _tame(fitting: SearchStrategy[str]) -> SearchStrategy[str]:
+    """What an option takes."""
+    return fitting
+
+
+def _wild(fitting: SearchStrategy[str]) -> SearchStrategy[str]:
+    """Now and then anything."""
+    return st.one_of(fitting, fitting, fitting, st.sampled_from(ODD))
+
+
+def _some(draw: DrawFn, slots: list[Slot], most: int, value: Value) -> list[str]:
+    if not slots:
+        return []
+    chosen = draw(st.lists(st.sampled_from(slots), max_size=most))
+    return [word for slot in chosen for word in _written(draw, slot, value)]
+
+
+def _written(draw: DrawFn, slot: Slot, value: Value) -> list[str]:
+    name = [draw(st.sampled_from(slot.names))] if slot.names else []
+    return [*name, *([] if slot.values is None else [draw(value(slot.values))])]

@@ -1,0 +1,136 @@
+"""What a tab remembers, spoilt: whatever stands there, the page opens, its buttons work, and one can start again."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from built_in import built_in, built_in_figures
+from finds import Broken
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from running import Target
+from visiting import CHROMIUM
+
+from hipcoach.coach import Coach, request_from
+from hipcoach.render import as_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+_ADDRESS = "http://coach.test/"
+"""Nothing is asked there: the page is given from memory."""
+_BUTTONS = ("start", "again", "skip", "back", "pause", "hurts", "list", "do-easier", "leave-out", "nowhere", "to-list")
+_WATCH = """
+    globalThis.faults = [];
+    addEventListener("error", (event) => faults.push(event.message));
+    addEventListener("unhandledrejection", (event) => faults.push(String(event.reason)));
+"""
+_PRESS = """
+    (ids) => {
+        const of = (id) => document.getElementById(id);
+        const press = (element) => {
+            const dialog = document.querySelector("dialog[open]");
+            if (element?.checkVisibility() && (!dialog || dialog.contains(element))) element.click();
+        };
+        for (const id of ids) {
+            press(id.startsWith("place ") ? of("places").querySelectorAll("[value]")[id.slice(6)] : of(id));
+        }
+        return faults;
+    }
+"""
+_START_AGAIN = """
+    () => {
+        const of = (id) => document.getElementById(id);
+        for (const id of ["list", "to-list"]) if (of(id).checkVisibility()) of(id).click();
+        of(of("again").checkVisibility() ? "again" : "start").click();
+        return { faults, shown: of("player").checkVisibility(), kind: of("kind").textContent };
+    }
+"""
+_REMEMBERED = "(value) => sessionStorage.setItem(JSON.parse(document.getElementById('plan').textContent).id, value)"
+_STANDS = "() => ({ at: player.session?.at ?? 0, most: player.session?.moments.length ?? 0 })"
+
+
+class Visit(NamedTuple):
+    """What the tab remembers, and what is pressed then."""
+
+    remembered: str
+    pressed: list[str]
+
+
+def attempt(visit: Visit) -> str:
+    """Open the page with what the tab remembers, press, load it anew, and start again."""
+    page = _page()
+    page.goto(_ADDRESS)
+    page.evaluate(_REMEMBERED, visit.remembered)
+    page.reload()
+    _no_faults(page.evaluate("faults"), "the page opens")
+    resumed = page.is_visible("#player")
+    _no_faults(page.evaluate(_PRESS, visit.pressed), "buttons work")
+    _stands_somewhere(page.evaluate(_STANDS))
+    page.evaluate(_REMEMBERED, visit.remembered)
+    page.reload()
+    again = page.evaluate(_START_AGAIN)
+    _no_faults(again["faults"], "one can start again")
+    if not again["shown"] or again["kind"] != "Get ready":
+        raise Broken("one can start again, from the beginning", again)
+    return "resumed" if resumed else "waits"
+
+
+def _no_faults(faults: list[str], promise: str) -> None:
+    if faults:
+        raise Broken(f"{promise}: {faults[0]}", faults)
+
+
+def _stands_somewhere(place: dict[str, Any]) -> None:
+    if not isinstance(place["at"], int) or not 0 <= place["at"] <= place["most"]:
+        raise Broken("the page stands at a moment of the routine", place)
+
+
+@cache
+def _page() -> Page:
+    """A tab of a browser that is started once, and ends with this process."""
+    from playwright.sync_api import sync_playwright
+
+    browser = sync_playwright().start().chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=_html(), content_type="text/html; charset=utf-8"))
+    page.add_init_script(_WATCH)
+    return page
+
+
+@cache
+def _html() -> str:
+    coach = Coach(built_in())
+    return as_page.outcome(coach.recommend(request_from(built_in(), symptoms=["hamstring"])), built_in_figures())
+
+
+_NUMBERS = st.sampled_from([0, 1, 2, 3, 5, 40, 99, -1, 0.5, 1e9, 2**53, -0.0])
+_ODD = st.one_of(st.none(), st.booleans(), _NUMBERS, st.sampled_from(["", "0", "1", "x", "abc", "length", "__proto__"]))
+_ANY: SearchStrategy[Any] = st.recursive(
+    _ODD,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("0 1 99 x at place".split()), inner),
+)
+_PLACES = st.lists(_NUMBERS, max_size=4)
+_FIELDS = {
+    "at": _NUMBERS | _ANY,
+    "swaps": st.dictionaries(st.sampled_from(["0", "1", "2", "5", "99", "x"]), _NUMBERS, max_size=3) | _ANY,
+    "left": _PLACES | _ANY,
+    "hurts": st.lists(st.fixed_dictionaries({"place": _NUMBERS, "where": st.just("groin")}), max_size=2) | _ANY,
+    "finished": _PLACES | _ANY,
+    "moved": _NUMBERS | _ANY,
+    "open": st.booleans() | _ANY,
+}
+_STATES = st.one_of(
+    *(st.fixed_dictionaries({}, optional=_FIELDS),) * 6,
+    _ANY,
+)
+_REMEMBERINGS = st.one_of(
+    *(_STATES.map(json.dumps),) * 9, st.sampled_from(["", "{", "undefined", "NaN", "[1,", '"', "\u2028", "1e999"])
+)
+_PRESSES = st.lists(st.sampled_from([*_BUTTONS, *_BUTTONS, "place 0", "place 1", "place 2"]), max_size=8)
+_VISITS = st.builds(Visit, _REMEMBERINGS, _PRESSES.map(lambda presses: ["start", *presses]))
+TARGET = Target(
+    _VISITS, attempt, round_size=100, short=40, why_not=lambda: None if CHROMIUM else "no Chromium was found"
+)
