@@ -52,7 +52,7 @@ def weakened_at(catalogue: Catalogue) -> list[str]:
 def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
     for id_, flag in before.red_flag.items():
         if _is_anew(now, "red_flags", id_):
-            yield from _told("red_flags", id_, "id", [*weaker_flags.losses(flag, now.red_flag[id_])])
+            yield from _told("red_flags", id_, "id", [*weaker_flags.flag_losses(flag, now.red_flag[id_])])
 
 
 def _symptoms(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _rules(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
         if _changed(rule, now):
             change = Change(rule, [each for each in now.rules if fires_with(rule, each)])
             field = "off" if ("rules", rule.id) in now.switched_off else "then"
-            yield from _told("rules", rule.id, field, [*weaker_rules.losses(change, before, now)])
+            yield from _told("rules", rule.id, field, [*weaker_rules.rule_losses(change, before, now)])
 
 
 def _answers(_: Catalogue, now: Catalogue) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from hipcoach.catalogue.red_flag import RedFlag, Tier
 from hipcoach.vocabulary import LEVELS
 
 
-def losses(before: RedFlag, now: RedFlag) -> Iterator[str]:
+def flag_losses(before: RedFlag, now: RedFlag) -> Iterator[str]:
     """Each thing in which `now` takes less care than `before`, in words that go on from the flag's name."""
     if LEVELS.index(now.level) > LEVELS.index(before.level):
         yield f"is {now.level}, not {before.level}"

@@ -28,7 +28,7 @@ class Change(NamedTuple):
     now: Sequence[Rule]
 
 
-def losses(change: Change, before: Catalogue, now: Catalogue) -> Iterator[str]:
+def rule_losses(change: Change, before: Catalogue, now: Catalogue) -> Iterator[str]:
     """Each thing that is held no longer, in words that go on from the rule's name."""
     then = change.rule.then
     if then.refer and not any(_refers(rule, now) <= _refers(change.rule, before) for rule in change.now):
