@@ -95,7 +95,11 @@ BEYOND: list[tuple[type[Model], str, Any]] = [
     *((Limbs, "elbow", value) for value in (-0.1, 160.1)),
     *((model, "level", value) for model in (Limbs, Keyframe) for value in (-300.1, 300.1)),
     *((Prop, "turn", value) for value in (-180.1, 180.1)),
-    *((Prop, "size", [*[1] * place, value, *[1] * (2 - place)]) for place in range(3) for value in (0, -1, 300.1)),
+    *(
+        (Prop, "size", [*[1] * place, value, *[1] * (2 - place)])
+        for place in range(3)
+        for value in (5e-324, 0.09, 0, -1, 300.1)
+    ),
     *((Figure, "view", view) for view in ([-180.1, 0], [180.1, 0], [0, -0.1], [0, 90.1])),
     *((Figure, "frames", [{}] * count) for count in (0, 7)),
 ]

@@ -180,7 +180,7 @@ def test_a_pose_file_draws_whatever_it_likes(tmp_path: Path) -> None:
         (prop("{is: stool, at: [0, 0, 0]}"), "4:12", "props.0.is: 'stool' is not one of 'chair', "),
         (prop("{is: belt}"), "4:11", "props.0: a belt or band has along or around"),
         (prop("{is: box, size: [1, 1, 1]}"), "4:11", "props.0: give at or on"),
-        (prop("{is: box, at: [0, 0, 0], size: [1, 0, 1]}"), "4:46", "props.0.size.1: must be more than 0"),
+        (prop("{is: box, at: [0, 0, 0], size: [1, 0, 1]}"), "4:46", "props.0.size.1: must be at least 0.1"),
         (FIGURE.replace("supine", "suppine"), "1:16", "position: 'suppine' is not one of 'standing', "),
         (
             FIGURE.replace("}]}", "}], track: [kneee]}"),

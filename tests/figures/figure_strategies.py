@@ -71,7 +71,7 @@ def _point() -> tuple[float, float, float]:
 
 
 def _size() -> tuple[float, float, float]:
-    return (_number(0.01, 60), _number(0.01, 60), _number(0.01, 300))
+    return (_number(0.1, 60), _number(0.1, 60), _number(0.1, 300))
 
 
 def _level() -> float:

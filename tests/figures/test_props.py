@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,6 +170,13 @@ def test_a_thin_pillow_is_still_drawn_and_no_thicker() -> None:
     assert all(radius > 0 for _, _, radius in shape.circles)
     assert max(y + radius for _, y, radius in shape.circles) <= 0.1
     assert min(y - radius for _, y, radius in shape.circles) >= -0.6
+
+
+@pytest.mark.parametrize("kind", ["pillow", "towel", "couch"])
+def test_what_is_soft_is_never_drawn_hard_however_thin(kind: str) -> None:
+    thinnest = solid(kind, at=[0, 0, 0], size=[10, 10, 0.1])
+    flat = replace(thinnest, half=(5.0, 5.0, 0.0), soft=0.0)
+    assert [shape.paint for each in (thinnest, flat) for shape in each.shapes(CAMERA)] == ["cloth", "cloth"]
 
 
 # --- Lines and loops

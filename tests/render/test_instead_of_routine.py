@@ -12,8 +12,9 @@ import pytest
 from pypdf import PdfReader
 
 from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome, Referral, Request, Routine, Screening
-from hipcoach.coach.outcome import EMERGENCY
+from hipcoach.coach.outcome import EMERGENCY, Removed, TooFewMinutes
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
+from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.text.paper import Capabilities
 from hipcoach.render.wording import NOT_MEDICAL
 
@@ -43,7 +44,7 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
         lambda coach: coach.recommend(
             Request(symptoms=("hamstring",), cautions=("hip-replacement",), avoid=("supine",))
         ),
-        ("Nothing is left to do", "taken out, by: caution:hip-replacement", "Spare less, add equipment, or ask for"),
+        ("Nothing is left to do", "taken out, by: caution:hip-replacement", "avoid. Spare less."),
     ),
     "which one": (
         Ambiguous,
@@ -129,3 +130,33 @@ def test_every_sentence_is_in_every_form(coach: Coach, case: str, form: str) -> 
 def test_no_form_says_more_or_less_than_text(coach: Coach, case: str, form: str) -> None:
     answer = ANSWERS[case][1](coach)
     assert _letters(FORMS[form](answer)) == _letters(_text(answer))
+
+
+def _nothing(*removed_by: str, few: TooFewMinutes | None = None) -> NothingLeft:
+    return NothingLeft(schema_version=1, nothing_left=Removed(removed_by=[*removed_by], too_few_minutes=few))
+
+
+def _few(*lowered_by: str, enough: int | None) -> NothingLeft:
+    few = TooFewMinutes(asked=7, lowered_by=[*lowered_by], enough=enough)
+    return _nothing("minutes", *lowered_by, few=few)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (_few(enough=9), "7 minutes are too few; 9 would do."),
+        (_few(enough=None), "7 minutes are too few; more alone would not do."),
+        (_few("cap", enough=9), "Of 7 minutes too few are left, by: cap; 9 would do."),
+        (
+            _nothing("avoid", "minutes", few=TooFewMinutes(asked=7, lowered_by=[], enough=None)),
+            "7 minutes are too few; more alone would not do. Everything else was taken out, by: avoid. Spare less.",
+        ),
+        (_nothing("caution:knee"), "Every exercise was taken out, by: caution:knee."),
+        (_nothing("equipment", "on"), "taken out, by: equipment, on. Add equipment. Name more to exercise on."),
+        (_nothing("template"), "taken out, by: template. Name another template."),
+    ],
+)
+def test_what_took_everything_away_is_said_with_what_helps_against_it_and_nothing_else(
+    left: NothingLeft, said: str
+) -> None:
+    assert message_of(left).text.endswith(said)

@@ -13,7 +13,8 @@ from hipcoach.catalogue.base import FromList, Id, Model
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Units = Annotated[float, Field(ge=-300, le=300)]
 Angles = Annotated[tuple[Degrees, Degrees, Degrees], FromList]
-Extent = Annotated[float, Field(gt=0, le=300)]
+Extent = Annotated[float, Field(ge=0.1, le=300)]
+"""A side of a thing, in units: less than a tenth, two millimetres of a body, would not be seen."""
 Point = Annotated[tuple[Units, Units, Units], FromList]
 
 LimbSide = Literal["working", "other"]

@@ -19,7 +19,7 @@ _SAID_ALOUD = (SHORT_OF_MINUTES, GAVE_WAY)
 """Advice that also goes to stderr: what a script should not overlook."""
 _NO_ROUTINE = (
     (Referral, "no routine: a clinician first", 3),
-    (NothingLeft, "nothing is left to do; spare less, add equipment or minutes, or see `hipcoach explain`", 2),
+    (NothingLeft, "nothing is left to do; the answer says what took it away", 2),
     (Ambiguous, "not clear enough for a routine; choose one of these commands", 2),
     (Screening, "no routine yet: answer the signs first, on a terminal or by one of these commands", 2),
     (NotUnderstood, "not understood; say it otherwise, or see `hipcoach symptoms`", 2),

@@ -12,6 +12,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.again import again_of
 from hipcoach.coach.arrange import arrange
+from hipcoach.coach.blame import blamed, too_few
 from hipcoach.coach.case import Case
 from hipcoach.coach.choose import Chooser
 from hipcoach.coach.demands import DemandsBook
@@ -129,20 +130,24 @@ class Coach:
         A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice.
         """
         stop = case.referral or case.question
-        if stop:
-            return stop
+        return stop or self._planned(case) or self._nothing_left(case)
+
+    def _planned(self, case: Case) -> Plan | None:
+        """The session of a case; None where something stops it or nothing is left."""
+        if case.referral or case.question:
+            return None
         case = self._bounded(case)
         first = planned = self._plan(case)
         earlier: list[frozenset[str]] = []
         for _ in range(VARIANTS.index(case.request.variant)):
-            if isinstance(planned, Plan):
+            if planned and first:
                 earlier.append(planned.exercises)
-            planned = self._other(case, first, frozenset[str]().union(*earlier))
-        if isinstance(planned, Plan) and planned.exercises in earlier:
+                planned = self._other(case, first, frozenset[str]().union(*earlier))
+        if planned and planned.exercises in earlier:
             return replace(planned, same_as=VARIANTS[earlier.index(planned.exercises)])
         return planned
 
-    def _other(self, case: Case, first: Plan | NothingLeft, used_before: frozenset[str]) -> Plan | NothingLeft:
+    def _other(self, case: Case, first: Plan, used_before: frozenset[str]) -> Plan:
         """A session of other exercises than those used before, that keeps the emphasis as well as the first one does.
 
         Where it would not, what serves a ratio or meets a need that it misses may be the same again; and where that
@@ -151,7 +156,7 @@ class Coach:
         used = used_before
         for _ in range(_TRIES):
             planned = self._plan(case._replace(used_before=used))
-            if not isinstance(planned, Plan) or not isinstance(first, Plan):
+            if planned is None:
                 break
             missed = self._missed(planned) - self._missed(first)
             if not missed:
@@ -172,17 +177,17 @@ class Coach:
         if request is None:
             return case
         loading = loading_ids(self.catalogue, case)
-        calm = self.plan(self.case(request, case.hearing))
-        limit = load_seconds(calm.lines, loading) if isinstance(calm, Plan) else 0
+        calm = self._planned(self.case(request, case.hearing))
+        limit = load_seconds(calm.lines, loading) if calm else 0
         return case._replace(loading=loading, load_limit=limit)
 
-    def _plan(self, case: Case) -> Plan | NothingLeft:
+    def _plan(self, case: Case) -> Plan | None:
         pool = self._eligibility.pool(case)
         for template, slots in self._sessions(case, pool):
             draft = _draft(case, pool, slots)
             if draft.lines:
                 return Plan(case, pool, template, slots, draft.blocks)
-        return _nothing_left(pool)
+        return None
 
     def _sessions(self, case: Case, pool: Pool) -> Iterator[tuple[Template, list[PhaseSlot]]]:
         """The template and its phases, and what to try next where no exercise of them can be given.
@@ -190,15 +195,34 @@ class Coach:
         Where none of the phases has an exercise left, the minutes give way (phases of longer sessions come in), and
         then, unless the person asked for it, the template.
         """
-        default = next((template for template in self.catalogue.templates if template.default), None)
-        if default is None:
-            raise UsageError("the knowledge has no template, which a session needs; write one, or leave --only out")
-        named = self.catalogue.template[case.fired.template] if case.fired.template else default
-        for template in (named,) if case.request.template else (named, default):
+        for template in self._templates(case):
             for minutes in (case.request.minutes_taken, MINUTES[1]):
                 slots = phase_slots(case, pool, template, minutes)
                 if any(slot.takes for slot in slots):
                     yield template, slots
+
+    def _templates(self, case: Case) -> list[Template]:
+        """The one that was asked for; or the one that a rule names, and the default."""
+        default = next((template for template in self.catalogue.templates if template.default), None)
+        if default is None or not self.catalogue.exercises:
+            missing = "template" if default is None else "exercise"
+            raise UsageError(f"the knowledge has no {missing}, which a session needs; write one, or leave --only out")
+        named = self.catalogue.template[case.fired.template] if case.fired.template else default
+        return [named] if case.request.template or named is default else [named, default]
+
+    def _nothing_left(self, case: Case) -> NothingLeft:
+        bounded = self._bounded(case)
+        names = blamed(bounded, self._eligibility.pool, self._templates, lambda eased: self._plan(eased) is not None)
+        few = too_few(case, self._enough_minutes(case)) if "minutes" in names else None
+        removed = Removed(removed_by=names, too_few_minutes=few)
+        return NothingLeft(schema_version=SCHEMA_VERSION, nothing_left=removed)
+
+    def _enough_minutes(self, case: Case) -> int | None:
+        """The fewest minutes that give a routine where all else stays as it was asked for."""
+        for minutes in range(case.request.minutes_taken + 1, MINUTES[1] + 1):
+            if self._planned(self.case(case.request._replace(minutes=minutes), case.hearing)):
+                return minutes
+        return None
 
 
 def _ratios(case: Case) -> list[Ratio]:
@@ -258,9 +282,3 @@ def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio])
     fitter.finish()
     fitter.load_more()
     return draft
-
-
-def _nothing_left(pool: Pool) -> NothingLeft:
-    counted = Counter(left.rule for left in pool.left_out.values())
-    removed = Removed(removed_by=[rule for rule, _ in counted.most_common()])
-    return NothingLeft(schema_version=SCHEMA_VERSION, nothing_left=removed)

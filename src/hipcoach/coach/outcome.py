@@ -32,11 +32,28 @@ class Referral:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class TooFewMinutes:
+    """Minutes that hold no exercise that is allowed."""
+
+    asked: int
+    """As they were asked for, or taken where nobody did."""
+    lowered_by: list[str]
+    """Ids of the rules that leave fewer of them."""
+    enough: int | None
+    """The fewest that would do where all else stays as it was asked for; none where no session is as long as that."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Removed:
     """What took every exercise away."""
 
     removed_by: list[str]
-    """Rule ids, `caution:ID`, `equipment` or `avoid`, the one that removed most first."""
+    """What had to give way for a routine, all of it: ids of rules, `caution:ID`, or what was asked for.
+
+    That is `equipment`, `avoid`, `on`, `template`, `minutes`, `pain` or `stage`. What removed most comes first.
+    """
+    too_few_minutes: TooFewMinutes | None = None
+    """Where the minutes are among it."""
     emergency: str = EMERGENCY
 
 

@@ -39,8 +39,8 @@ class Solid:
     axes: Axes
     half: Vector
     paint: str
-    soft: float = 0.0
-    """Radius of its rounding; 0 is a hard box, whose faces are drawn."""
+    soft: float | None = None
+    """Radius of its rounding; a box without one is hard, and its faces are drawn."""
 
     def corner(self, signs: Vector) -> Vector:
         """A corner: each sign is +1 or -1."""
@@ -62,7 +62,7 @@ class Solid:
 
     def shapes(self, camera: Camera) -> tuple[Shape, ...]:
         """Its visible faces, the upper one lighter; a soft box is one rounded shape."""
-        if self.soft:
+        if self.soft is not None:
             inner = Solid("", self.middle, self.axes, tuple(max(0.0, h - self.soft) for h in self.half), "")  # type: ignore[arg-type]
             return (Shape(circles_of(tuple((corner, self.soft) for corner in inner.corners), camera), self.paint),)
         shapes = []
@@ -118,7 +118,8 @@ def pieces_of(prop: Prop, skeleton: Skeleton) -> list[Part | Solid]:
     axes = about_z(prop.turn)
     if prop.is_ == "ball":
         return [Part("ball", ((middle, half[2]),), "ball")]
-    whole = Solid(prop.is_, middle, axes, half, _PAINTS[prop.is_], min(_SOFT.get(prop.is_, 0.0), *half))
+    soft = min(_SOFT[prop.is_], *half) if prop.is_ in _SOFT else None
+    whole = Solid(prop.is_, middle, axes, half, _PAINTS[prop.is_], soft)
     return _on_legs(whole) if prop.is_ in ("chair", "table") else [whole]
 
 

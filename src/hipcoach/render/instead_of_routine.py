@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from hipcoach.coach.outcome import Ambiguous, Doubt, NothingLeft, NotUnderstood, Referral, Screening, SymptomGuess
+from hipcoach.coach.outcome import (
+    Ambiguous,
+    Doubt,
+    NothingLeft,
+    NotUnderstood,
+    Referral,
+    Screening,
+    SymptomGuess,
+    TooFewMinutes,
+)
 from hipcoach.render import wording
 
 if TYPE_CHECKING:
@@ -89,13 +98,33 @@ def _referral(result: Referral) -> Message:
     )
 
 
+_WAYS_OUT = {
+    "avoid": "Spare less.",
+    "equipment": "Add equipment.",
+    "on": "Name more to exercise on.",
+    "template": "Name another template.",
+}
+"""By what took exercises out, what the person can do about it."""
+
+
 def _nothing_left(result: NothingLeft) -> Message:
-    removed_by = ", ".join(result.nothing_left.removed_by)
-    return Message(
-        title="Nothing is left to do",
-        text=f"Every exercise was taken out, by: {removed_by}. Spare less, add equipment, or ask for more minutes.",
-        emergency=result.nothing_left.emergency,
-    )
+    left = result.nothing_left
+    few = left.too_few_minutes
+    others = [name for name in left.removed_by if few is None or name not in ("minutes", *few.lowered_by)]
+    every = "Everything else" if few else "Every exercise"
+    sentences = [
+        *([_too_few(few)] if few else []),
+        *([f"{every} was taken out, by: {', '.join(others)}."] if others else []),
+        *(way for name, way in _WAYS_OUT.items() if name in others),
+    ]
+    return Message(title="Nothing is left to do", text=" ".join(sentences), emergency=left.emergency)
+
+
+def _too_few(few: TooFewMinutes) -> str:
+    much = f"{few.asked} minutes are too few"
+    if few.lowered_by:
+        much = f"Of {few.asked} minutes too few are left, by: {', '.join(few.lowered_by)}"
+    return f"{much}; {'more alone would not do' if few.enough is None else f'{few.enough} would do'}."
 
 
 def _ambiguous(result: Ambiguous) -> Message:
