@@ -16,6 +16,7 @@ from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.coach.request import STEPS
 from hipcoach.coach.routine import PhaseSteps, Step, StepDose
+from hipcoach.render import session
 from hipcoach.render.cards import cards_of
 from hipcoach.render.intervals import Interval, intervals, second_look
 from hipcoach.render.session import plan_of
@@ -228,6 +229,16 @@ def test_two_routines_have_two_names(routine: Routine, coach: Coach) -> None:
     one, two, again = (plan_of(each, cards_of(each, {}))["id"] for each in (routine, other, routine))
     assert one == again != two
     json.dumps(plan_of(routine, cards_of(routine, {})))
+
+
+def test_what_a_tab_keeps_in_another_form_is_kept_under_another_name(
+    routine: Routine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = plan_of(routine, cards_of(routine, {}))
+    monkeypatch.setattr(session, "_KEPT_FORM", 3)
+    later = plan_of(routine, cards_of(routine, {}))
+    assert now.pop("id") != later.pop("id")
+    assert now == later
 
 
 @pytest.mark.parametrize("side", ["left", "right"])

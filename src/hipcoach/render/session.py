@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Routine
     from hipcoach.render.cards import Card, Cards
 
+_KEPT_FORM = 2
+"""Of what the player keeps of a session in its tab: another number where it changes, so that none takes another's."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -43,7 +46,7 @@ def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
         "steps": [_turn(turn, cards, places[turn.card.id]) for turn in turns],
         "easier": [_planned(card, cards, intervals(card.step)) for card in cards.easier],
     }
-    digest = hashlib.sha256(json.dumps(plan, sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps([_KEPT_FORM, plan], sort_keys=True).encode()).hexdigest()
     return {"id": f"hipcoach-{digest[:16]}", **plan}
 
 

@@ -1,9 +1,11 @@
+const DAY = 86400; // seconds: more than anybody is at work in one session
+
 /**
  * Where somebody is in the routine: the moments in a row, the one now, what was swapped or left out. Knows no clock and
  * no page.
  */
 class Session {
-  /** @param plan what the program wrote into the page; @param saved what `state()` gave before a reload. */
+  /** @param plan what the program wrote into the page; @param saved what `fits`, or nothing. */
   constructor(plan, saved) {
     this.plan = plan;
     this.at = saved?.at ?? 0;
@@ -13,6 +15,30 @@ class Session {
     this.finished = saved?.finished ?? [];
     this.moved = saved?.moved ?? 0;
     this.line();
+  }
+
+  /** True where `state()` of such a session may have given this. Any page of the tab can write what is kept there. */
+  static fits(plan, saved) {
+    const isWhole = (number, most) => Number.isInteger(number) && number >= 0 && number <= most;
+    const isRecord = (value) => value instanceof Object && !Array.isArray(value);
+    const isPlace = (place) => Number.isInteger(place) && plan.steps[place]?.place === place;
+    const arePlaces = (list) => Array.isArray(list) && list.every(isPlace) && new Set(list).size === list.length;
+    const isSwap = ([place, easier]) =>
+      isPlace(Number(place)) && easier !== null && plan.steps[place]?.easier === easier;
+    const wheres = ["", ...plan.hurts.map((hurt) => hurt.where)];
+    const isHurt = (hurt) => isPlace(hurt?.place) && wheres.includes(hurt.where);
+    return (
+      isRecord(saved) &&
+      isRecord(saved.swaps) &&
+      Object.entries(saved.swaps).every(isSwap) &&
+      arePlaces(saved.left) &&
+      arePlaces(saved.finished) &&
+      Array.isArray(saved.hurts) &&
+      saved.hurts.length <= 1 && // a second one ends the session
+      saved.hurts.every(isHurt) &&
+      isWhole(saved.moved, DAY) &&
+      isWhole(saved.at, new Session(plan, saved).moments.length - (saved.hurts.length ? 0 : 1))
+    );
   }
 
   /** What has to be kept so that a reload changes nothing. */

@@ -1,8 +1,14 @@
 /** Wires the page; what needs no script is readable without any of this. */
 const KEYS = { ArrowLeft: "back", ArrowRight: "skip", h: "hurts", l: "list", " ": "pause" };
 
-function offerStart() {
+/** Where this session was when the page was left; nothing where it was not begun, or where that can't be so. */
+function kept() {
   const saved = keep.read(plan.id);
+  return Session.fits(plan, saved) ? saved : null;
+}
+
+function offerStart() {
+  const saved = kept();
   at("again").hidden = !saved;
   at("start").textContent = saved ? "Go on" : "Start";
 }
@@ -15,12 +21,12 @@ function begin(saved) {
 
 /** After a reload the player stands where it was, and waits. */
 function resume(saved) {
-  if (!saved?.open || !player.open(saved)) return;
+  if (saved?.open !== true || !player.open(saved)) return;
   player.pause("Here you were. Go on when you are ready.");
 }
 
 const PRESSED = {
-  start: () => begin(keep.read(plan.id)),
+  start: () => begin(kept()),
   again: () => begin(null),
   list: () => player.close(),
   back: () => player.back(),
@@ -60,9 +66,10 @@ at("settings").querySelector("[name=voice]").parentElement.hidden = !globalThis.
 at("settings").querySelector("[name=buzz]").parentElement.hidden = !navigator.vibrate;
 for (const setting of at("settings").querySelectorAll("input")) {
   const key = `${plan.id}-${setting.name}`;
-  setting.checked = keep.read(key) ?? setting.checked;
+  const saved = keep.read(key);
+  setting.checked = typeof saved === "boolean" ? saved : setting.checked;
   setting.addEventListener("change", () => keep.write(key, setting.checked));
 }
 at("settings").hidden = at("begin").hidden = false;
 offerStart();
-resume(keep.read(plan.id));
+resume(kept());
