@@ -202,4 +202,4 @@ _KILLS = st.builds(
     st.sampled_from(_SIGNALS),
     st.booleans(),
 )
-TARGET = Target(_KILLS, attempt, round_size=100, short=60, shrinks=False)
+TARGET = Target(_KILLS, attempt, round_size=100, short=40, shrinks=False)
