@@ -23,6 +23,8 @@ Line = tuple[str, ...]
 
 OUTSIDE = {"--install-completion", "--show-completion", "--help"}
 """Options that change, or ask, the shell of whoever fuzzes; and one that ends every line."""
+_LEADS_ON = {"--symptom"}
+"""Without it most lines end in a question."""
 FOLDERS = ("started", "broken", "empty", "missing", "a-file")
 """Names in a sandbox (see `sandbox`): what is a folder of knowledge, and what is not."""
 PLACES = (*FOLDERS, "out.txt", "old.txt", "new/out.svg", "started/exercises.yaml", "pose.yaml", "answers.yaml", "-")
@@ -128,7 +130,8 @@ def lines(draw: DrawFn) -> Line:
     before = _some(draw, of_all, 1, value) if draw(st.integers(0, 7)) == 0 else []
     line = [*before, *command.path]
     for slot in command.slots:
-        if slot.required and draw(st.integers(0, 9)):
+        leads_on = slot.required or not _LEADS_ON.isdisjoint(slot.names)
+        if leads_on and draw(st.integers(0, 9)):
             line += _written(draw, slot, value)
     return tuple(line + _some(draw, command.slots, draw(st.sampled_from([1, 2, 3, 4, 6, 9])), value))
 

@@ -18,7 +18,6 @@ from typing import Any
 
 _CHANGES = {f"os.{name}" for name in ("rename", "remove", "mkdir", "rmdir", "chmod", "link", "symlink", "truncate")}
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_HERE = str(Path.cwd())
 _OURS = (f"{os.sep}hipcoach{os.sep}cli{os.sep}", f"{os.sep}tempfile.py")
 
 
@@ -30,11 +29,12 @@ class Moments:
         self._left = number
         self._signal = signal.Signals[f"SIG{name}"]
         self._begun = False
+        self._here = str(Path.cwd())
 
     def audit(self, event: str, args: tuple[Any, ...]) -> None:
         """A hook that Python calls before it does something to a file."""
         writes = event in _CHANGES or (event == "open" and isinstance(args[2], int) and args[2] & _WRITES)
-        if writes and args and _is_here(args[0]):
+        if writes and args and self._is_here(args[0]):
             self.changes()
 
     def changes(self) -> None:
@@ -51,22 +51,21 @@ class Moments:
             self._count()
         return self.trace
 
+    def _is_here(self, path: Any) -> bool:
+        if not isinstance(path, (str, bytes, os.PathLike)):
+            return False
+        name = os.fsdecode(path)
+        return not name.startswith(os.sep) or name.startswith(self._here)
+
     def _count(self) -> None:
         self._left -= 1
         if self._left == 0:
             os.kill(os.getpid(), self._signal)
 
 
-def _is_here(path: Any) -> bool:
-    if not isinstance(path, (str, bytes, os.PathLike)):
-        return False
-    name = os.fsdecode(path)
-    return not name.startswith(os.sep) or name.startswith(_HERE)
-
-
-def _main() -> None:
-    what, number, name, *line = sys.argv[1:]
-    moments = Moments(what, int(number), name)
+def run(what: str, number: int, name: str, line: list[str]) -> None:
+    """Run hipcoach, with a signal to come."""
+    moments = Moments(what, number, name)
     sys.argv = ["hipcoach", *line]
     from hipcoach.cli import main
 
@@ -84,4 +83,4 @@ def _main() -> None:
 
 
 if __name__ == "__main__":
-    _main()
+    run(sys.argv[1], int(sys.argv[2]), sys.argv[3], sys.argv[4:])

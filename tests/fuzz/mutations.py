@@ -79,7 +79,7 @@ def _change(draw: DrawFn, kind: str, entry: Any) -> None:
     value = holder[key]
     new = [st.sampled_from(_seen(kind)[place])]
     if isinstance(value, str):
-        new += [_phrases(value)] if place[0] == "phrases" else [st.sampled_from(_ODD_TEXTS)]
+        new += [_phrases(value)] if place[0] == "phrases" else [st.sampled_from(_ODD_TEXTS)] if " " in value else []
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         new.append(st.sampled_from(_ODD_NUMBERS))
     elif isinstance(value, list):

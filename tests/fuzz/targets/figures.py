@@ -23,10 +23,7 @@ from hipcoach.render import figure_svg
 from hipcoach.render.figure_text import put_figure
 from hipcoach.render.text.paper import Capabilities, Paper
 
-_EXTREMES = (
-    *(0, 0.0, -0.0, 5e-324, 1e-308, 1e-12, 0.01, 0.1, 0.5, 1, 2, 5, 6, 8, 12),
-    *(30, 45, 59.999, 60, 80, 89.999, 90, 160, 165, 179.999, 180, 299.999, 300, -1e-12, -1, -60, -80, -90, -180, -300),
-)
+_EXTREMES = (0, -0.0, 5e-324, 1e-308, 1e-12, 0.01, 1, 60, 89.999, 90, 160, 165, 180, 300, -1e-12, -80, -90, -180, -300)
 _NO_NUMBER = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)
 _WORDS = re.compile(r"<(title|desc)[^>]*>.*?</\1>", re.DOTALL)
 

@@ -109,26 +109,28 @@ def _html() -> str:
 _NUMBERS = st.sampled_from([0, 1, 2, 3, 5, 40, 99, -1, 0.5, 1e9, 2**53, -0.0])
 _ODD = st.one_of(st.none(), st.booleans(), _NUMBERS, st.sampled_from(["", "0", "1", "x", "abc", "length", "__proto__"]))
 _ANY: SearchStrategy[Any] = st.recursive(
-    _ODD,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("0 1 99 x at place".split()), inner),
+    _ODD, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["0", "1", "x", "at"]), inner)
 )
-_PLACES = st.lists(_NUMBERS, max_size=4)
-_FIELDS = {
-    "at": _NUMBERS | _ANY,
-    "swaps": st.dictionaries(st.sampled_from(["0", "1", "2", "5", "99", "x"]), _NUMBERS, max_size=3) | _ANY,
-    "left": _PLACES | _ANY,
-    "hurts": st.lists(st.fixed_dictionaries({"place": _NUMBERS, "where": st.just("groin")}), max_size=2) | _ANY,
-    "finished": _PLACES | _ANY,
-    "moved": _NUMBERS | _ANY,
-    "open": st.booleans() | _ANY,
+_PLACES = st.lists(st.integers(0, 5), unique=True, max_size=3)
+_WRITTEN = {
+    "at": st.integers(0, 40),
+    "swaps": st.just({}),
+    "left": _PLACES,
+    "hurts": st.lists(st.fixed_dictionaries({"place": st.integers(0, 5), "where": st.just("groin")}), max_size=1),
+    "finished": _PLACES,
+    "moved": st.integers(0, 600),
+    "open": st.booleans(),
 }
-_STATES = st.one_of(
-    *(st.fixed_dictionaries({}, optional=_FIELDS),) * 6,
-    _ANY,
+"""As the page writes it, or nearly."""
+_SPOILT = st.dictionaries(
+    st.sampled_from(sorted(_WRITTEN)),
+    st.one_of(_ANY, st.lists(_NUMBERS, max_size=3), st.dictionaries(st.sampled_from(["0", "1", "99"]), _NUMBERS)),
+    min_size=1,
+    max_size=2,
 )
-_REMEMBERINGS = st.one_of(
-    *(_STATES.map(json.dumps),) * 9, st.sampled_from(["", "{", "undefined", "NaN", "[1,", '"', "\u2028", "1e999"])
-)
+_STATES = st.builds(lambda written, spoilt: written | spoilt, st.fixed_dictionaries(_WRITTEN), _SPOILT)
+_NO_JSON = st.sampled_from(["", "{", "undefined", "NaN", "[1,", '"', "\u2028", "1e999"])
+_REMEMBERINGS = st.one_of(*(_STATES.map(json.dumps),) * 8, _ANY.map(json.dumps), _NO_JSON)
 _PRESSES = st.lists(st.sampled_from([*_BUTTONS, *_BUTTONS, "place 0", "place 1", "place 2"]), max_size=8)
 _VISITS = st.builds(Visit, _REMEMBERINGS, _PRESSES.map(lambda presses: ["start", *presses]))
 TARGET = Target(
