@@ -119,7 +119,14 @@ def test_a_text_is_shown_in_quotes_and_any_other_value_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["Internal Rotation", "internal_rotation", "internal-rotation", "  INTERNAL -  rotation ", "internal__rotation"],
+    [
+        "Internal Rotation",
+        "internal_rotation",
+        "internal-rotation",
+        "  INTERNAL -  rotation ",
+        "internal__rotation",
+        "internal, rotation",
+    ],
 )
 def test_a_key_is_blind_to_spelling(word: str) -> None:
     assert key(word) == "internal-rotation"

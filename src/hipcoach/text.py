@@ -90,9 +90,12 @@ def shown(value: Any) -> str:
     return cut(repr(with_plain_blanks(value) if isinstance(value, str) else value))
 
 
+_BETWEEN_WORDS = str.maketrans("_-,", "   ")
+
+
 def key(word: str) -> str:
-    """The spelling-blind form of a word: `Internal Rotation`, `internal_rotation` and `internal-rotation` are one."""
-    return "-".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    """The spelling-blind form of a word: `Internal Rotation`, `internal_rotation` and `internal-rotation,` are one."""
+    return "-".join(word.casefold().translate(_BETWEEN_WORDS).split())
 
 
 def clock(seconds: int) -> str:
