@@ -6,7 +6,6 @@ removed.
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from hipcoach.catalogue import load_catalogue
 from hipcoach.catalogue.load import load_figures, read_figure_file
 from hipcoach.render import figure_svg
+from hipcoach.render.as_markdown import escaped
 from hipcoach.vocabulary import POSITIONS
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ FROM_ALL_SIDES = "first-done"
 _THEME = "light"
 _ABREAST = 2
 """Pictures in a row of the gallery."""
-_MARKUP = re.compile(r"([\\`*_\[\]<>|])")
 _INTRODUCTION = """\
 # Gallery
 
@@ -76,7 +75,7 @@ def _page(catalogue: Catalogue, figures: dict[str, Figure]) -> str:
     """The gallery's text: a table for each position, in the order of the exercises."""
     groups = {
         position: [
-            f"![{_plain(entry.cue)}]({GALLERY}/{entry.id}.svg)<br>{_plain(entry.name)}<br>`{entry.id}`"
+            f"![{escaped(entry.cue)}]({GALLERY}/{entry.id}.svg)<br>{escaped(entry.name)}<br>`{entry.id}`"
             for entry in catalogue.exercises
             if entry.position == position and entry.id in figures
         ]
@@ -92,11 +91,6 @@ def _table(cells: list[str]) -> str:
     rows = [cells[start : start + _ABREAST] for start in range(0, len(cells), _ABREAST)]
     lines = [[""] * _ABREAST, ["---"] * _ABREAST, *([*row, *[""] * (_ABREAST - len(row))] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown takes as it stands."""
-    return _MARKUP.sub(r"\\\1", text)
 
 
 def main() -> None:

@@ -78,8 +78,7 @@ def test_every_language_and_the_signs_of_telephones_may_stand_in_a_text(text: st
     ("text", "wrong"),
     [
         ("e" + "\u0301" * 9, "has more than 8 accents or other marks in a row; take some away"),
-        ("a" + "\u0301\u034f" * 300, "is 601 characters long; at most 500 fit"),
-        ("x" * 501, "is 501 characters long; at most 500 fit"),
+        ("a" + "\u0301\u034f" * 5, "has more than 8 accents or other marks in a row; take some away"),
         ("a\x00", "has a control or direction character; use plain text on one line"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 _LONGEST_QUOTE = 60
 LONGEST = 500
-"""Characters of a text of knowledge; many have to be shorter."""
+"""Characters of a text of knowledge, which its type sees to; many have to be shorter."""
 _MOST_MARKS = 8
 """Marks in a row: more than any language sets on a letter, and few enough to stay on their line."""
 _INVISIBLE = frozenset("\u115f\u1160\u2800\u3164\uffa0\U00013441\U00013442\U00016fe4\U0001d159")
@@ -27,14 +27,12 @@ def fault(text: str) -> str | None:
 
     It is one line with something to be seen on it, and `printable` leaves it as it is.
     """
-    if text.isascii() and text.isprintable() and text.strip() and len(text) <= LONGEST:
+    if text.isascii() and text.isprintable() and text.strip():
         return None
     if not any(map(_is_visible, text)):
         return "is empty; write some text"
     if not is_plain(text):
         return "has a control or direction character; use plain text on one line"
-    if len(text) > LONGEST:
-        return f"is {len(text)} characters long; at most {LONGEST} fit"
     if any(marks and len(list(row)) > _MOST_MARKS for marks, row in groupby(text, _is_mark)):
         return f"has more than {_MOST_MARKS} accents or other marks in a row; take some away"
     return None

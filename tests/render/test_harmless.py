@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -29,6 +30,7 @@ from hipcoach.render.text import tables
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
 from hipcoach.render.text.paper import Capabilities
+from hipcoach.text import with_plain_blanks
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _MORE = (*TEXTS, "\x9b31m", "\x7f", "\ud800", "\ufeff", "a\rb", "\x1b]0;title\x07", "tab\there", "two\nlines")
@@ -56,6 +58,14 @@ RENDERED: dict[str, Callable[[Routine], str]] = {
 @pytest.mark.parametrize("form", RENDERED)
 def test_a_routine_steers_nothing(form: str, routine: Routine) -> None:
     assert _STEERS.findall(RENDERED[form](routine)) == []
+
+
+@pytest.mark.parametrize("form", RENDERED)
+def test_a_blank_of_any_width_is_shown_as_a_blank(form: str, coach: Coach) -> None:
+    made = coach.recommend(request_from(coach.catalogue, symptoms=["hamstring"], minutes=8))
+    assert isinstance(made, Routine)
+    shown = RENDERED[form](dataclasses.replace(made, title="Heel\u00a0slide\u202fand\u3000rest"))
+    assert "Heel slide and rest" in with_plain_blanks(shown)
 
 
 def test_what_json_escapes_it_gives_back(routine: Routine) -> None:

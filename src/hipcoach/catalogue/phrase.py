@@ -54,6 +54,7 @@ _WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME
 
 
 def _written_well(phrase: str) -> str:
+    plain(phrase)
     if len(phrase) > _LONGEST or len(items(phrase)) > _MOST_ITEMS:
         raise ValueError(f"is too long a phrase; at most {_MOST_ITEMS} items and {_LONGEST} characters fit")
     if not _WRITTEN_WELL.fullmatch(phrase):
@@ -63,8 +64,7 @@ def _written_well(phrase: str) -> str:
 
 def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
     joined = "".join(words)
-    short = joined.isascii() and joined.isprintable() and max(map(len, words)) <= LONGEST
-    if not short or not all(map(str.strip, words)):
+    if not (joined.isascii() and joined.isprintable() and all(map(str.strip, words))):
         for word in words:
             if wrong := fault(word):
                 raise ValueError(f"{shown(word)} {wrong}")
@@ -72,13 +72,14 @@ def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 PhraseWeight = Annotated[int, Field(strict=False, ge=-9, le=9)]
-Phrase = Annotated[str, AfterValidator(plain), AfterValidator(_written_well)]
+Phrase = Annotated[str, AfterValidator(_written_well)]
 _ByWeight = Annotated[dict[str, Many[Phrase]], Field(json_schema_extra={"propertyNames": {"pattern": "^[-+]?[0-9]$"}})]
 """As a file has it, for the JSON Schema: there a key is always text."""
 _Weighted = BeforeValidator(weighted, json_schema_input_type=Many[Phrase] | _ByWeight)
 Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, _Weighted]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-Expressions = Annotated[tuple[str, ...], Field(min_length=1), AfterValidator(_all_plain)]
+_Expression = Annotated[str, Field(max_length=LONGEST)]
+Expressions = Annotated[tuple[_Expression, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 
 

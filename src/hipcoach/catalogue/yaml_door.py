@@ -248,9 +248,9 @@ _LONGEST_NUMBER = 18
 
 
 def _scalar(event: Any) -> Any:
-    text = with_plain_blanks(event.value).strip(" ")
+    text = event.value
     if not event.implicit[0]:
-        return text
+        return with_plain_blanks(text).strip(" ")  # in quotes, a blank can be written as an escape
     if text in _WORDS:
         return _WORDS[text]
     if len(text) <= _LONGEST_NUMBER:
