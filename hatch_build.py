@@ -20,7 +20,8 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from hipcoach.catalogue.load import compile_figures, compile_knowledge, read_folders
+            from hipcoach.catalogue.folder import FILES
+            from hipcoach.catalogue.load import LEARNED, compile_figures, compile_knowledge, read_folders
             from hipcoach.coach.hearing.compiled import compile_words
 
             def words(folder: Path) -> str:
@@ -31,7 +32,7 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(compiled(ROOT / "data"), encoding="utf-8")
                 build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
+            for known in (*FILES, LEARNED):  # by their names: whatever else lies beside them is not meant for anybody
+                build_data["force_include"][str(ROOT / "data" / known)] = f"hipcoach/data/{known}"
         finally:
             sys.path.pop(0)
-        for file in sorted([*(ROOT / "data").glob("*.yaml"), *(ROOT / "data").glob("*.json")]):
-            build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"

@@ -1,0 +1,87 @@
+"""What a package takes along: all that is tracked and belongs in it, and nothing that only lies about."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from hipcoach.catalogue.folder import FILES
+from hipcoach.catalogue.load import COMPILED, COMPILED_FIGURES, COMPILED_WORDS, LEARNED
+
+pytestmark = pytest.mark.slow  # builds both
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("src", "data", "tests", "benchmarks", "docs")
+BESIDE = ("hatch_build.py", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "LICENSE", "pyproject.toml", ".gitignore")
+STRAY = (
+    ".env", ".env.local", ".secret", ".netrc", ".pypirc", "id_rsa", "notes.md", "notes.txt", "TODO",
+    "token.json", "keys.toml", "rules.yaml.bak", "rules.yaml~", ".rules.yaml.swp", "diary.sqlite",
+    "notes-private.yaml", "old.js", "draft.html",
+)  # fmt: skip
+STRAY_IN = (
+    *("", "src", "src/hipcoach", "src/hipcoach/coach", "src/hipcoach/render", "data", "data/sayings", "tests"),
+    *("tests/coach", "benchmarks", "docs", "docs/figures"),
+)
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[str]:
+    """The files that the repository knows, as they are now."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("no clone: what is tracked is not known")
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached"], cwd=ROOT, check=True, capture_output=True)
+    return [name for name in listed.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+@pytest.fixture(scope="module")
+def littered(tracked: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what is tracked, with stray files in every folder."""
+    place = tmp_path_factory.mktemp("littered")
+    for name in tracked:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, place / name)
+    for folder in STRAY_IN:
+        for name in STRAY:
+            (place / folder / name).write_text("a secret", encoding="utf-8")
+    for tool in ("tests/page/node_modules/tool", "src/hipcoach/__pycache__"):
+        (place / tool).mkdir(parents=True)
+        (place / tool / "package.py").write_text("not ours", encoding="utf-8")
+    return place
+
+
+def built(place: Path, kind: str) -> Path:
+    """The one package of this kind, built with what is installed here."""
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        f"--{kind}",
+        "--outdir",
+        place / "made",
+        place,
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    (package,) = (place / "made").glob("*.whl" if kind == "wheel" else "*.tar.gz")
+    return package
+
+
+def test_an_sdist_has_what_is_tracked_and_nothing_that_lies_about(littered: Path, tracked: list[str]) -> None:
+    with tarfile.open(built(littered, "sdist")) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+    belongs = {name for name in tracked if name.startswith(tuple(f"{folder}/" for folder in FOLDERS))}
+    assert packed - {"PKG-INFO"} == belongs | {*BESIDE}
+
+
+def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(littered: Path, tracked: list[str]) -> None:
+    with zipfile.ZipFile(built(littered, "wheel")) as archive:
+        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+    program = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
+    compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name)
+    assert packed == program | {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
