@@ -1,6 +1,6 @@
 """Rules: when these facts hold, do this, because, says who."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
@@ -56,6 +56,16 @@ class Bounds(Model):
             and (self.at_most is None or value <= self.at_most)
             and (self.below is None or value < self.below)
         )
+
+    @staticmethod
+    def all_of(many: Iterable["Bounds | None"]) -> "Bounds":
+        """The bounds that a number keeps which keeps all of these."""
+        every = [bounds for bounds in many if bounds is not None]
+        strictest: dict[str, float | None] = {}
+        for field, strict in (("at_least", max), ("above", max), ("at_most", min), ("below", min)):
+            limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]
+            strictest[field] = strict(limits, default=None)
+        return Bounds.model_construct(None, **strictest)
 
 
 class Where(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -223,13 +224,12 @@ def _doses(exercise: Exercise, limited: Iterable[_Limited], *, alone: bool) -> t
 
 def _who_left_no_dose(case: Case, exercise: Exercise, sides: int) -> Rule:
     """The rule under whose limit, after those before it, no dose was left."""
-    limits: tuple[DoseLimit, ...] = ()
-    for limit, rule in case.effects.dose:
-        if exercise.id in case.picks.ids(limit.of):
-            limits += (limit,)
-            if not options(exercise, sides, limits):
-                return rule
-    raise AssertionError(exercise.id)
+    limits = [(limit, rule) for limit, rule in case.effects.dose if exercise.id in case.picks.ids(limit.of)]
+
+    def leaves_none(count: int) -> bool:
+        return not options(exercise, sides, tuple(limit for limit, _ in limits[:count]))
+
+    return limits[bisect_left(range(len(limits)), x=True, key=leaves_none) - 1][1]
 
 
 def _bonus(case: Case) -> dict[str, float]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.phrase import Concept, parts
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
-from hipcoach.coach.hearing.lexicon import parts
 from hipcoach.lint.finding import Finding, Knowledge
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
 
@@ -30,14 +29,17 @@ def red_flag_word_hidden(knowledge: Knowledge) -> Iterator[Finding]:
     suspects = [own for own in _own(knowledge.catalogue) if own.hides or own.id in _MAKES_VOID]
     if not suspects:
         return
-    needed = NeededWords(knowledge.catalogue)
+    concepts = knowledge.catalogue.concept
+    effective = {
+        own.id: [(field, stems_of(said), said) for field, said in _effective(own, concepts)] for own in suspects
+    }
+    needed = NeededWords(knowledge.catalogue, {stems for said in effective.values() for _, stems, _ in said})
     built_in = load_catalogue().concept
     for concept in suspects:
         meant = _meant(concept, built_in)
         effect = "it is hidden" if concept.hides else _MAKES_VOID[concept.id]
         told: set[FieldPath] = set()
-        for field, expression in _effective(concept, knowledge.catalogue.concept):
-            stems = stems_of(expression)
+        for field, stems, expression in effective[concept.id]:
             need = needed.need(stems, concept)
             if need and stems not in meant and field not in told:
                 told.add(field)

@@ -73,7 +73,7 @@ def test_what_can_be_found_in_far_too_many_ways_is_too_long(efforts: list[Effort
         ((), {"a": tuple(f"hip w{n}x" for n in range(5_000))}, "hip " * 1_900),
         (("hip",), {f"c{n}": ("hip",) for n in range(2_000)}, "hip " * 1_900),
         (tuple(f"<c> {'|'.join(['<c>'] * n)}" for n in range(1, 70)), {"c": ("hip",)}, "hip " * 1_900),
-        (tuple(f"w{n}x w{n + k}x" for n in range(800) for k in range(1, 9)), {}, " ".join(f"w{n}x" for n in range(800))),
+        (tuple(f"w{n}x w{n + k}x" for n in range(700) for k in range(1, 9)), {}, " ".join(f"w{n}x" for n in range(700))),
     ],
 )  # fmt: skip
 def test_so_is_what_is_held_against_far_too_much(
@@ -86,7 +86,7 @@ def test_unknown_words_are_held_against_so_many_known_ones_and_each_once() -> No
     speller, effort = Speller.of((f"hamst{n:05}ring".translate(_LETTERS) for n in range(1_000)), ()), Effort()
     said = [Token("hamstrings", stem("hamstrings"), 0, 1, 0, comma=False)] * 500
     speller.corrected(said, effort)
-    assert effort.spent == 1_000
+    assert effort.spent == 2 * 1_000
 
 
 _LETTERS = str.maketrans("0123456789", "abcdefghij")

@@ -9,6 +9,8 @@ from hipcoach.coach.hearing.effort import Effort
 from hipcoach.coach.hearing.tokens import LONGEST_WORD, Token, stem
 
 _SHORTEST = 4
+_HELD = 2
+"""Steps that it takes to hold a word against a known one."""
 _LONG = 8
 """From so many letters on a word may have two slips."""
 
@@ -47,7 +49,7 @@ class Speller:
         if own in self.known_stems or not _SHORTEST <= len(word) <= LONGEST_WORD or not word.isalpha():
             return own
         known = self._by_letter.get(word[0], [])
-        effort.spend(len(known))
+        effort.spend(_HELD * len(known))
         return stem(_nearest(word, known) or word)
 
 
