@@ -56,6 +56,7 @@ class NeededWords:
         self.by_concept: dict[str, str] = {}
         """By the id of a concept."""
         self._asked = frozenset(asked)
+        self._longest = max(map(len, self._asked), default=0)
         self._by_run: dict[Stems, dict[str, str]] = defaultdict(dict)
         """By stems in a row inside a needed expression: the need, by the name that the expression meets."""
         self._names: dict[Stems, list[str]] = defaultdict(list)
@@ -81,10 +82,9 @@ class NeededWords:
         concept = self._concepts.get(name[1:-1]) if name.startswith("<") else None
         for part in parts(concept, self._concepts) if concept else ():
             self.by_concept.setdefault(part.id, need)
-        longest = max(map(len, self._asked), default=0)
         for stems in self._meeting(name):
             self._names[stems].append(name)
-            for run in _runs(stems, longest):
+            for run in _runs(stems, self._longest):
                 if run in self._asked:
                     self._by_run[run].setdefault(name, need)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-MOST_STEPS = 5_000_000
-"""A step compares two words, a tenth of a microsecond or so. 2,000 words about hips and nothing else take a sixth."""
+MOST_STEPS = 3_000_000
+"""A step compares two words, a tenth of a microsecond or so. 2,000 words about hips and nothing else take a quarter."""
 
 
 class TooMuchError(Exception):

@@ -43,9 +43,9 @@ def matches(text: HeardText, patterns: Iterable[Pattern]) -> list[Match]:
 
 
 def _matches_of(pattern: Pattern, text: HeardText) -> Iterator[Match]:
-    for names in pattern.items:
-        if names.isdisjoint(text.spans):  # so it is for nearly every phrase
-            return
+    said = text.spans.keys()
+    if any(map(said.isdisjoint, pattern.items)):  # so it is for nearly every phrase
+        return
     items = _around_the_rarest([_Item.of(names, text) for names in pattern.items], text)
     for spans in _choices(items, (), text, in_order=pattern.in_order):
         text.effort.spend(_MATCH)
