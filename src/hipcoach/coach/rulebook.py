@@ -38,6 +38,8 @@ _TOLD = tuple(fact for fact in When.model_fields if fact not in _ADDED)
 """Facts that only the request tells."""
 _FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken", "minutes": "minutes_taken"}
 """The request's fields for the facts that rules call otherwise."""
+_MOST_KEPT = 1_024
+"""Values of one fact, of which some are sets in any order."""
 _told = attrgetter(*(_FIELDS.get(fact, fact) for fact in _TOLD))
 
 
@@ -70,6 +72,8 @@ class _AllowedBy(dict[Any, int]):
             self._unless += [(bit, facts[fact]) for facts in map(_wanted, rule.unless) if facts.keys() == {fact}]
 
     def __missing__(self, value: Any) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
         kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
         kept_back.update(bit for bit, wanted in self._unless if _holds(self._fact, wanted, value))
         self[value] = allowed = self._every_rule - sum(kept_back)

@@ -67,13 +67,16 @@ def test_what_can_be_found_in_far_too_many_ways_is_too_long(efforts: list[Effort
     assert efforts[0].spent < MOST_STEPS * 1.01
 
 
+_700 = range(700)
+
+
 @pytest.mark.parametrize(
     ("phrases", "concepts", "text"),
     [
         ((), {"a": tuple(f"hip w{n}x" for n in range(5_000))}, "hip " * 1_900),
         (("hip",), {f"c{n}": ("hip",) for n in range(2_000)}, "hip " * 1_900),
         (tuple(f"<c> {'|'.join(['<c>'] * n)}" for n in range(1, 70)), {"c": ("hip",)}, "hip " * 1_900),
-        (tuple(f"w{n}x w{n + k}x" for n in range(700) for k in range(1, 9)), {}, " ".join(f"w{n}x" for n in range(700))),
+        (tuple(f"w{n}x w{n + k}x" for n in _700 for k in range(1, 9)), {}, " ".join(f"w{n}x" for n in _700)),
     ],
 )  # fmt: skip
 def test_so_is_what_is_held_against_far_too_much(
@@ -92,11 +95,11 @@ def test_unknown_words_are_held_against_so_many_known_ones_and_each_once() -> No
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
-def test_2000_words_about_hips_take_a_fifth_of_what_a_text_may(catalogue: Catalogue, efforts: list[Effort]) -> None:
+def test_2000_words_about_hips_take_a_quarter_of_what_a_text_may(catalogue: Catalogue, efforts: list[Effort]) -> None:
     said = [entry["say"] for entry in yaml.safe_load(SAYINGS.read_text(encoding="utf-8"))]
     words = " ".join(text for text in said if "hip" in text.lower()).replace(".", "").split()
     assert not Listener(catalogue).hear(" ".join((words * 9)[: MOST_WORDS - 200])).too_long
-    assert efforts[0].spent < MOST_STEPS / 5
+    assert efforts[0].spent < MOST_STEPS / 4
 
 
 def test_of_a_text_that_takes_too_much_nothing_is_made_even_beside_a_symptom(catalogue: Catalogue) -> None:
