@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from small_catalogue import exercise
 from strategies import made
 
-from hipcoach.catalogue.rule import DoseLimit
-from hipcoach.coach.doses import Option, options
+from hipcoach.catalogue.rule import Bounds, DoseLimit
+from hipcoach.coach.doses import MOST_DOSES, Option, options
 
 
 def lengths(dose: dict[str, Any], sides: int = 1, **limit: Any) -> list[tuple[int, int, int]]:
@@ -77,3 +78,42 @@ def test_a_limit_on_holds_leaves_repetitions_alone() -> None:
 
 def test_limits_can_leave_no_dose() -> None:
     assert lengths({"sets": 1, "hold_seconds": [40, 60]}, hold_seconds={"at_most": 30}) == []
+
+
+def test_a_wide_range_has_so_many_doses_and_both_of_its_ends() -> None:
+    found = lengths({"sets": [1, 20], "reps": [6, 200], "seconds_per_rep": 4})
+    assert len(found) <= MOST_DOSES
+    assert {(1, 6), (20, 200)} <= {(sets, amount) for _, sets, amount in found}
+    assert len(lengths({"sets": 1, "hold_seconds": [60, 1800]})) == 175
+
+
+def test_a_narrow_range_has_every_dose() -> None:
+    assert len(lengths({"sets": 1, "reps": [1, 200], "seconds_per_rep": 4})) == MOST_DOSES
+    assert [amount for _, _, amount in lengths({"sets": [1, 2], "reps": [1, 50], "seconds_per_rep": 4})][:3] == [
+        1,
+        2,
+        3,
+    ]
+
+
+def test_many_limits_are_as_strict_as_the_strictest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are one limit before any dose is tried: limits and doses add up, and do not multiply."""
+    tried = [0]
+    holds = Bounds.holds
+
+    def counted(bounds: Bounds, value: float) -> bool:
+        tried[0] += 1
+        return holds(bounds, value)
+
+    monkeypatch.setattr(Bounds, "holds", counted)
+    limits = tuple(made(DoseLimit, seconds_per_side={"at_most": 400 - n, "at_least": n}) for n in range(100))
+    each = exercise("any", dose={"sets": 1, "reps": [1, 100], "seconds_per_rep": 4})
+    assert [option.work for option in options(each, 1, limits)] == list(range(100, 304, 4))
+    assert tried[0] < 3 * 100
+
+
+def test_no_limit_is_lost_among_many() -> None:
+    limits = ({"hold_seconds": {"above": 20}}, {"hold_seconds": {"below": 40}}, {"depth": 0.5}, {"depth": 0.9})
+    each = exercise("any", dose={"sets": 1, "hold_seconds": [20, 60]})
+    found = options(each, 1, tuple(made(DoseLimit, **limit) for limit in limits))
+    assert [option.amount for option in found] == [25, 30]

@@ -165,6 +165,13 @@ def test_bounds_that_leave_no_dose_leave_the_exercise_out() -> None:
     assert found.left_out["hold"].reason == "No dose of it is allowed. Because of none."
 
 
+def test_of_many_limits_the_first_with_which_no_dose_is_left_is_told() -> None:
+    hold = exercise("hold", dose={"sets": 1, "hold_seconds": [20, 60]})
+    limits = [{"at_least": 10}, {"at_least": 40}, {"at_most": 50}, {"below": 40}, {"at_most": 30}, {"at_most": 200}]
+    rules = tuple(rule(f"r{n}", then={"dose": {"hold_seconds": limit}}) for n, limit in enumerate(limits))
+    assert why_not(pool_of(small(hold, rules=rules))) == {"hold": "r3"}
+
+
 EACH = exercise("each", sides="each", position="side-lying", dose={"sets": 1, "hold_seconds": 30})
 ONE_SIDE = rule("one-side", then={"one_side": {"position": "side-lying"}})
 

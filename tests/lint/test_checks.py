@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -814,6 +815,31 @@ def test_two_symptoms_of_one_name_are_told(claims: Callable[..., list[str]]) -> 
 
 def test_an_order_tells_phrases_apart(claims: Callable[..., list[str]]) -> None:
     assert claims({"phrases": ["zig > zag"]}, {"phrases": ["zag > zig"]}) == []
+
+
+_MANY = " ".join("|".join(f"w{item}{n}" for n in range(8)) for item in range(6))
+"""A phrase with 262,144 readings."""
+
+
+def test_a_phrase_is_told_beside_one_that_can_be_read_in_far_too_many_ways(claims: Callable[..., list[str]]) -> None:
+    [told] = claims({"phrases": [_MANY, "zig zag"]}, {"phrases": ["zag zig"]})
+    assert "symptom 'after-flying', phrases.0: is a phrase of 'after-driving' too" in told
+
+
+def test_all_symptoms_together_are_read_in_so_many_ways(
+    claims: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = [0]
+
+    def counted(*choices: list[str]) -> Iterator[tuple[str, ...]]:
+        for reading in product(*choices):
+            read[0] += 1
+            yield reading
+
+    monkeypatch.setattr("hipcoach.lint.about_symptoms.product", counted)
+    phrases = [_MANY.replace("w", letter) for letter in "abcdefgh"]
+    assert claims({"phrases": phrases[:4]}, {"phrases": phrases[4:]}) == []
+    assert read[0] <= 20_000
 
 
 def test_capitals_do_not_tell_phrases_apart(claims: Callable[..., list[str]]) -> None:

@@ -6,6 +6,7 @@ that belong together are joined by hyphens: `lie-down`.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -48,6 +49,8 @@ def weighted(value: Any) -> Any:
 
 
 _MOST_ITEMS = 6
+_MOST_WORDS = 12
+"""Of an expression. The built-in ones have up to seven."""
 _LONGEST = 300
 _NAME = r"(?:<[a-z0-9-]+>|[^\W_][^\s|<>]*)"
 _WRITTEN_WELL = re.compile(rf"{_NAME}(?:\|{_NAME})*(?: (?:> )?{_NAME}(?:\|{_NAME})*)*")
@@ -63,6 +66,9 @@ def _written_well(phrase: str) -> str:
 
 
 def _all_plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    long = next((each for each in words if len(each) > _LONGEST or each.count(" ") >= _MOST_WORDS), None)
+    if long:
+        raise ValueError(f"{shown(long)} is too long; at most {_MOST_WORDS} words and {_LONGEST} characters fit")
     joined = "".join(words)
     if not (joined.isascii() and joined.isprintable() and all(map(str.strip, words))):
         for word in words:
@@ -95,3 +101,15 @@ class Concept(Model):
     """A phrase's own words are not met inside these: the `back` in "back of the thigh" is no back."""
     hides: bool = False
     """These words mean something else: what they cover is read in no other sense ("hip hop")."""
+
+
+def parts(concept: Concept, concepts: Mapping[str, Concept]) -> list[Concept]:
+    """A concept and all those that it takes in, each once."""
+    taken = {concept.id: concept}
+    waiting = [*concept.of]
+    while waiting:
+        part = concepts[waiting.pop()]
+        if part.id not in taken:
+            taken[part.id] = part
+            waiting += part.of
+    return list(taken.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from hipcoach.catalogue.amounts import excesses
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.cycles import cycles
@@ -69,6 +70,8 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
     if catalogue.templates and not defaults:
         message = "no template has 'default: true'; mark one"
         yield Broken("templates", catalogue.templates[0].id, (), message, target="templates")
+    if not told:  # else a concept may take in what is not there
+        yield from (Broken(*excess) for excess in excesses(catalogue))
 
 
 def _is_condition(field: FieldPath) -> bool:

@@ -1,6 +1,6 @@
 """Rules: when these facts hold, do this, because, says who."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
@@ -33,6 +33,8 @@ ANY = "any"
 MOST = 30
 """So many of one kind in a rule, a phase or a template; each costs time in every session."""
 HEAVIEST = 100
+_Targets = Annotated[str, Field(max_length=300)]
+"""Motions and methods joined by +; all of them are half as long."""
 EmphasisWeight = Annotated[float, Field(ge=0, le=HEAVIEST)]
 
 
@@ -56,6 +58,16 @@ class Bounds(Model):
             and (self.at_most is None or value <= self.at_most)
             and (self.below is None or value < self.below)
         )
+
+    @staticmethod
+    def all_of(many: Iterable["Bounds | None"]) -> "Bounds":
+        """The bounds that a number keeps which keeps all of these."""
+        every = [bounds for bounds in many if bounds is not None]
+        strictest: dict[str, float | None] = {}
+        for field, strict in (("at_least", max), ("above", max), ("at_most", min), ("below", min)):
+            limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]
+            strictest[field] = strict(limits, default=None)
+        return Bounds.model_construct(None, **strictest)
 
 
 class Where(Model):
@@ -93,7 +105,7 @@ class Share(Model):
 
     at_least: float = Field(gt=0, le=HEAVIEST)
     """How many times as many seconds."""
-    of: str
+    of: _Targets
     """The other part: targets joined by +, every-other-motion or every-other-method."""
 
 
@@ -199,7 +211,7 @@ class Then(Model):
     """The template to use where the person names none."""
     emphasise: dict[Literal[Target, "focus"], EmphasisWeight] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
-    share: dict[str, Share] = Field(default_factory=dict)
+    share: dict[_Targets, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
     avoid: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """Never these, for safety."""

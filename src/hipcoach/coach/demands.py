@@ -10,7 +10,10 @@ from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.selection import Matches, Picks
 
 _MOST_KEPT = 512
-"""So many sets of rules are remembered; then it begins anew."""
+"""So many sets of rules are remembered, and fewer of many exercises; then it begins anew."""
+_FEWEST_KEPT = 32
+_MOST_EXERCISES_KEPT = 50_000
+"""In all that is remembered. Each may be told of in every role."""
 
 Precedence = tuple[frozenset[str], frozenset[str]]
 """What comes first, and what it comes before."""
@@ -36,13 +39,15 @@ class DemandsBook:
 
     def __init__(self, matches: Matches) -> None:
         self._matches = matches
+        of_so_many = _MOST_EXERCISES_KEPT // max(1, len(matches.exercises))
+        self._most_kept = max(_FEWEST_KEPT, min(_MOST_KEPT, of_so_many))
         self._known: dict[tuple[object, ...], Demands] = {}
 
     def of(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
         """What these rules ask for; `focus` is what `--focus` names. A rule is known by its identity."""
         key = (focus, *map(id, rules))
         if key not in self._known:
-            if len(self._known) >= _MOST_KEPT:
+            if len(self._known) >= self._most_kept:
                 self._known.clear()
             self._known[key] = self._worked_out(rules, focus)
         return self._known[key]

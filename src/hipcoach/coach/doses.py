@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from hipcoach.catalogue.dose import Dose, idle_seconds, work_seconds
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.rule import DoseLimit
+from hipcoach.catalogue.rule import Bounds, DoseLimit
 
 _FINE_HOLD, _COARSE_HOLD = 5, 10
 _LONG_HOLD = 60
 MOST_ROUNDS = 3
 """That any rule may let a phase have."""
+MOST_DOSES = 200
+"""Of one exercise. In a wider range they stand further apart: 97 repetitions are no other dose than 98."""
 
 
 class Option(NamedTuple):
@@ -34,20 +37,32 @@ def options(exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...] = ()) 
     Where two doses last equally long, the one with fewer sets stays: fewer interruptions.
     """
     dose = exercise.dose
+    hold, side = (
+        Bounds.all_of(getattr(limit, field) for limit in limits) for field in ("hold_seconds", "seconds_per_side")
+    )
+    amounts = [amount for amount in _amounts(dose) if dose.hold_seconds is None or hold.holds(amount)]
     by_length: dict[int, Option] = {}
     for sets in range(dose.sets[0], dose.sets[1] + 1):
         idle = idle_seconds(dose, sets, sides, exercise.position)
-        for amount in _amounts(dose):
-            if all(_keeps(limit, dose, sets, amount) for limit in limits):
+        for amount in amounts:
+            each_side = work_seconds(dose, sets, amount, sides=1)
+            if side.holds(each_side):
                 work = work_seconds(dose, sets, amount, sides)
-                rounds = _rounds(limits, work_seconds(dose, sets, amount, sides=1))
-                by_length.setdefault(work + idle, Option(work + idle, work, sets, amount, rounds))
+                by_length.setdefault(work + idle, Option(work + idle, work, sets, amount, _rounds(side, each_side)))
     every = [by_length[seconds] for seconds in sorted(by_length)]
     depth = min([limit.depth for limit in limits if limit.depth is not None], default=1)
     return tuple(every[: 1 + int(depth * (len(every) - 1))])
 
 
 def _amounts(dose: Dose) -> list[int]:
+    """Repetitions, or seconds held: as many as all sets together leave of the most doses, both ends among them."""
+    every = _every_amount(dose)
+    most = MOST_DOSES // (dose.sets[1] - dose.sets[0] + 1)
+    step = ceil((len(every) - 1) / (most - 1))
+    return sorted({*every[:: max(1, step)], every[-1]})
+
+
+def _every_amount(dose: Dose) -> list[int]:
     if dose.reps is not None:
         return list(range(dose.reps[0], dose.reps[1] + 1))
     assert dose.hold_seconds is not None
@@ -56,14 +71,6 @@ def _amounts(dose: Dose) -> list[int]:
     return sorted({*range(least, most + 1, step), most})
 
 
-def _rounds(limits: tuple[DoseLimit, ...], each_side: int) -> int:
-    """How often so many seconds of work a side may be done under the limits."""
-    bounds = [limit.seconds_per_side for limit in limits if limit.seconds_per_side is not None]
-    kept = (n for n in range(MOST_ROUNDS, 1, -1) if all(bound.holds(n * each_side) for bound in bounds))
-    return next(kept, 1)
-
-
-def _keeps(limit: DoseLimit, dose: Dose, sets: int, amount: int) -> bool:
-    held = dose.hold_seconds is None or limit.hold_seconds is None or limit.hold_seconds.holds(amount)
-    each_side = work_seconds(dose, sets, amount, sides=1)
-    return held and (limit.seconds_per_side is None or limit.seconds_per_side.holds(each_side))
+def _rounds(bounds: Bounds, each_side: int) -> int:
+    """How often so many seconds of work a side may be done within these bounds."""
+    return next((n for n in range(MOST_ROUNDS, 1, -1) if bounds.holds(n * each_side)), 1)

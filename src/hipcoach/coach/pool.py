@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -79,8 +80,10 @@ class Pool:
         return frozenset[str]().union(*(c.exercise.counted_targets for c in self.candidates if c.exercise.id in ids))
 
 
-_MOST_KEPT = 512
-"""So many pools are remembered; then it begins anew."""
+MOST_KEPT = 512
+"""So many pools are remembered at most, and"""
+MOST_DOSES_KEPT = 1_000_000
+"""so many doses in them, 200 MB at the worst, where no two pools share any; then it begins anew."""
 _Limited = tuple[frozenset[str], DoseLimit]
 """Exercises, and what bounds their doses."""
 
@@ -101,6 +104,8 @@ class Eligibility:
         """By what limits them, then by exercise. A limit is known by its identity: the catalogue keeps it alive."""
         self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
         """By what they depend on; the effects, known by their identity, are kept alive beside."""
+        self._doses_kept = 0
+        """In all of the pools."""
         self._known_arrivals: dict[frozenset[Equipment], dict[str, int]] = {}
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
 
@@ -111,10 +116,18 @@ class Eligibility:
         said = (request.avoid, request.equipment, request.on, sided)
         key = (id(case.effects), case.fired.cautions, said)
         if key not in self._pools:
-            if len(self._pools) >= _MOST_KEPT:
-                self._pools.clear()
-            self._pools[key] = (case.effects, self._sorted_out(case))
+            pool = self._sorted_out(case)
+            doses = sum(len(candidate.options) for candidate in pool.candidates)
+            if len(self._pools) >= MOST_KEPT or self._doses_kept + doses > MOST_DOSES_KEPT:
+                self._begin_anew()
+            self._doses_kept += doses
+            self._pools[key] = (case.effects, pool)
         return self._pools[key][1]
+
+    def _begin_anew(self) -> None:
+        for kept in (self._pools, self._doses, self._known_arrivals, self._without):
+            kept.clear()
+        self._doses_kept = 0
 
     def _sorted_out(self, case: Case) -> Pool:
         """Safety is asked first, then what the person spares and has at hand."""
@@ -223,13 +236,12 @@ def _doses(exercise: Exercise, limited: Iterable[_Limited], *, alone: bool) -> t
 
 def _who_left_no_dose(case: Case, exercise: Exercise, sides: int) -> Rule:
     """The rule under whose limit, after those before it, no dose was left."""
-    limits: tuple[DoseLimit, ...] = ()
-    for limit, rule in case.effects.dose:
-        if exercise.id in case.picks.ids(limit.of):
-            limits += (limit,)
-            if not options(exercise, sides, limits):
-                return rule
-    raise AssertionError(exercise.id)
+    limits = [(limit, rule) for limit, rule in case.effects.dose if exercise.id in case.picks.ids(limit.of)]
+
+    def leaves_none(count: int) -> bool:
+        return not options(exercise, sides, tuple(limit for limit, _ in limits[:count]))
+
+    return limits[bisect_left(range(len(limits)), x=True, key=leaves_none) - 1][1]
 
 
 def _bonus(case: Case) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.moves import distance
@@ -106,7 +106,7 @@ def _is_up_between(down: int, up: int) -> bool:
     return bool(up & from_the_first & before_the_last)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _detour(before: frozenset[Position], position: Position, after: frozenset[Position]) -> int:
     """How much longer the way is by this position than straight from one of those before to one of those after."""
     there = frozenset({position})

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 _FEWEST = 2
 
 _NOT_OURS = "That tells of nothing this program knows: hips, and what is felt around them. Say where it hurts and when."
-_TOO_LONG = "That is too long to read (over 2,000 words). Say in a sentence or two where it hurts and when."
+_TOO_LONG = (
+    "That is too long to read (over 2,000 words, or a few of them over and over). "
+    "Say in a sentence or two where it hurts and when."
+)
 
 
 def question(catalogue: Catalogue, request: Request, hearing: Hearing) -> Question | None:

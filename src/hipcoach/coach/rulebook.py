@@ -41,6 +41,8 @@ _FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken", "min
 """The request's fields for the facts that rules call otherwise."""
 _Conditions = defaultdict[str, list[tuple[int, Any]]]
 """By fact: the bit of a rule, and what it wants."""
+_MOST_KEPT = 1_024
+"""Values of one fact, of which some are sets in any order."""
 _told = attrgetter(*(_FIELDS.get(fact, fact) for fact in _TOLD))
 
 
@@ -68,6 +70,8 @@ class _AllowedBy(dict[Any, int]):
         """The same for each `unless` of this fact alone; one of several facts is `RuleBook`'s."""
 
     def __missing__(self, value: Any) -> int:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
         kept_back = {bit for bit, wanted in self._when if not _holds(self._fact, wanted, value)}
         kept_back.update(bit for bit, wanted in self._unless if _holds(self._fact, wanted, value))
         self[value] = allowed = self._every_rule - sum(kept_back)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, reduce
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -15,6 +15,11 @@ Test = Callable[[Exercise], bool]
 
 def picker(where: Where) -> Test:
     """A function that tells whether an exercise is picked; `emphasised`, which a request decides, `Picks` adds."""
+    tests = _tests(where)
+    return tests[0] if len(tests) == 1 else lambda e: all(test(e) for test in tests)
+
+
+def _tests(where: Where) -> list[Test]:
     tests: list[Test] = []
     if where.exercise is not None:
         exercises = frozenset(where.exercise)
@@ -40,7 +45,7 @@ def picker(where: Where) -> Test:
     if where.crosses_midline is not None:
         crosses = where.crosses_midline
         tests.append(lambda e: e.crosses_midline is crosses)
-    return lambda e: all(test(e) for test in tests)
+    return tests
 
 
 class Matches:
@@ -61,8 +66,8 @@ class Matches:
         """Ids of the exercises picked, `emphasised` left aside."""
         entry = self._ids.get(id(where))
         if entry is None:
-            picks = picker(where)
-            entry = self._ids[id(where)] = (where, frozenset(e.id for e in self.exercises if picks(e)))
+            picked = reduce(lambda left, test: tuple(filter(test, left)), _tests(where), self.exercises)
+            entry = self._ids[id(where)] = (where, frozenset(e.id for e in picked))
         return entry[1]
 
 

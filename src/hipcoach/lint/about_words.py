@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.phrase import Concept, parts
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
-from hipcoach.coach.hearing.lexicon import parts
 from hipcoach.lint.finding import Finding
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
 
@@ -31,14 +30,17 @@ def words_hidden(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
     suspects = [own for own in _own(catalogue) if own.hides or own.id in _MAKES_VOID]
     if not suspects:
         return
-    needed = NeededWords(catalogue)
+    effective = {
+        own.id: [(field, stems_of(said), said) for field, said in _effective(own, catalogue.concept)]
+        for own in suspects
+    }
+    needed = NeededWords(catalogue, {stems for said in effective.values() for _, stems, _ in said})
     built_in = before.concept
     for concept in suspects:
         meant = _meant(concept, built_in)
         effect = "it is hidden" if concept.hides else _MAKES_VOID[concept.id]
         told: set[FieldPath] = set()
-        for field, expression in _effective(concept, catalogue.concept):
-            stems = stems_of(expression)
+        for field, stems, expression in effective[concept.id]:
             need = needed.need(stems, concept)
             if need and stems not in meant and field not in told:
                 told.add(field)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, named_concepts
+from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, parts
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.special_concepts import WordConcept
-from hipcoach.coach.hearing.lexicon import content, parts
+from hipcoach.coach.hearing.lexicon import content
 
 Stems = tuple[str, ...]
 """By these an expression is met in a text."""
@@ -26,17 +29,40 @@ def expressions_of(concept: Concept, concepts: Mapping[str, Concept]) -> dict[St
     return {stems_of(words): words for part in parts(concept, concepts) for words in part.words}
 
 
+class _Phrase(NamedTuple):
+    """A phrase of several items."""
+
+    place: int
+    """Among all."""
+    need: str | None
+    items: Sequence[Sequence[str]]
+    """The names that meet each."""
+
+
+_NONE = _Phrase(0, None, ())
+
+
 class NeededWords:
     """Knows the need for each word, as in `hear red flag 'cauda'`."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, asked: Collection[Stems] = ()) -> None:
+        """Take in what the red flags need.
+
+        Args:
+            catalogue: has the red flags and the concepts.
+            asked: the expressions of which the need will be asked. Other words are not kept: there may be millions.
+        """
         self._concepts = catalogue.concept
         self.by_concept: dict[str, str] = {}
         """By the id of a concept."""
+        self._asked = frozenset(asked)
+        self._longest = max(map(len, self._asked), default=0)
         self._by_run: dict[Stems, dict[str, str]] = defaultdict(dict)
         """By stems in a row inside a needed expression: the need, by the name that the expression meets."""
-        self._phrases: list[tuple[str, list[set[Stems]]]] = []
-        """Of a phrase: the need, and for each item the expressions that meet it."""
+        self._names: dict[Stems, list[str]] = defaultdict(list)
+        """By an expression, the names of phrases that it meets."""
+        self._phrases: list[_Phrase] = []
+        """Those of several items."""
         self._met_by: dict[str, set[Stems]] = {}
         for flag in catalogue.red_flags:
             for phrase in _telling(flag):
@@ -45,14 +71,22 @@ class NeededWords:
             self._add(as_named(WordConcept.TURNS), "end a denial")
 
     def _add(self, phrase: str, need: str) -> None:
-        for id_ in named_concepts(phrase):
-            for part in parts(self._concepts[id_], self._concepts):
-                self.by_concept.setdefault(part.id, need)
         named = [alternatives(item) for item in items(phrase)]
         for name in chain.from_iterable(named):
-            for run in chain.from_iterable(map(_runs, self._meeting(name))):
-                self._by_run[run].setdefault(name, need)
-        self._phrases.append((need, [set().union(*map(self._meeting, names)) for names in named]))
+            if name not in self._met_by:
+                self._add_name(name, need)
+        if len(named) > 1:
+            self._phrases.append(_Phrase(len(self._phrases), need, named))
+
+    def _add_name(self, name: str, need: str) -> None:
+        concept = self._concepts.get(name[1:-1]) if name.startswith("<") else None
+        for part in parts(concept, self._concepts) if concept else ():
+            self.by_concept.setdefault(part.id, need)
+        for stems in self._meeting(name):
+            self._names[stems].append(name)
+            for run in _runs(stems, self._longest):
+                if run in self._asked:
+                    self._by_run[run].setdefault(name, need)
 
     def _meeting(self, name: str) -> set[Stems]:
         """The expressions that meet a name of a phrase; none for a concept that only numbers say."""
@@ -73,9 +107,24 @@ class NeededWords:
         for name, need in self._by_run.get(stems, {}).items():
             if name != as_named(concept.id):
                 return need
-        inside = set(_runs(stems)) if concept.hides else set()
-        whole = (need for need, wanted in self._phrases if all(map(inside.intersection, wanted)) and len(wanted) > 1)
-        return next(whole, None)
+        return self._need_of_phrase(set(_runs(stems, len(stems)))) if concept.hides else None
+
+    def _need_of_phrase(self, inside: set[Stems]) -> str | None:
+        """The need for the first phrase that these runs of stems hold the whole of."""
+        met = {name for run in inside for name in self._names.get(run, ())}
+        phrases = (phrase for name in met for phrase in self._by_name.get(name, ()))
+        whole = (phrase for phrase in phrases if not any(map(met.isdisjoint, phrase.items)))
+        return min(whole, key=attrgetter("place"), default=_NONE).need
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[_Phrase]]:
+        """The phrases by the names of the one of their items that fewest phrases have, so that few are looked at."""
+        used = Counter(name for phrase in self._phrases for names in phrase.items for name in names)
+        by_name: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase in self._phrases:
+            for name in min(phrase.items, key=lambda names: max(used[name] for name in names)):
+                by_name[name].append(phrase)
+        return by_name
 
 
 def _telling(flag: RedFlag) -> Iterator[str]:
@@ -86,8 +135,8 @@ def _telling(flag: RedFlag) -> Iterator[str]:
     yield from (text for _, text in flag.combinations())
 
 
-def _runs(stems: Stems) -> Iterator[Stems]:
-    """All stems that stand in a row."""
+def _runs(stems: Stems, longest: int) -> Iterator[Stems]:
+    """All stems that stand in a row, no more than so many."""
     for first in range(len(stems)):
-        for end in range(first + 1, len(stems) + 1):
+        for end in range(first + 1, min(len(stems), first + longest) + 1):
             yield stems[first:end]

@@ -169,7 +169,8 @@ def test_what_is_out_of_reach_is_only_skipped(listener: Listener, words: list[st
     text = " ".join(words)
     near = listener.hear(text).evidence
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hipcoach.coach.hearing.match._within_reach", lambda spans, _: spans)
+        patch.setattr("hipcoach.coach.hearing.match._within_reach", lambda item, _: item.spans)
+        patch.setattr("hipcoach.coach.hearing.match._around_the_rarest", lambda items, _: items)
         assert listener.hear(text).evidence == near
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from hipcoach.coach.hearing.effort import Effort
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem, tokens
 
@@ -11,7 +12,7 @@ SPELLER = Speller.of(
 
 
 def read(word: str) -> str:
-    [token] = SPELLER.corrected(tokens(word))
+    [token] = SPELLER.corrected(tokens(word), Effort())
     return token.stem
 
 

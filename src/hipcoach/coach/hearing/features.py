@@ -13,15 +13,20 @@ from hipcoach.coach.hearing.tokens import ContentSpan
 _DENIED = "not "
 _UNCOUNTED = frozenset(map(as_named, (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS, WordConcept.ORDINARY)))
 """Concepts that say how other words are to be read."""
+_MOST_CONCEPTS = 300
+"""Of a sentence: three times as many as were there to be learned. Folders may have thousands that one word means."""
+_PAIRED = 5
+"""Steps, for half a pair."""
 
 
 def features(heard: HeardText) -> frozenset[str]:
     """The stems and `<concepts>` of a text, two stems in a row, two concepts in a sentence; with `not` where denied."""
     words = _words(heard)
     rows = {f"{one} {other}" for row in words.values() for one, other in pairwise(row)}
-    concepts = _concepts(heard)
-    pairs = {f"{one} {other}" for named in concepts.values() for one, other in combinations(sorted(named), 2)}
-    return frozenset(rows | pairs).union(*words.values(), *concepts.values())
+    concepts = [sorted(named)[:_MOST_CONCEPTS] for named in _concepts(heard).values()]
+    heard.effort.spend(_PAIRED * sum(len(named) ** 2 for named in concepts))
+    pairs = {f"{one} {other}" for named in concepts for one, other in combinations(named, 2)}
+    return frozenset(rows | pairs).union(*words.values(), *concepts)
 
 
 def words_counted(heard: HeardText, feature: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from hipcoach.catalogue.phrase import as_named
 from hipcoach.catalogue.special_concepts import WordConcept
+from hipcoach.coach.hearing.effort import Effort
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon
 from hipcoach.coach.hearing.line import Line
@@ -26,7 +28,9 @@ class HeardText:
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.text = text
-        self.all_tokens = lexicon.speller.corrected(tokens)
+        self.effort = Effort()
+        """Of everybody who reads it."""
+        self.all_tokens = lexicon.speller.corrected(tokens, self.effort)
         self._place = [i for i, token in enumerate(self.all_tokens) if token.word not in FILLERS]
         """Of each content token, its index among all tokens."""
         self.content_tokens = [self.all_tokens[i] for i in self._place]
@@ -36,6 +40,8 @@ class HeardText:
         self.numbers: list[Number] = list(numbers(self.line))
         self.spans: dict[str, list[ContentSpan]] = defaultdict(list)
         """The places of each concept and of phrases' own words, by the names that patterns use."""
+        self._sentences_with: dict[tuple[str, ...], set[int]] = {}
+        """The sentences that hold one of these names; when first asked."""
         hidden = self._find_entries(lexicon)
         self._find_numbers(hidden)
         denials = [list(map(self.among_all, self.spans.get(as_named(concept), ()))) for concept in _DENIALS]
@@ -47,20 +53,25 @@ class HeardText:
     def _find_entries(self, lexicon: Lexicon) -> set[int]:
         """Note where entries stand; returns the indices of the content tokens that are hidden."""
         entries = list(self._entries(lexicon))
-        hidden = {i for entry, span in entries if entry.hides and not _cut_into(span, entries) for i in span.indices()}
-        wholes = [span for entry, span in entries if entry.whole]
+        ends = _earliest_ends(span for entry, span in entries if not entry.hides)
+        hiding = (span for entry, span in entries if entry.hides and ends.get(span.first, span.last) >= span.last)
+        hidden = {i for span in hiding for i in span.indices()}
+        wholes = _Wholes([span for entry, span in entries if entry.whole], len(self.content_tokens))
         for entry, span in entries:
             shown = entry.hides or hidden.isdisjoint(span.indices())
-            if shown and (entry.is_concept or not _inside(span, wholes)):
+            if shown and (entry.is_concept or not wholes.hold(span)):
                 self.spans[entry.name].append(span)
         return hidden
 
     def _entries(self, lexicon: Lexicon) -> Iterator[tuple[Entry, ContentSpan]]:
         stems = tuple(token.stem for token in self.content_tokens)
         for first, stem in enumerate(stems):
-            for entry in lexicon.entries.get(stem, ()):
+            entries = lexicon.entries.get(stem, ())
+            self.effort.spend(_COMPARED * len(entries))
+            for entry in entries:
                 end = first + len(entry.stems)
                 if stems[first:end] == entry.stems and self.sentences[end - 1] == self.sentences[first]:
+                    self.effort.spend(_MET * len(entry.stems))
                     yield entry, ContentSpan(first, end - 1)
 
     def _find_numbers(self, hidden: set[int]) -> None:
@@ -93,10 +104,12 @@ class HeardText:
         own = (self.content_tokens[index] for index in content_indices)
         return any(token.is_mended for token in own)
 
-    def sentence_has(self, index: int, names: Iterable[str]) -> bool:
+    def sentence_has(self, index: int, names: tuple[str, ...]) -> bool:
         """True if the sentence of this content token holds one of these."""
-        sentence = self.sentences[index]
-        return any(self.sentences[span.first] == sentence for name in names for span in self.spans.get(name, ()))
+        if names not in self._sentences_with:
+            spans = (span for name in names for span in self.spans.get(name, ()))
+            self._sentences_with[names] = {self.sentences[span.first] for span in spans}
+        return self.sentences[index] in self._sentences_with[names]
 
     def quote(self, spans: Iterable[ContentSpan]) -> str:
         """The text from the first to the last of these spans."""
@@ -104,14 +117,34 @@ class HeardText:
         return self.line.quote(self.among_all(ContentSpan(min(firsts), max(lasts))))
 
 
+_COMPARED, _MET = 2, 15
+"""Steps that it takes to hold an expression against a place of the text; and to keep each word of one that is met."""
 _DENIALS = (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS)
 
 
-def _cut_into(span: ContentSpan, entries: list[tuple[Entry, ContentSpan]]) -> bool:
-    """True if an expression that begins earlier reaches into this one: "lower back" into "back when"."""
-    return any(not e.hides and other.first < span.first <= other.last < span.last for e, other in entries)
+def _earliest_ends(spans: Iterable[ContentSpan]) -> dict[int, int]:
+    """By index, where the first to end of those ends that begin before it and hold it.
+
+    What ends there cuts into an expression that begins at the index and goes on: "lower back" into "back when".
+    """
+    ends: dict[int, int] = {}
+    for first, last in spans:
+        for index in range(first + 1, last + 1):
+            ends[index] = min(last, ends.get(index, last))
+    return ends
 
 
-def _inside(span: ContentSpan, wholes: list[ContentSpan]) -> bool:
-    """True if an expression that means something as a whole is longer and holds this span."""
-    return any(whole != span and whole.first <= span.first <= span.last <= whole.last for whole in wholes)
+class _Wholes:
+    """The expressions of a text that mean something as a whole."""
+
+    def __init__(self, spans: Iterable[ContentSpan], tokens: int) -> None:
+        self._ends = [-1] * tokens
+        """By index, the last token of the longest that begins there."""
+        for first, last in spans:
+            self._ends[first] = max(last, self._ends[first])
+        self._ends_before = [-1, *accumulate(self._ends, max)]
+        """The same of all that begin before an index."""
+
+    def hold(self, span: ContentSpan) -> bool:
+        """True if a longer one holds this span."""
+        return self._ends_before[span.first] >= span.last or self._ends[span.first] > span.last

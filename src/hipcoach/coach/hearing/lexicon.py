@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, Concept, alternatives, as_named, items
+from hipcoach.catalogue.phrase import CLEAR, IN_ORDER, Concept, alternatives, as_named, items, parts
 from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.spelling import Speller
@@ -68,6 +68,8 @@ class _Compiler:
     def __init__(self) -> None:
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._words: set[str] = set()
+        self._stems: dict[str, tuple[str, ...]] = {}
+        """Of an expression, which many concepts may take in."""
         self._entered: set[tuple[tuple[str, ...], str]] = set()
 
     def compiled(self, catalogue: Catalogue) -> Lexicon:
@@ -111,13 +113,15 @@ class _Compiler:
 
     def _enter(self, words: str, concept: str | None, *, whole: bool = False, hides: bool = False) -> str:
         """Let these words be found under a concept's name, or else under their own; returns the name."""
-        kept = content(words)
-        stems = tuple(token.stem for token in kept)
+        stems = self._stems.get(words)
+        if stems is None:
+            kept = content(words)
+            stems = self._stems[words] = tuple(token.stem for token in kept)
+            self._words.update(token.word for token in kept)
         name = concept or " ".join(stems)
         if (stems, name) not in self._entered and stems:
             self._entered.add((stems, name))
             self._entries[stems[0]].append(Entry(stems, name, whole, hides))
-        self._words.update(token.word for token in kept)
         return name
 
 
@@ -125,15 +129,3 @@ def content(words: str) -> list[Token]:
     """The tokens of an expression by which it is met: without fillers, unless it has nothing else."""
     said = tokens(words)
     return [token for token in said if token.word not in FILLERS] or said
-
-
-def parts(concept: Concept, concepts: Mapping[str, Concept]) -> list[Concept]:
-    """A concept and all those that it takes in, each once."""
-    taken = {concept.id: concept}
-    waiting = [*concept.of]
-    while waiting:
-        part = concepts[waiting.pop()]
-        if part.id not in taken:
-            taken[part.id] = part
-            waiting += part.of
-    return list(taken.values())

@@ -13,13 +13,14 @@ from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing import agreement
 from hipcoach.coach.hearing.compiled import lexicon_of
+from hipcoach.coach.hearing.effort import TooMuchError
 from hipcoach.coach.hearing.evidence import Evidence, Kind
 from hipcoach.coach.hearing.facts import facts
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.hearing import Hearing
 from hipcoach.coach.hearing.match import Match, matches
 from hipcoach.coach.hearing.second_reader import SecondReader, second_reader
-from hipcoach.coach.hearing.speakers import speaks_of_self, tells_of_others, turns_to_speaker
+from hipcoach.coach.hearing.speakers import Speakers
 from hipcoach.coach.hearing.tiers import Tiers, Told
 from hipcoach.coach.hearing.tokens import MOST_WORDS, ContentSpan, tokens
 from hipcoach.text import key
@@ -57,15 +58,20 @@ class Listener:
         return second_reader(self._catalogue)
 
     def hear(self, text: str) -> Hearing:
-        """Everything that the text says of symptoms and red flags."""
+        """Everything that the text says of symptoms and red flags; nothing of one that takes too long to read."""
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
             return Hearing(text=text, too_long=True)
-        heard = HeardText(text, words, self._lexicon)
+        try:
+            return self._heard(HeardText(text, words, self._lexicon))
+        except TooMuchError:
+            return Hearing(text=text, too_long=True)
+
+    def _heard(self, heard: HeardText) -> Hearing:
         hearing = self._by_phrases(heard)
-        named = self._names.get(key(text))
+        named = self._names.get(key(heard.text))
         if named and not (hearing.flags or hearing.doubtful_flags):
-            said = Evidence("symptom", named, phrase=named, words=text, weight=CLEAR, ignored=None)
-            return Hearing(text=text, evidence=(said,), clear_symptoms=(named,))
+            said = Evidence("symptom", named, phrase=named, words=heard.text, weight=CLEAR, ignored=None)
+            return Hearing(text=heard.text, evidence=(said,), clear_symptoms=(named,))
         meant = self._neighbours_named(heard)
         if meant:
             return replace(hearing, clear_symptoms=(), possible_symptoms=meant)
@@ -73,9 +79,9 @@ class Listener:
 
     def _by_phrases(self, heard: HeardText) -> Hearing:
         met = matches(heard, self._lexicon.patterns)
-        of_self = speaks_of_self(heard, (match for match in met if match.pattern.kind == "symptom"))
-        evidence = self._evidence(heard, met, of_self=of_self)
-        told = self._told(heard, evidence, of_self=of_self)
+        speakers = Speakers(heard, (match for match in met if match.pattern.kind == "symptom"))
+        evidence = self._evidence(heard, met, speakers)
+        told = self._told(heard, evidence, speakers)
         elsewhere, told_beside = _tells_of_elsewhere(heard, met), facts(heard)
         clear, possible = self._symptoms(_ranked(evidence, "symptom"), elsewhere=elsewhere)
         return Hearing(
@@ -121,30 +127,30 @@ class Listener:
         referring = (sign for sign in hearing.flags if self._catalogue.sign(sign).refers)
         return {sign: flag_of(sign) not in solid for sign in referring}
 
-    def _told(self, heard: HeardText, evidence: Sequence[Evidence], *, of_self: bool) -> Told:
+    def _told(self, heard: HeardText, evidence: Sequence[Evidence], speakers: Speakers) -> Told:
         """The signs that the evidence comes to; and what has to be asked, as has what rests on a slip of the pen."""
         flags, sure = _ranked(evidence, "flag"), _ranked([e for e in evidence if not e.mended], "flag")
-        tiers = Tiers(self._lexicon, heard, lambda match: not self._ignored(match, heard, of_self=of_self))
+        tiers = Tiers(self._lexicon, heard, lambda match: not self._ignored(match, heard, speakers))
         said = [id_ for id_, weight in flags.items() if weight >= CLEAR and sure.get(id_, 0) >= CLEAR]
         hinted = [id_ for id_, weight in flags.items() if weight >= HINT and id_ not in said]
         return tiers.told(self._catalogue.red_flag, said, hinted)
 
-    def _evidence(self, heard: HeardText, met: list[Match], *, of_self: bool) -> tuple[Evidence, ...]:
+    def _evidence(self, heard: HeardText, met: list[Match], speakers: Speakers) -> tuple[Evidence, ...]:
         """The evidence for each symptom and flag, in the order in which they were met."""
         by_entry: dict[tuple[Kind, str], list[tuple[str | None, Match]]] = defaultdict(list)
         for match in met:
-            ignored = self._ignored(match, heard, of_self=of_self)
+            ignored = self._ignored(match, heard, speakers)
             by_entry[match.pattern.kind, match.pattern.id].append((ignored, match))
         return tuple(evidence for judged in by_entry.values() for evidence in _weighed(heard, judged))
 
-    def _ignored(self, match: Match, heard: HeardText, *, of_self: bool) -> str | None:
+    def _ignored(self, match: Match, heard: HeardText, speakers: Speakers) -> str | None:
         """The reason why a match does not count, if there is one."""
         kind, id_ = match.pattern.kind, match.pattern.id
         if heard.denies(kind, match.content_indices()):
             return "denied"
         if kind == "symptom" or match.pattern.weight < 0:
             return None
-        if (of_self and tells_of_others(heard, match)) or turns_to_speaker(heard, match):
+        if speakers.are_others(match):
             return "somebody else"
         lasting = self._catalogue.red_flag[id_].lasting
         return "long ago" if not lasting and heard.sentence_has(match.spans[0].first, _LONG_AGO) else None
@@ -167,6 +173,7 @@ def _weighed(heard: HeardText, judged: Iterable[tuple[str | None, Match]]) -> li
         if phrase in evidence and (ignored or not evidence[phrase].ignored):
             continue
         indices = match.content_indices()
+        heard.effort.spend(len(counted))
         again = weight > 0 and any(indices <= stronger for stronger in counted)
         if weight > 0 and not ignored and not again:
             counted.append(indices)

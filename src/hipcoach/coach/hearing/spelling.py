@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hipcoach.coach.hearing.tokens import Token, stem
+from hipcoach.coach.hearing.effort import Effort
+from hipcoach.coach.hearing.tokens import LONGEST_WORD, Token, stem
 
 _SHORTEST = 4
+_HELD = 2
+"""Steps that it takes to hold a word against a known one."""
 _LONG = 8
 """From so many letters on a word may have two slips."""
-_LONGEST = 24
 
 
 class Speller:
@@ -32,22 +34,30 @@ class Speller:
         known = {stem(word) for word in (*words, *ordinary)}
         return cls(known, (word for word in sorted(words) if len(word) >= _SHORTEST))
 
-    def corrected(self, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens; a slip gets the stem of the word that was meant."""
-        return [token._replace(stem=self.corrected_stem(token.word)) for token in tokens]
+    def corrected(self, tokens: Sequence[Token], effort: Effort) -> list[Token]:
+        """The tokens; a slip gets the stem of the word that was meant.
 
-    def corrected_stem(self, word: str) -> str:
+        Raises:
+            TooMuchError: far too many words have to be held against far too many.
+        """
+        stems = {word: self.corrected_stem(word, effort) for word in {token.word for token in tokens}}
+        return [token._replace(stem=stems[token.word]) for token in tokens]
+
+    def corrected_stem(self, word: str, effort: Effort) -> str:
         """The stem of a word, or of the known one that was meant."""
         own = stem(word)
-        if own in self.known_stems or not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        if own in self.known_stems or not _SHORTEST <= len(word) <= LONGEST_WORD or not word.isalpha():
             return own
-        return stem(self._nearest(word) or word)
+        known = self._by_letter.get(word[0], [])
+        effort.spend(_HELD * len(known))
+        return stem(_nearest(word, known) or word)
 
-    def _nearest(self, word: str) -> str | None:
-        """The known word of the same first letter that is at most one slip away, or two if it is long."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
 
-        most = 2 if len(word) >= _LONG else 1
-        nearest = process.extractOne(word, self._by_letter.get(word[0], []), scorer=OSA.distance, score_cutoff=most)
-        return nearest[0] if nearest else None
+def _nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word of the same first letter that is at most one slip away, or two if it is long."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 2 if len(word) >= _LONG else 1
+    nearest = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=most)
+    return nearest[0] if nearest else None

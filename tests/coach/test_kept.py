@@ -1,0 +1,65 @@
+"""What a process that lives long remembers: so much of everything, however many different requests it answers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from small_catalogue import exercise, rule, small
+
+from hipcoach.catalogue.catalogue import Catalogue
+from hipcoach.coach import Coach, Request, pool
+from hipcoach.coach.demands import DemandsBook
+from hipcoach.coach.pool import Eligibility
+from hipcoach.coach.rulebook import RuleBook
+from hipcoach.coach.selection import Matches
+
+SRC = Path(pool.__file__).parents[1]
+MANY = tuple(exercise(f"own-{n}") for n in range(20))
+
+
+def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = small(*MANY)
+    coach, eligibility = Coach(catalogue), Eligibility(catalogue)
+    doses = sum(len(each.options) for each in eligibility.pool(coach.case(Request())).candidates)
+    monkeypatch.setattr(pool, "MOST_DOSES_KEPT", 5 * doses)
+    for spared in catalogue.exercises:
+        found = eligibility.pool(coach.case(Request(avoid=(spared.id,))))
+        assert found.left_out.keys() == {spared.id}
+        assert len(eligibility._pools) <= 6
+        assert len(eligibility._doses) <= 1
+
+
+def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = [rule(f"r{n}", when={"age": {"at_least": n}}, then={"dose": {"depth": 0.5}}) for n in range(18, 98)]
+    catalogue = small(*MANY, rules=tuple(limits))
+    coach, eligibility = Coach(catalogue), Eligibility(catalogue)
+    monkeypatch.setattr(pool, "MOST_KEPT", 8)
+    for age in range(18, 98):
+        eligibility.pool(coach.case(Request(age=age)))
+        assert len(eligibility._doses) <= 9
+
+
+def test_fewer_sets_of_rules_are_remembered_of_many_exercises(catalogue: Catalogue) -> None:
+    enlarged = catalogue.model_copy(update={"exercises": catalogue.exercises * 20})
+    assert DemandsBook(Matches(catalogue))._most_kept > 10 * DemandsBook(Matches(enlarged))._most_kept >= 320
+
+
+def test_of_a_fact_so_many_values_are_remembered() -> None:
+    book = RuleBook((rule("a", when={"pain": {"at_least": 4}}),))
+    for minutes in range(3_000):
+        assert book.fire(Request(minutes=minutes, pain=5)).rules
+    assert max(map(len, book._by_fact)) <= 1_024
+
+
+def test_no_cache_of_a_function_grows_without_end() -> None:
+    """A `cache` is for what has few arguments: the kinds of a catalogue's files."""
+    unbounded = {
+        str(file.relative_to(SRC))
+        for file in SRC.rglob("*.py")
+        if re.search(
+            r"@(functools\.)?cache$|lru_cache\(maxsize=None|lru_cache\(None", file.read_text("utf-8"), re.MULTILINE
+        )
+    }
+    assert unbounded == {"catalogue/json_schema.py"}
