@@ -62,6 +62,12 @@ FLAGS: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
         "is clinician-first, not emergency",
     ),
     "another question": ("cauda", lambda flag: flag.update(question="Hm?"), "has another question (emergency)"),
+    "another brief": ("cauda", lambda flag: flag.update(brief="you had breakfast"), "has another brief (emergency)"),
+    "the other order": (
+        "cauda",
+        lambda flag: flag["phrases"][3].append(" > ".join(reversed(flag["phrases"][3].pop(0).split(" > ")))),
+        "no longer hears 'pain|pains|sciatica",
+    ),
     "another message": ("cauda", lambda flag: flag.update(message="Hm."), "has another message (emergency)"),
     "a phrase less": ("cauda", lambda flag: flag["phrases"][3].remove("numb <bladder>"), "no longer hears 'numb <blad"),
     "a phrase with more in it": (
@@ -166,8 +172,52 @@ def test_another_answer_where_it_hurts_is_told(lost: Any) -> None:
     hurt = {"id": "folding-side", "where": "The groin", "text": "Push on."}
     because = {"because": "I say so.", "source": "field-convention", "grade": "convention"}
     assert lost(rules=[{"id": "mine", "then": {"if_it_hurts": hurt}} | because]) == [
-        "rule 'mine': takes less care: it has another answer where it hurts (folding-side)"
+        "rule 'mine': takes less care: it says something else for 'folding-side'"
     ]
+
+
+def test_the_same_rule_with_another_answer_is_told_too(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    rule = copy.deepcopy(written["rules"]["never-a-pinch"])
+    rule["then"]["if_it_hurts"][0]["text"] = "Push through it."
+    rule["then"]["stop_signs"][0]["brief"] = "never mind"
+    lines = lost(rules=[rule])
+    assert any("it says something else for 'long-side'" in line for line in lines)
+    assert any("no longer says 'never mind" in line or "no longer says 'a pinch" in line for line in lines)
+
+
+def test_what_stands_above_everything_else_is_not_said_otherwise(catalogue: Catalogue, lost: Any) -> None:
+    first = next(advice for rule in catalogue.rules for advice in rule.then.advise if advice.first)
+    because = {"because": "I say so.", "source": "field-convention", "grade": "convention"}
+    told = lost(rules=[{"id": "mine", "then": {"advise": {"id": first.id, "text": "Go on."}}} | because])
+    assert told == [f"rule 'mine': takes less care: it says something else for '{first.id}'"]
+
+
+def test_a_bound_for_what_is_emphasised_alone_is_less(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    rule = copy.deepcopy(written["rules"]["stretch-holds"])
+    limits = rule["then"]["dose"] if isinstance(rule["then"]["dose"], list) else [rule["then"]["dose"]]
+    for limit in limits:
+        limit["of"] = limit.get("of", {}) | {"emphasised": True}
+    [line] = lost(rules=[rule])
+    assert "no longer bounds the dose of '" in line
+
+
+def test_a_flag_that_speaks_in_place_of_a_built_in_one_is_told(lost: Any) -> None:
+    flag = {"id": "mine", "name": "Mine", "level": "emergency", "question": "Is it?", "brief": "it is"}
+    flag |= {"message": "It is nothing.", "source": "field-convention", "grade": "convention"}
+    [line] = lost(red_flags=[flag | {"phrases": ["<cancer>"]}])
+    assert line.startswith("red flag 'mine': takes less care: it speaks in place of red flag 'cancer-systemic'")
+    assert lost(red_flags=[flag | {"phrases": ["zig zag"]}]) == []
+
+
+def test_what_one_folder_switches_off_and_the_next_writes_anew_is_compared(
+    written: dict[str, dict[str, Entry]], write: Callable[..., Path]
+) -> None:
+    rule = copy.deepcopy(written["rules"]["never-a-pinch"])
+    del rule["then"]["stop_signs"]
+    off = write("first", rules='[{"id": "never-a-pinch", "off": true}]')
+    anew = write("second", rules=json.dumps([rule]))
+    assert any("no longer says" in problem.message for problem in check_paths([off, anew]))
+    assert weakened_at(load_catalogue([off, anew])) == [f"{anew}/rules.yaml:1"]
 
 
 def test_an_exercise_that_gives_up_a_caution_or_slips_past_a_rule_is_told(
@@ -188,6 +238,12 @@ def test_a_symptom_that_no_longer_says_what_loads_it_is_told(written: dict[str, 
     symptom = {key: value for key, value in written["symptoms"]["hamstring"].items() if key != "sore"}
     [line] = lost(symptoms=[symptom])
     assert line.startswith("symptom 'hamstring': takes less care: it no longer bounds the load of '")
+
+
+def test_a_symptom_that_asks_other_signs_first_is_told(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    symptom = written["symptoms"]["hamstring"] | {"red_flags": ["youth"]}
+    [line] = lost(symptoms=[symptom])
+    assert line == "symptom 'hamstring': takes less care: it has other red flags asked first"
 
 
 def test_what_is_less_is_allowed_with_a_reason_alone(write: Callable[..., Path]) -> None:

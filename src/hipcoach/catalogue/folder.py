@@ -117,7 +117,7 @@ class Merge:
 
     def _has(self, kind: str, raw: Any) -> bool:
         id_ = raw.get("id") if isinstance(raw, dict) else None
-        return isinstance(id_, str) and id_ in self._entries[kind]
+        return isinstance(id_, str) and (id_ in self._entries[kind] or (kind, id_) in self.off)
 
     def _place(self, kind: str, raw: Any, origin: Origin, seen: set[str]) -> Iterator[Problem]:
         """Put an entry in its place; yields what is wrong with it."""

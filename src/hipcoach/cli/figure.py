@@ -12,6 +12,7 @@ from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.coach.read_options import Names
 from hipcoach.errors import UsageError
+from hipcoach.text import one_line
 from hipcoach.words import hint
 
 if TYPE_CHECKING:
@@ -106,14 +107,14 @@ def _from_file(file: Path, word: str | None) -> "Figure":
 
     figures = read_figure_file(file)
     if not figures:
-        raise UsageError(f"{file} has no figure; start one with '- id:' (docs/figures.md shows how)")
+        raise UsageError(f"{one_line(str(file))} has no figure; start one with '- id:' (docs/figures.md shows how)")
     if word is None and len(figures) == 1:
         return next(iter(figures.values()))
     if word is None:
-        raise UsageError(f"say which figure of {file} to draw: {', '.join(figures)}")
+        raise UsageError(f"say which figure of {one_line(str(file))} to draw: {', '.join(figures)}")
     if word not in figures:
         choices = hint(word, figures) or f"; it has {', '.join(figures)}"
-        raise UsageError(f"{file} has no figure '{word}'{choices}")
+        raise UsageError(f"{one_line(str(file))} has no figure '{word}'{choices}")
     return figures[word]
 
 
@@ -124,7 +125,7 @@ def _draw_all(state: "State", folder: Path, options: DrawOptions) -> None:
     files.make_folder(folder)
     for id_, drawn in figures.items():
         files.write(folder / f"{id_}.svg", _drawn(state, drawn, options), private=False, chosen=True)
-    remark(f"{len(figures)} figures written to {folder}")
+    remark(f"{len(figures)} figures written to {one_line(str(folder))}")
 
 
 def _drawn(state: "State", figure: "Figure", options: DrawOptions) -> str:

@@ -134,9 +134,19 @@ def _open_descriptors() -> list[int]:
 
 def _writes_to(descriptor: int, file: os.stat_result) -> bool:
     try:
-        return os.path.samestat(os.fstat(descriptor), file) and os.write(descriptor, b"") == 0
-    except OSError:  # closed, or open for reading alone
+        return os.path.samestat(os.fstat(descriptor), file) and _only_writes(descriptor)
+    except OSError:  # closed
         return False
+
+
+def _only_writes(descriptor: int) -> bool:
+    """True for `> FILE` and `>> FILE`; what is open to be read too (`<> FILE`) is no place to go on writing at."""
+    try:
+        import fcntl
+    except ImportError:  # no such system
+        return descriptor in (1, 2)
+    flags = fcntl.fcntl(descriptor, fcntl.F_GETFL)
+    return flags & os.O_ACCMODE == os.O_WRONLY or bool(flags & os.O_ACCMODE and flags & os.O_APPEND)
 
 
 def put(path: Path, content: str | bytes, *, private: bool, over: bool = False) -> None:
@@ -177,7 +187,7 @@ def _discard(path: Path) -> None:
 
 
 def _write_over(path: Path, content: bytes, *, private: bool) -> None:
-    """Write into a file that is there, as `>` would; what was longer in it is cut off last."""
+    """Write into a file that is there, as `>` would; what was longer in it is cut off last. It may end half written."""
     with open(os.open(path, os.O_WRONLY), "wb") as file:  # noqa: PTH123
         if private:
             _make_private(file.fileno())
@@ -190,5 +200,6 @@ def _make_private(handle: int) -> None:
     try:
         os.fchmod(handle, PRIVATE)
     except OSError as error:
-        if os.fstat(handle).st_mode & _READ_BY_OTHERS:
+        there = os.fstat(handle)
+        if there.st_mode & _READ_BY_OTHERS or there.st_uid != os.geteuid():
             raise PermissionError(error.errno, "others can read it, and it is not yours to close to them") from None

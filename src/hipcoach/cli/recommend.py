@@ -14,6 +14,7 @@ from hipcoach.cli.output import capabilities_of, emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.errors import UsageError
 from hipcoach.render.text.paper import Capabilities
+from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from hipcoach.cli.state import State
@@ -67,7 +68,7 @@ def _open(file: Path) -> None:
     import webbrowser
 
     if not webbrowser.open(file.resolve().as_uri()):
-        remark(f"note: no browser was found; open {file} by hand")
+        remark(f"note: no browser was found; open {one_line(str(file))} by hand")
 
 
 def _rendered(

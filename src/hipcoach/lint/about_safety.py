@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.rule import Hurt, Rule
+from hipcoach.catalogue.rule import Advice, Hurt, Rule
+from hipcoach.catalogue.symptom import Symptom
 from hipcoach.coach.selection import picker
 from hipcoach.lint import weaker_flags, weaker_rules
 from hipcoach.lint.about_words import words_hidden, words_lost
@@ -53,15 +54,27 @@ def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
     for id_, flag in before.red_flag.items():
         if _is_anew(now, "red_flags", id_):
             yield from _told("red_flags", id_, "id", [*weaker_flags.flag_losses(flag, now.red_flag[id_])])
+    own = [flag for flag in now.red_flags if flag.id not in before.red_flag and ("red_flags", flag.id) in now.origins]
+    for flag in own if _has_built_in(now) else ():
+        instead = [each.id for each in before.red_flags if weaker_flags.in_place_of(flag, each)]
+        yield from _told("red_flags", flag.id, "id", [f"speaks in place of red flag '{id_}'" for id_ in instead])
 
 
 def _symptoms(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
-    """Symptoms in place of built-in ones: what loads the sore place, which is bounded on a sore day."""
+    """Symptoms in place of built-in ones: the signs asked first, and what loads the place, which pain bounds."""
     for id_, symptom in before.symptom.items():
         if _is_anew(now, "symptoms", id_):
-            held, holds = ([picker(where) for where in each.sore] for each in (symptom, now.symptom[id_]))
-            free = [e.id for e in now.exercises if any(p(e) for p in held) and not any(p(e) for p in holds)]
-            yield from _told("symptoms", id_, "id", [f"no longer bounds the load of '{each}' by pain" for each in free])
+            after = now.symptom[id_]
+            lost = [f"no longer bounds the load of '{each}' by pain" for each in _unbounded(symptom, after, now)]
+            if after.red_flags[: len(symptom.red_flags)] != symptom.red_flags:
+                lost.append("has other red flags asked first")
+            yield from _told("symptoms", id_, "id", lost)
+
+
+def _unbounded(before: Symptom, after: Symptom, now: Catalogue) -> Iterator[str]:
+    held = [picker(where) for where in before.sore]
+    holds = [picker(where) for where in after.sore if where.emphasised is None]
+    yield from (e.id for e in now.exercises if any(p(e) for p in held) and not any(p(e) for p in holds))
 
 
 def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
@@ -79,6 +92,11 @@ def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
 
 def _avoided(exercise: Exercise) -> set[str]:
     return {caution.id for caution in exercise.cautions if caution.how == "avoid"}
+
+
+def _has_built_in(now: Catalogue) -> bool:
+    """True unless the built-in knowledge was left out."""
+    return any(("rules", rule.id) not in now.origins for rule in now.rules)
 
 
 def _is_anew(now: Catalogue, kind: str, id_: str) -> bool:
@@ -99,19 +117,21 @@ def _rules(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
             yield from _told("rules", rule.id, field, [*weaker_rules.rule_losses(change, before, now)])
 
 
-def _answers(_: Catalogue, now: Catalogue) -> Iterator[Finding]:
-    """What is answered where it hurts: the last rule that fires has the word."""
-    built_in: dict[str, list[Hurt]] = defaultdict(list)
-    own: list[Rule] = []
-    for rule in now.rules:
+def _answers(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """What is answered where it hurts, and said above everything else: the last rule that fires has the word."""
+    built_in: dict[str, list[Hurt | Advice]] = defaultdict(list)
+    for rule in before.rules:
+        for said in _said(rule):
+            built_in[said.id].append(said)
+    for rule in now.rules if _has_built_in(now) else ():
         if ("rules", rule.id) in now.origins:
-            own.append(rule)
-            continue
-        for hurt in rule.then.if_it_hurts:
-            built_in[hurt.id].append(hurt)
-    for rule in own:
-        anew = [h for h in rule.then.if_it_hurts if h.id in built_in and h not in built_in[h.id]]
-        yield from _told("rules", rule.id, "then", [f"has another answer where it hurts ({h.id})" for h in anew])
+            every: tuple[Hurt | Advice, ...] = (*rule.then.if_it_hurts, *rule.then.advise)
+            anew = [said.id for said in every if said.id in built_in and said not in built_in[said.id]]
+            yield from _told("rules", rule.id, "then", [f"says something else for '{id_}'" for id_ in anew])
+
+
+def _said(rule: Rule) -> list[Hurt | Advice]:
+    return [*rule.then.if_it_hurts, *(advice for advice in rule.then.advise if advice.first)]
 
 
 def _told(kind: str, id_: str, field: str, lost: Sequence[str]) -> Iterator[Finding]:

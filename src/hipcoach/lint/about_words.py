@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.phrase import Concept, parts
+from hipcoach.catalogue.phrase import Concept, alternatives, items, parts
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.lint.finding import Finding
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
@@ -14,38 +14,57 @@ from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems
 _MAKES_VOID: Mapping[str, str] = {
     WordConcept.DENIES: "it denies what follows",
     WordConcept.CLEARS: "it denies what came before",
-    WordConcept.TURNS: "it ends what a denial reaches",
     WordConcept.RELATIVE: "it makes what follows somebody else's",
     WordConcept.LONG_AGO: "it makes its sentence long ago",
     NumberConcept.YEARS_AGO: "it makes its sentence long ago",
+}
+"""The effect of a concept's words on others around them, whatever these are."""
+_BY_ITSELF: Mapping[str, str] = {
+    WordConcept.TURNS: "it ends what a denial reaches",
     WordConcept.ORDINARY: "its slips of the pen are not mended",
 }
-"""The effect of a concept's words on others around them."""
+"""The effect on the words themselves."""
 _NAMED = 3
 """So many words that are missing are told."""
 
 
 def words_hidden(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
-    """No word that a red flag needs is hidden, or denies others. What the built-in concept does is meant so."""
-    suspects = [own for own in _own(catalogue) if own.hides or own.id in _MAKES_VOID]
-    if not suspects:
+    """No word that a red flag needs is hidden, and no new one voids others; the built-in concepts' own are meant so."""
+    against = _against(catalogue)
+    effects = {own.id: effect for own in _own(catalogue) if (effect := _effect(own, against))}
+    if not effects:
         return
-    effective = {
-        own.id: [(field, stems_of(said), said) for field, said in _effective(own, catalogue.concept)]
-        for own in suspects
-    }
-    needed = NeededWords(catalogue, {stems for said in effective.values() for _, stems, _ in said})
-    built_in = before.concept
-    for concept in suspects:
-        meant = _meant(concept, built_in)
-        effect = "it is hidden" if concept.hides else _MAKES_VOID[concept.id]
+    effective = {id_: list(_effective(catalogue.concept[id_], catalogue.concept)) for id_ in effects}
+    needed = NeededWords(catalogue, {stems_of(said) for each in effective.values() for _, said in each})
+    for id_, effect in effects.items():
+        concept = catalogue.concept[id_]
+        meant, voids = _meant(concept, before.concept), id_ in _MAKES_VOID or id_ in against
         told: set[FieldPath] = set()
-        for field, stems, expression in effective[concept.id]:
+        for field, expression in effective[id_]:
+            stems = stems_of(expression)
             need = needed.need(stems, concept)
-            if need and stems not in meant and field not in told:
+            if (need or voids) and stems not in meant and field not in told:
                 told.add(field)
-                message = f"'{expression}' is needed to {need}, and here {effect}; take it out"
-                yield Finding("concepts", concept.id, field, message)
+                what = f"'{expression}' is needed to {need}" if need else f"'{expression}' may stand beside red flags"
+                yield Finding("concepts", id_, field, f"{what}, and here {effect}; take it out")
+
+
+def _effect(concept: Concept, against: Collection[str]) -> str | None:
+    """What the words of a concept take away from others; None where nothing."""
+    if concept.hides or concept.whole:
+        return "it is hidden"
+    if concept.id in against:
+        return "it speaks against a red flag"
+    return _MAKES_VOID.get(concept.id) or _BY_ITSELF.get(concept.id)
+
+
+def _against(catalogue: Catalogue) -> set[str]:
+    """Ids of the concepts whose words speak against a red flag, or keep a tier of it from being taken."""
+    texts = [text for flag in catalogue.red_flags for weight, of in flag.phrases.items() if weight < 0 for text in of]
+    texts += [text for flag in catalogue.red_flags for tier in flag.signs.values() for text in tier.not_with]
+    named = {name[1:-1] for text in texts for item in items(text) for name in alternatives(item) if name[0] == "<"}
+    known = [catalogue.concept[id_] for id_ in named if id_ in catalogue.concept]
+    return named | {part.id for concept in known for part in parts(concept, catalogue.concept)}
 
 
 def _own(catalogue: Catalogue) -> list[Concept]:
@@ -56,7 +75,11 @@ def _own(catalogue: Catalogue) -> list[Concept]:
 def _meant(concept: Concept, built_in: Mapping[str, Concept]) -> set[Stems]:
     """The expressions of the built-in concept in this one's place, if it has the same effect."""
     before = built_in.get(concept.id)
-    return set(expressions_of(before, built_in)) if before and before.hides >= concept.hides else set()
+    return set(expressions_of(before, built_in)) if before and _reaches(before) >= _reaches(concept) else set()
+
+
+def _reaches(concept: Concept) -> tuple[bool, bool]:
+    return concept.hides, concept.whole
 
 
 def _effective(concept: Concept, concepts: Mapping[str, Concept]) -> Iterator[tuple[FieldPath, str]]:

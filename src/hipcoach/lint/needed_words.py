@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from operator import attrgetter
-from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, parts
@@ -29,19 +27,6 @@ def expressions_of(concept: Concept, concepts: Mapping[str, Concept]) -> dict[St
     return {stems_of(words): words for part in parts(concept, concepts) for words in part.words}
 
 
-class _Phrase(NamedTuple):
-    """A phrase of several items."""
-
-    place: int
-    """Among all."""
-    need: str | None
-    items: Sequence[Sequence[str]]
-    """The names that meet each."""
-
-
-_NONE = _Phrase(0, None, ())
-
-
 class NeededWords:
     """Knows the need for each word, as in `hear red flag 'cauda'`."""
 
@@ -59,10 +44,10 @@ class NeededWords:
         self._longest = max(map(len, self._asked), default=0)
         self._by_run: dict[Stems, dict[str, str]] = defaultdict(dict)
         """By stems in a row inside a needed expression: the need, by the name that the expression meets."""
+        self._need_of: dict[str, str] = {}
+        """By the name of an item of a phrase."""
         self._names: dict[Stems, list[str]] = defaultdict(list)
         """By an expression, the names of phrases that it meets."""
-        self._phrases: list[_Phrase] = []
-        """Those of several items."""
         self._met_by: dict[str, set[Stems]] = {}
         for flag in catalogue.red_flags:
             for phrase in _telling(flag):
@@ -71,17 +56,15 @@ class NeededWords:
             self._add(as_named(WordConcept.TURNS), "end a denial")
 
     def _add(self, phrase: str, need: str) -> None:
-        named = [alternatives(item) for item in items(phrase)]
-        for name in chain.from_iterable(named):
+        for name in chain.from_iterable(map(alternatives, items(phrase))):
             if name not in self._met_by:
                 self._add_name(name, need)
-        if len(named) > 1:
-            self._phrases.append(_Phrase(len(self._phrases), need, named))
 
     def _add_name(self, name: str, need: str) -> None:
         concept = self._concepts.get(name[1:-1]) if name.startswith("<") else None
         for part in parts(concept, self._concepts) if concept else ():
             self.by_concept.setdefault(part.id, need)
+        self._need_of[name] = need
         for stems in self._meeting(name):
             self._names[stems].append(name)
             for run in _runs(stems, self._longest):
@@ -101,30 +84,25 @@ class NeededWords:
     def need(self, stems: Stems, concept: Concept) -> str | None:
         """The need for an expression of a concept, other than by the concept itself.
 
-        It is needed if it stands inside a needed expression. If the concept hides it, also if a whole phrase of several
-        items stands inside it; of a single item, it may well be another sense ("cancer charity").
+        It is needed if it stands inside a needed expression. If the concept hides it, or means it as a whole, also if
+        one stands inside it ("cancer charity"); but for parts of the body, which tell nothing by themselves.
         """
+        own = as_named(concept.id)
         for name, need in self._by_run.get(stems, {}).items():
-            if name != as_named(concept.id):
+            if name != own:
                 return need
-        return self._need_of_phrase(set(_runs(stems, len(stems)))) if concept.hides else None
-
-    def _need_of_phrase(self, inside: set[Stems]) -> str | None:
-        """The need for the first phrase that these runs of stems hold the whole of."""
-        met = {name for run in inside for name in self._names.get(run, ())}
-        phrases = (phrase for name in met for phrase in self._by_name.get(name, ()))
-        whole = (phrase for phrase in phrases if not any(map(met.isdisjoint, phrase.items)))
-        return min(whole, key=attrgetter("place"), default=_NONE).need
+        runs = _runs(stems, len(stems)) if concept.hides or concept.whole else ()
+        inside = (name for run in runs if run not in self._body for name in self._names.get(run, ()))
+        return next((self._need_of[name] for name in inside if name not in (own, _TURNS)), None)
 
     @cached_property
-    def _by_name(self) -> dict[str, list[_Phrase]]:
-        """The phrases by the names of the one of their items that fewest phrases have, so that few are looked at."""
-        used = Counter(name for phrase in self._phrases for names in phrase.items for name in names)
-        by_name: dict[str, list[_Phrase]] = defaultdict(list)
-        for phrase in self._phrases:
-            for name in min(phrase.items, key=lambda names: max(used[name] for name in names)):
-                by_name[name].append(phrase)
-        return by_name
+    def _body(self) -> frozenset[Stems]:
+        """The expressions for parts of the body."""
+        part = self._concepts.get(WordConcept.SORE_PART)
+        return frozenset(expressions_of(part, self._concepts)) if part else frozenset()
+
+
+_TURNS = as_named(WordConcept.TURNS)
 
 
 def _telling(flag: RedFlag) -> Iterator[str]:

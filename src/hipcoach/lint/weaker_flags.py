@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
 
 from hipcoach.catalogue.phrase import IN_ORDER, alternatives, items
 from hipcoach.catalogue.red_flag import RedFlag, Tier
@@ -24,6 +25,16 @@ def flag_losses(before: RedFlag, now: RedFlag) -> Iterator[str]:
             yield f"has no {level} tier"
 
 
+def in_place_of(own: RedFlag, built_in: RedFlag) -> bool:
+    """True where a flag of another name is told by words of this one, as grave: what it says is then said instead."""
+    if LEVELS.index(own.level) > LEVELS.index(built_in.level):
+        return False
+    said, told = (
+        [text for weight, these in flag.phrases.items() if weight > 0 for text in these] for flag in (own, built_in)
+    )
+    return any(is_wider(one, other) or is_wider(other, one) for one in said for other in told)
+
+
 def _tiers(flag: RedFlag) -> dict[str, Tier]:
     return {tier.level: tier for tier in (flag, *flag.lighter)}
 
@@ -34,7 +45,7 @@ def _graver(flag: RedFlag, level: str) -> list[Tier]:
 
 def _tier(before: Tier, now: Tier) -> Iterator[str]:
     """What one tier asks, says and is kept from."""
-    for field in ("question", "message"):
+    for field in ("question", "brief", "message"):
         if getattr(before, field) != getattr(now, field):
             yield f"has another {field} ({now.level})"
     lost = [text for text in before.together_with if not _met(text, now.together_with)]
@@ -60,11 +71,17 @@ def _phrases(before: RedFlag, now: RedFlag) -> Iterator[str]:
 
 def _met(text: str, phrases: Sequence[str]) -> bool:
     """True where whatever meets this phrase meets one of these too."""
-    return any(_is_wider(phrase, text) for phrase in phrases)
+    return any(is_wider(phrase, text) for phrase in phrases)
 
 
-def _is_wider(phrase: str, text: str) -> bool:
-    """True where `phrase` asks for nothing that `text` does not: fewer items, more words for one, a freer order."""
-    wanted, given = ([set(alternatives(item)) for item in items(each)] for each in (phrase, text))
-    freer = IN_ORDER not in phrase.split() or IN_ORDER in text.split()
-    return freer and len(wanted) <= len(given) and all(any(has <= may for has in given) for may in wanted)
+def is_wider(phrase: str, text: str) -> bool:
+    """True where `phrase` asks for nothing that `text` does not: fewer items, more words for one, a freer order.
+
+    Each item of the one must have an item of the other to itself; where the order counts, in the same order.
+    """
+    wanted, given = ([frozenset(alternatives(item)) for item in items(each)] for each in (phrase, text))
+    in_order = IN_ORDER in phrase.split()
+    picks = combinations if in_order else permutations
+    if in_order and IN_ORDER not in text.split():
+        return False
+    return any(all(map(frozenset.issubset, picked, wanted)) for picked in picks(given, len(wanted)))

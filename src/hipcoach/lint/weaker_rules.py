@@ -36,8 +36,8 @@ def rule_losses(change: Change, before: Catalogue, now: Catalogue) -> Iterator[s
     cautions = {caution for rule in change.now for caution in rule.then.caution}
     yield from (f"no longer adds the caution {caution}" for caution in then.caution if caution not in cautions)
     yield from _in_session(then.session, [rule.then.session for rule in change.now if rule.then.session])
-    said = {sign.text for rule in change.now for sign in rule.then.stop_signs}
-    yield from (f"no longer says '{sign.listed}'" for sign in then.stop_signs if sign.text not in said)
+    said = [sign for rule in change.now for sign in rule.then.stop_signs]
+    yield from (f"no longer says '{sign.listed}'" for sign in then.stop_signs if sign not in said)
     answers = {hurt.id for rule in change.now for hurt in rule.then.if_it_hurts}
     yield from (f"no longer answers '{hurt.where}'" for hurt in then.if_it_hurts if hurt.id not in answers)
     for id_, exercise in before.exercise.items():
@@ -52,7 +52,8 @@ def slips(change: Change, before: Exercise, now: Exercise) -> Iterator[str]:
         yield f"no longer keeps out '{now.id}'"
     old = _limits(change.rule, before)
     if old:
-        new = tuple(limit for rule in change.now for limit in _limits(rule, now))
+        when = {None, *(limit.of.emphasised for limit in old)}
+        new = tuple(each for rule in change.now for each in _limits(rule, now) if each.of.emphasised in when)
         if set(options(now, now.side_count, new)) - set(options(now, now.side_count, (*new, *old))):
             yield f"no longer bounds the dose of '{now.id}'"
 

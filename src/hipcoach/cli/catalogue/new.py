@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
+import time
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -20,11 +22,13 @@ from hipcoach.errors import OutputError
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SCHEMAS = "schema"
 """The folder beside the files that holds their JSON Schemas; the first line of each file names its own."""
 _BESIDE = ".hipcoach-new-"
+_TRIES, _BETWEEN_TRIES = 50, 0.1
+"""How often a lock is asked for, and the seconds in between."""
 _MADE_MEANWHILE = (errno.ENOTEMPTY, errno.EEXIST)
 
 
@@ -52,9 +56,10 @@ def new(
     except OSError as error:
         why = "it was just made by somebody else" if error.errno in _MADE_MEANWHILE else error.strerror
         raise OutputError(f"{one_line(str(place))} can't be written to: {why}; choose another") from None
-    option = f"--catalogue {place} " if folder else ""
+    quoted = shlex.quote(str(place))
+    option = f"--catalogue {quoted} " if folder else ""
     remark(f"started {one_line(str(place))}; change what is in it, then:")
-    remark(one_line(f"  hipcoach catalogue check {place}"))
+    remark(one_line(f"  hipcoach catalogue check {quoted}"))
     remark(one_line(f"  hipcoach {option}recommend --symptom after-driving"))
 
 
@@ -133,6 +138,17 @@ def _alone_in(folder: Path) -> Iterator[bool]:
 
             handle = os.open(folder, os.O_RDONLY)
             held.callback(os.close, handle)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            alone = True
+            alone = _locked(partial(fcntl.flock, handle, fcntl.LOCK_EX | fcntl.LOCK_NB))
         yield alone
+
+
+def _locked(lock: Callable[[], None]) -> bool:
+    """Take a lock; not for ever, since anybody may hold that of a folder like /tmp."""
+    for _ in range(_TRIES):
+        try:
+            lock()
+        except BlockingIOError:
+            time.sleep(_BETWEEN_TRIES)
+        else:
+            return True
+    return False

@@ -42,16 +42,16 @@ class Table:
         self._scale: float = learned["scale"]
         self._bias: list[int] = learned["bias"]
         self._weights: dict[str, list[int]] = learned["weights"]
-        self._known = [place for place, name in enumerate(self.classes) if name in known]
+        self._known = frozenset(known)
 
     def shares(self, met: Collection[str]) -> dict[str, float]:
-        """How likely each answer is that the catalogue knows; the likeliest first."""
+        """How likely each answer is, of which only those are given that the catalogue knows; the likeliest first."""
         rows = [self._bias, *(self._weights[feature] for feature in met if feature in self._weights)]
-        logits = {self.classes[place]: self._scale * sum(row[place] for row in rows) for place in self._known}
-        highest = max(logits.values(), default=0.0)
+        logits = {name: self._scale * sum(row[place] for row in rows) for place, name in enumerate(self.classes)}
+        highest = max(logits.values())
         odds = {name: exp(logit - highest) for name, logit in logits.items()}
         whole = sum(odds.values())
-        return {name: odds[name] / whole for name in sorted(odds, key=lambda name: -odds[name])}
+        return {name: odds[name] / whole for name in sorted(odds, key=lambda name: -odds[name]) if name in self._known}
 
     def loudest(self, met: Collection[str], answer: str) -> dict[str, float]:
         """What of the text spoke loudest for an answer, and how loudly, in log odds."""
@@ -84,6 +84,9 @@ class SecondReader:
 
 
 def second_reader(catalogue: Catalogue) -> SecondReader | None:
-    """The second reader that comes with the program; none for knowledge that has not all the symptoms it learned."""
+    """The second reader that comes with the program; none for knowledge that has not all the red flags it learned.
+
+    These can't be switched off. What it fears is asked about, whatever symptoms a folder switches off.
+    """
     what = learned()
-    return SecondReader(what, catalogue) if catalogue.symptom.keys() >= {*what["symptom"]["classes"]} else None
+    return SecondReader(what, catalogue) if catalogue.red_flag.keys() >= {*what["flag"]["classes"]} else None
