@@ -77,6 +77,49 @@ def test_a_pain_score(text: str, concept: str) -> None:
     assert said(text) == {concept}
 
 
+TOLD = {
+    "age": ("aged 45", "im 45 years old", "45 yo", "I'm forty five", "turned 60"),
+    "score": ("pain 7 out of 10", "pain is 9", "pain level 6", "it is an 8 out of 10"),
+    "time": (
+        "for 3 weeks",
+        "3 months ago",
+        "for 2 years",
+        "since 2019",
+        "20 years ago",
+        "a few days",
+        "five weeks now",
+    ),
+    "minutes": ("I have 15 minutes", "5 minutes", "for 40 minutes every morning"),
+    "other": ("with 2 children", "after 8 miles", "6 feet tall", "at 9 am", "size 12 shoes", "80 kg", "3 runs a week"),
+}
+"""What people tell with a number, by what it is."""
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " and ", ". "])
+@pytest.mark.parametrize(("kind", "then"), [(kind, then) for kind in TOLD for then in TOLD if kind != then])
+def test_a_number_is_what_it_is_whatever_number_stands_beside_it(kind: str, then: str, between: str) -> None:
+    for one in TOLD[kind]:
+        for other in TOLD[then]:
+            both = f"{one}{between}{other}"
+            assert said(both) == said(one) | said(other), both
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("hip pain for 3 weeks, 9/10", {"two-weeks", "pain-8"}),
+        ("my last 2 runs 8 of 10 miles", set()),
+        ("reps 8 of 10", set()),
+        ("week 8 of 10", set()),
+        ("im 45, 3 weeks of it", {"adult", "two-weeks"}),
+        ("4-6 weeks", {"two-weeks"}),
+        ("6 8 weeks", {"two-weeks", "six-weeks"}),
+    ],
+)
+def test_a_number_counts_what_it_stands_with(text: str, concepts: set[str]) -> None:
+    assert said(text) == concepts
+
+
 def test_a_pain_with_a_time_is_no_score() -> None:
     assert not said("pain 9 months") & {"pain-8", "pain-7"}
 

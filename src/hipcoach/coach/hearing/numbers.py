@@ -32,6 +32,8 @@ _A_YEAR = 52
 _WEEKS = {"day": 1 / 7, "week": 1, "wk": 1, "month": 4.345, "mth": 4.345, "mo": 4.345}
 _MINUTES = {"minute": 1, "min": 1, "hour": 60, "hr": 60}
 _MANY = {"a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "many": 5, "half": 0.5}
+_WIDEST = 3
+"""So many times its lower end is the upper end of a range at most: "4 6 weeks", "1 3 days"."""
 _UNCOUNTED = 3
 """Taken for the number of `weeks` or `years` if nobody counts them."""
 
@@ -71,13 +73,17 @@ _SCORES = [
         rf"\b{_ABOUT}([89]|10) (?:on (?:the|a) (?:pain )?scale|for pain|at (?:its|the) worst|when i)\b",
     )
 ]
+_SPENT = "miles?|km|kilomet(?:re|er)s?|k|days?|nights?|weeks?|minutes?|mins?"
 _COUNTABLE = (
-    "reps?|sets?|rounds?|laps?|steps?|miles?|km|kilomet(?:re|er)s?|k|days?|nights?|weeks?|holes?|levels?|pages?|episodes?"
-    "|times|squats?|lunges?|runs?|people|doctors?|friends?|minutes?|mins?"
+    f"{_SPENT}|reps?|sets?|rounds?|laps?|steps?|holes?|levels?|pages?|episodes?"
+    "|times|squats?|lunges?|runs?|people|doctors?|friends?"
 )
 _PRAISED = "everything|everyone|all|else|recommend|feels?|otherwise|rest|still|other"
-_COUNTED = re.compile(rf"\b(?:{_COUNTABLE}|{_PRAISED}) (?:is |are |a |an )?$")
-"""Before a number "of ten" that counts something else, or praises."""
+_NEAR = 40
+"""So many characters before a number hold what it may count: the longest of these words, and more."""
+_HAS_ITS_NUMBER = rf"(?:(?<=\d )|(?<=few )|(?<=\ba ))(?:{_SPENT})\b"
+_COUNTED = re.compile(rf"\b(?!{_HAS_ITS_NUMBER})(?:{_COUNTABLE}|{_PRAISED}) (?:is |are |a |an )?$")
+"""Before a number "of ten" that counts something else, or praises; "3 weeks" and "a few days" have theirs already."""
 _COUNTS = re.compile(rf" (?:{_COUNTABLE})\b")
 """Likewise behind it."""
 _FEVERS = [
@@ -86,11 +92,11 @@ _FEVERS = [
 ]
 _SPAN = re.compile(
     r"\b(\d+(?:\.\d+)?|a|an|couple(?: of)?|few|several|many|half(?: an?)?)"
-    r"(?: or (?:so|\d+)| to \d+| \d+| (?:plus|whole|full|good|solid|long))* "
+    r"(?: or (?:so|\d+)| to \d+| (\d+)| (?:plus|whole|full|good|solid|long))* "
     r"(days?|weeks?|wks?|months?|mths?|mos?|years?|yrs?|minutes?|mins?|hours?|hrs?)\b(?! olds?\b)"
     r"( ago| back| prior| earlier)?"
 )
-_UNCOUNTED_SPAN = re.compile(r"\b()(weeks|months|years|hours|ages|decades|yrs)\b( ago| back)?")
+_UNCOUNTED_SPAN = re.compile(r"\b()()(weeks|months|years|hours|ages|decades|yrs)\b( ago| back)?")
 _TILL_LATE = re.compile(
     r"\b(?:till|til|until) (?:about |around |gone |nearly |almost |at least )*"
     r"(?:9|10|11|12|noon|midday|lunch|lunchtime)\b"
@@ -122,7 +128,9 @@ def _ages(line: Line) -> Iterator[_Said]:
 
 def _scores(line: Line) -> Iterator[_Said]:
     for match in line.matches(*_SCORES):
-        if _COUNTED.search(line.words, 0, match.start()) or _COUNTS.match(line.words, match.end()):
+        if _COUNTS.match(line.words, match.end()):
+            continue
+        if "pain" not in match[0] and _COUNTED.search(line.words, max(0, match.start() - _NEAR), match.start()):
             continue
         score = float(match[1])
         yield (NumberConcept.PAIN_8 if score >= _SEVERE else NumberConcept.PAIN_7), match, score
@@ -147,14 +155,16 @@ def _times(line: Line) -> Iterator[_Said]:
 
 def _span(match: re.Match[str]) -> Iterator[_Said]:
     """How long a time is, in the steps that red flags ask about."""
-    unit, amount = match[2].rstrip("s"), _amount(match[1])
+    unit, amount = match[3].rstrip("s"), _amount(match[1])
+    if match[2] and not amount < float(match[2]) <= _WIDEST * amount:
+        amount = float(match[2])  # "I'm 45, 3 weeks of it": the first number is another's
     if unit in _MINUTES:
         minutes = amount * _MINUTES[unit]
         if minutes >= _HALF_HOUR:
             yield NumberConcept.HALF_HOUR, match, minutes
         return
     weeks = amount * _WEEKS.get(unit, _A_YEAR)
-    if match[3] and weeks >= _A_YEAR:
+    if match[4] and weeks >= _A_YEAR:
         yield NumberConcept.YEARS_AGO, match, weeks
         return  # when it was, not how long it has lasted
     if weeks >= _SIX_WEEKS:
