@@ -122,6 +122,10 @@ TOKENS = [
         b"9" * 40,
         b"\\",
         b"\\u202e",
+        "# a note\u2028- id: x\u2028  off: true\n".encode(),
+        "#\u2029".encode(),
+        "#\u0085".encode(),
+        b"#\r",
     ),
 ]
 

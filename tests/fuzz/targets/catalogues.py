@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 from built_in import built_in, built_in_figures
+from finds import Broken
 from fuzz_inputs import kinds, knowledge
 from hypothesis import strategies as st
 from promises import MOST_SECONDS, harmless, promptly, shown
@@ -23,6 +25,7 @@ from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
 from hipcoach.render.text.paper import Capabilities
 
+_HIDDEN_BREAK = re.compile("[\u0085\u2028\u2029]|\r(?!\n)")
 _FIGURES = built_in_figures()
 """The built-in ones: a fuzzed exercise that takes the place of one is held against its figure."""
 
@@ -36,6 +39,7 @@ def attempt(given: tuple[str, bytes, bool]) -> str:
         except CatalogueError as error:
             _refused(error)
             return "refused"
+        _has_no_hidden_line(raw)
         _checked(merged)
         return _asked(merged)
 
@@ -44,6 +48,12 @@ def _read(kind: str, raw: bytes, base: Catalogue | None) -> Catalogue:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, f"{kind}.yaml").write_bytes(raw)
         return read_folders([Path(folder)], base)
+
+
+def _has_no_hidden_line(raw: bytes) -> None:
+    """No line that YAML 1.1 breaks and an editor does not show: what hides behind it is read, and not reviewed."""
+    if found := _HIDDEN_BREAK.search(raw.decode("utf-8", errors="replace")):
+        raise Broken("a file is read that has a line break which editors don't show", ascii(found.group()))
 
 
 def _refused(error: CatalogueError) -> None:

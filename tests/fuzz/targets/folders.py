@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
+from finds import Broken
 from isolated import in_parts
 from mutations import Folder, folders
 from promises import harmless
@@ -15,7 +17,7 @@ from running import Target
 from sandbox import read_once
 
 from hipcoach.catalogue import load_catalogue, load_figures
-from hipcoach.coach import Coach, request_from
+from hipcoach.coach import Coach, NothingLeft, request_from
 from hipcoach.coach import explain as why
 from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import check_paths
@@ -23,6 +25,8 @@ from hipcoach.render import as_json, as_markdown, as_page, as_pdf, as_text, prob
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
 from hipcoach.render.text.paper import Capabilities
+
+_ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4})")
 
 
 def attempt(folder: Folder) -> str:
@@ -54,9 +58,11 @@ def _asked(place: Path, folder: Folder) -> Generator[str, None, str]:
     yield "recommend"
     outcome = coach.recommend(request)
     yield "text, JSON and Markdown"
-    for shown in (as_text.outcome(outcome, Capabilities()), as_json.result(outcome), as_markdown.outcome(outcome)):
-        harmless(shown)
-    json.loads(as_json.result(outcome))
+    harmless(as_json.result(outcome))
+    for shown in (as_text.outcome(outcome, Capabilities()), as_markdown.outcome(outcome)):
+        _as_written(shown)
+    if isinstance(outcome, NothingLeft) and not outcome.nothing_left.removed_by:
+        raise Broken("where nothing is left, it is said what took it")
     yield "the page"
     as_page.outcome(outcome, figures)
     if folder.pdf:
@@ -66,11 +72,18 @@ def _asked(place: Path, folder: Folder) -> Generator[str, None, str]:
     harmless(explanation_text(why.explain(coach, coach.read(request)), merged, Capabilities()))
     yield "show"
     for exercise in merged.exercises[-2:]:
-        harmless(exercise_text(exercise, merged, Capabilities()))
+        _as_written(exercise_text(exercise, merged, Capabilities()))
     yield "recommend by words"
     answer = coach.answer(coach.read(request_from(merged), folder.words))
     harmless(as_text.outcome(answer, Capabilities()))
     return type(outcome).__name__
+
+
+def _as_written(shown: str) -> None:
+    """What validates is harmless, so it stands there as its author wrote it."""
+    harmless(shown)
+    if found := _ESCAPE.search(shown):
+        raise Broken("what validates is printed as an escape", shown[max(0, found.start() - 40) : found.end() + 20])
 
 
 def _checked(place: Path) -> None:

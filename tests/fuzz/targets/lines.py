@@ -120,6 +120,8 @@ def _keeps_its_shape(line: Line, data: dict[str, Any]) -> None:
         return
     if _one_in(_BY_SCHEMA, line):
         _schema().validate(data)
+    if "nothing_left" in data and not data["nothing_left"]["removed_by"]:
+        raise Broken("where nothing is left, it is said what took it")
     if "phases" in data and not {"--catalogue", "--only"} & set(line):
         for promise in broken_by(data, built_in()):
             raise Broken(*promise)

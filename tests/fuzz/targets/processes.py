@@ -13,7 +13,7 @@ from grammar import Line, lines
 from hypothesis import strategies as st
 from promises import harmless
 from running import Target
-from sandbox import environment, sandbox
+from sandbox import OLD, environment, sandbox
 
 _SET = {
     "PYTHONHASHSEED": ("0", "1", "7", "4294967295"),
@@ -34,6 +34,8 @@ class Pair(NamedTuple):
 
     line: Line
     columns: str
+    through: str
+    """What stands in the line for `out.txt`."""
     first: dict[str, str]
     second: dict[str, str]
 
@@ -44,7 +46,9 @@ def attempt(pair: Pair) -> str:
     for name, a, b in zip(("exit code", "stdout", "stderr", "files"), one, other, strict=True):
         if a != b:
             raise Broken(f"another machine, another {name}", _difference(a, b))
-    exit_code, _, err, _ = one
+    exit_code, out, err, files = one
+    if not out.startswith(OLD) or not files["log"].startswith(OLD):
+        raise Broken("what stdout is added to loses what it had")
     if b"Traceback" in err:
         raise Broken("a traceback", err.decode(errors="replace")[-600:])
     if exit_code not in _EXIT_CODES:
@@ -55,17 +59,22 @@ def attempt(pair: Pair) -> str:
 
 def _ended(pair: Pair, settings: dict[str, str]) -> tuple[int, bytes, bytes, dict[str, bytes]]:
     """Exit code, stdout, stderr and the files afterwards. Where it ran is taken out: a message may name it."""
-    with sandbox() as place:
+    line = (pair.through if word == "out.txt" else word for word in pair.line)
+    with sandbox() as place, (place / "log").open("ab+") as log:
+        log.write(OLD)
+        log.flush()
         done = subprocess.run(
-            [sys.executable, "-m", "hipcoach", *map(os.fsencode, pair.line)],
+            [sys.executable, "-m", "hipcoach", *map(os.fsencode, line)],
             check=False,
-            capture_output=True,
+            stdout=log,
+            stderr=subprocess.PIPE,
             cwd=place,
             env={**environment(place), "COLUMNS": pair.columns, **settings},
             input=b"no\n" * 40,
             timeout=_SECONDS,
         )
-        out, err = (said.replace(os.fsencode(place), b"SANDBOX") for said in (done.stdout, done.stderr))
+        log.seek(0)
+        out, err = (said.replace(os.fsencode(place), b"SANDBOX") for said in (log.read(), done.stderr))
         return done.returncode, out, err, _files(place)
 
 
@@ -81,6 +90,7 @@ def _difference(a: object, b: object) -> str:
     return f"{one[start : at + 160]} / {other[start : at + 160]}"
 
 
+_THROUGH = st.sampled_from(["out.txt", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 _MACHINES = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in _SET.items()})
-_PAIRS = st.builds(Pair, lines(), st.sampled_from(_WIDTHS), _MACHINES, _MACHINES)
+_PAIRS = st.builds(Pair, lines(), st.sampled_from(_WIDTHS), _THROUGH, _MACHINES, _MACHINES)
 TARGET = Target(_PAIRS, attempt, round_size=25, short=8, shrinks=False)
