@@ -16,6 +16,7 @@ from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.selection import Matches
 
 SRC = Path(pool.__file__).parents[1]
+_ENDLESS = re.compile(r"@(functools\.)?cache$|lru_cache\((maxsize=)?None", re.MULTILINE)
 MANY = tuple(exercise(f"own-{n}") for n in range(20))
 
 

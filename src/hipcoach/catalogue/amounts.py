@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.catalogue.phrase import parts
+from hipcoach.catalogue.phrase import alternatives, items, parts
 from hipcoach.catalogue.rule import Rule
 
 MOST_WORDS = 50_000
 """Of all concepts, each counted with all that it takes in. The built-in ones come to 6,000."""
+MOST_ALTERNATIVES = 25_000
+"""Words and concepts that the phrases of symptoms and red flags name; the built-in ones have 3,171."""
 MOST_IN_A_TEMPLATE = 60
 """Conditions on exercises, by which its phases are filled; a built-in template has at most 10."""
 MOST_IN_TEMPLATES = 600
@@ -48,16 +50,21 @@ AMOUNTS = (
 )
 """A request that all rules are for has to be answered in a second or two. The built-in ones have a quarter at most."""
 
+Phrase = tuple[str, str, FieldPath, str]
+"""(kind, id, field, text) of a phrase."""
 Excess = tuple[str, str, FieldPath, str]
 """(kind, id, field, message) of an entry with which it is too much."""
 
 
-def excesses(catalogue: Catalogue) -> Iterator[Excess]:
+def excesses(catalogue: Catalogue, phrases: Iterable[Phrase]) -> Iterator[Excess]:
     """The entries with which something is more than any command could answer for in a second or two.
 
-    Every name in the catalogue must be one that there is.
+    Args:
+        catalogue: every name in it must be one that there is.
+        phrases: all of it.
     """
     yield from _words(catalogue)
+    yield from _alternatives(phrases)
     for amount in AMOUNTS:
         yield from _of_rules(catalogue, amount)
     yield from _of_templates(catalogue)
@@ -70,6 +77,16 @@ def _words(catalogue: Catalogue) -> Iterator[Excess]:
         if words > MOST_WORDS:
             message = f"with this one the concepts have over {MOST_WORDS:,} words, those taken in counted each time"
             yield "concepts", concept.id, ("of",) if concept.of else ("words",), f"{message}; take in fewer"
+            return
+
+
+def _alternatives(phrases: Iterable[Phrase]) -> Iterator[Excess]:
+    count = 0
+    for kind, id_, field, text in phrases:
+        count += sum(len(alternatives(item)) for item in items(text))
+        if count > MOST_ALTERNATIVES:
+            message = f"with this one the phrases have over {MOST_ALTERNATIVES:,} words and <concepts>"
+            yield kind, id_, field, f"{message}; leave some out, or put words that mean the same into a concept"
             return
 
 

@@ -71,7 +71,7 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
         message = "no template has 'default: true'; mark one"
         yield Broken("templates", catalogue.templates[0].id, (), message, target="templates")
     if not told:  # else a concept may take in what is not there
-        yield from (Broken(*excess) for excess in excesses(catalogue))
+        yield from (Broken(*excess) for excess in excesses(catalogue, _phrases(catalogue)))
 
 
 def _is_condition(field: FieldPath) -> bool:

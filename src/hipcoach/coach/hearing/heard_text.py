@@ -117,7 +117,7 @@ class HeardText:
         return self.line.quote(self.among_all(ContentSpan(min(firsts), max(lasts))))
 
 
-_COMPARED, _MET = 2, 15
+_COMPARED, _MET = 3, 15
 """Steps that it takes to hold an expression against a place of the text; and to keep each word of one that is met."""
 _DENIALS = (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS)
 

@@ -104,6 +104,8 @@ _WORK = re.compile(
 def _lower(text: str) -> str:
     """Lower case at the same length, so that places in it are places in the text."""
     text = text.translate(_APOSTROPHES)
+    if text.isascii():
+        return text.lower()
     return "".join(lower if len(lower := _plain(c).lower()) == 1 else c for c in text)
 
 
