@@ -241,7 +241,7 @@ def test_a_symptom_that_no_longer_says_what_loads_it_is_told(written: dict[str, 
 
 
 def test_a_symptom_that_asks_other_signs_first_is_told(written: dict[str, dict[str, Entry]], lost: Any) -> None:
-    symptom = written["symptoms"]["hamstring"] | {"red_flags": ["youth"]}
+    symptom = written["symptoms"]["hamstring"] | {"red_flags": ["youth", "pregnancy", "no-change"]}
     [line] = lost(symptoms=[symptom])
     assert line == "symptom 'hamstring': takes less care: it has other red flags asked first"
 

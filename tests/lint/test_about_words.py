@@ -86,13 +86,13 @@ def test_what_a_new_concept_hides_of_a_red_flag_is_told(told: Told, words: str) 
     assert line.endswith("', and here it is hidden; take it out [safety-weakened]")
 
 
-@pytest.mark.parametrize("words", ["leg warmers", "hip parade", "zig zag", "reunion", "knee high socks"])
+@pytest.mark.parametrize("words", ["leg warmers", "hip parade", "zig zag", "reunion"])
 def test_another_sense_of_a_word_may_be_hidden(told: Told, words: str) -> None:
     assert told({"id": "mine", "words": [words], "hides": True}) == []
 
 
 def test_a_concept_that_only_gives_more_words_is_fine(told: Told, built_in: Callable[..., Entry]) -> None:
-    more = {"numb": "gone to cheese", "turns": "howbeit"}
+    more = {"spreading": "creeping along", "turns": "howbeit"}
     assert told({"id": "mine", "words": ["numb"]}, *(built_in(id_, word) for id_, word in more.items())) == []
 
 

@@ -59,10 +59,14 @@ def _effect(concept: Concept, against: Collection[str]) -> str | None:
 
 
 def _against(catalogue: Catalogue) -> set[str]:
-    """Ids of the concepts whose words speak against a red flag, or keep a tier of it from being taken."""
+    """Ids of the concepts whose words speak against a red flag, or keep a tier of it from being taken.
+
+    Some of them tell of others besides; what a new word does more of, nobody can see from outside.
+    """
     texts = [text for flag in catalogue.red_flags for weight, of in flag.phrases.items() if weight < 0 for text in of]
     texts += [text for flag in catalogue.red_flags for tier in flag.signs.values() for text in tier.not_with]
-    named = {name[1:-1] for text in texts for item in items(text) for name in alternatives(item) if name[0] == "<"}
+    names = {name for text in texts for item in items(text) for name in alternatives(item)}
+    named = {name[1:-1] for name in names if name.startswith("<")}
     known = [catalogue.concept[id_] for id_ in named if id_ in catalogue.concept]
     return named | {part.id for concept in known for part in parts(concept, catalogue.concept)}
 
