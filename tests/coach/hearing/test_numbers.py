@@ -160,3 +160,21 @@ def test_a_number_says_which_words_it_is() -> None:
     text = "my hip is 9 out of 10 today"
     [number] = numbers(Line(text, tokens(text)))
     assert (number.first, number.last, number.value) == (3, 6, 9)
+
+
+def test_before_a_score_only_the_words_right_there_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = [0]
+
+    class _Watched:
+        def search(self, _: str, start: int, end: int) -> None:
+            looked_at[0] += end - start
+
+    monkeypatch.setattr("hipcoach.coach.hearing.numbers._COUNTED", _Watched())
+    assert said("8/10 " * 1_000) == {"pain-8"}
+    assert looked_at[0] <= 50 * 1_000
+
+
+@pytest.mark.parametrize("counted", ["several kilometers is", "i recommend a", "everything is"])
+def test_what_is_counted_of_ten_is_no_score_wherever_it_stands(counted: str) -> None:
+    assert not said(f"{counted} 8/10")
+    assert not said("so i say " * 50 + f"{counted} 8/10")
