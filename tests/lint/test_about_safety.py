@@ -113,6 +113,14 @@ def _dumped(entry: RedFlag | Rule, **fields: Any) -> Entry:
     return json.loads(entry.model_dump_json(exclude_defaults=True)) | fields  # type: ignore[no-any-return]
 
 
+@pytest.mark.parametrize("field", ["together_with", "not_with"])
+def test_either_of_a_pair_that_a_tier_weighs_is_missed(catalogue: Catalogue, lost: Any, field: str) -> None:
+    """With both, a tier is taken where the one is met or the other is not; without one of them, less often."""
+    flag = next(flag for flag in catalogue.red_flags if flag.together_with and flag.not_with)
+    [line] = lost(red_flags=[_dumped(flag, **{field: []})])
+    assert f"it is taken only together with other words ({flag.level})" in line
+
+
 def test_a_flag_that_hears_more_and_refers_sooner_is_fine(written: dict[str, dict[str, Entry]], lost: Any) -> None:
     flag = _as_numbers(copy.deepcopy(written["red_flags"]["cauda"]))
     flag["phrases"][3][-1] += "|saddle-gone"
@@ -251,7 +259,7 @@ def test_what_is_less_is_allowed_with_a_reason_alone(write: Callable[..., Path])
         "- id: severe-pain  # hipcoach: allow safety-weakened{}\n  then: {{prefer: {{method: glide}}}}\n"
         "  because: I say so.\n  source: field-convention\n  grade: convention\n"
     )
-    for number, reason in enumerate(["", " because "]):
+    for number, reason in enumerate(["", " because ", " because .", " because \u3164 12"]):
         assert len(check_paths([write(f"bare-{number}", rules=text.format(reason))])) == 1
     folder = write("reasoned", rules=text.format(" because our clinic asks this on paper"))
     assert check_paths([folder]) == []

@@ -15,6 +15,7 @@ _MAKES_VOID: Mapping[str, str] = {
     WordConcept.DENIES: "it denies what follows",
     WordConcept.CLEARS: "it denies what came before",
     WordConcept.RELATIVE: "it makes what follows somebody else's",
+    WordConcept.CHILD: "it makes what follows a child's",
     WordConcept.LONG_AGO: "it makes its sentence long ago",
     NumberConcept.YEARS_AGO: "it makes its sentence long ago",
 }

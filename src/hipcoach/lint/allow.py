@@ -21,6 +21,9 @@ _MARK = "hipcoach: allow "
 _FILE = " in this file"
 _REASON = " because "
 _COMMENT = re.compile(r"(?:^|\s)# ?$")
+_LETTER = re.compile(r"[^\W\d_]")
+_FEWEST_LETTERS = 3
+"""Of a reason."""
 _ID = re.compile(r"[\w-]{1,60}")
 
 
@@ -43,7 +46,7 @@ class Allowances:
                 if all(map(_ID.fullmatch, ids)):  # else it is part of a text
                     entry = None if checks.rstrip().endswith(_FILE) else _entry(lines, number, starts)
                     self._said += [(number, id_) for id_ in dict.fromkeys(ids)]
-                    unreasoned = () if reason.strip() else only_with_reason
+                    unreasoned = () if len(_LETTER.findall(reason)) >= _FEWEST_LETTERS else only_with_reason
                     self._allowed.update((id_, entry) for id_ in ids if id_ not in unreasoned)
 
     def allows(self, check: str, index: int) -> bool:

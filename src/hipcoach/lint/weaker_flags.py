@@ -49,7 +49,8 @@ def _tier(before: Tier, now: Tier) -> Iterator[str]:
         if getattr(before, field) != getattr(now, field):
             yield f"has another {field} ({now.level})"
     lost = [text for text in before.together_with if not _met(text, now.together_with)]
-    if now.together_with and (lost or not before.together_with):
+    narrower = bool(lost) or (now.together_with and not before.together_with)
+    if (now.together_with or now.not_with) and (narrower or (before.not_with and not now.not_with)):
         yield f"is taken only together with other words ({now.level})"
     for text in now.not_with:
         if text not in before.not_with:

@@ -63,14 +63,17 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
 
 
 def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str]) -> list[str]:
-    """The signs that the second reader has asked about; none where the phrases have settled what it fears."""
+    """The signs that the second reader has asked about; none where the phrases have settled what it fears.
+
+    At least one, however many are asked about already: what a folder adds must not crowd it out.
+    """
     told = {flag_of(sign) for sign in hearing.flags}
     likely = [flag for flag, share in islice(opinion.flags.items(), MOST_OFFERED) if share > _LIKELY]
     if opinion.danger <= _ASK or not likely or likely[0] in asked or not told.isdisjoint(likely):
         return []
     if likely[0] in hearing.ruled_out and opinion.danger < _SURE:
         return []
-    return [flag for flag in likely if flag not in asked][: max(0, MOST_OFFERED - len(asked))]
+    return [flag for flag in likely if flag not in asked][: max(1, MOST_OFFERED - len(asked))]
 
 
 def _understood(

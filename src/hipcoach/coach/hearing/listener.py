@@ -46,6 +46,8 @@ class Listener:
         self._lexicon = lexicon_of(catalogue)
         self._names = {key(name): s.id for s in catalogue.symptoms for name in (s.id, s.name, *s.aliases)}
         """Each symptom by what it is called."""
+        self._of_folder = frozenset(id_ for kind, id_ in catalogue.origins if kind == "symptoms")
+        """Those whose names nobody else has looked at."""
         self._general = frozenset(symptom.id for symptom in catalogue.symptoms if symptom.general)
         self._neighbours: dict[tuple[str, ...], list[str]] = defaultdict(list)
         """The symptoms that may be meant, by the stems of what people name."""
@@ -68,14 +70,20 @@ class Listener:
 
     def _heard(self, heard: HeardText) -> Hearing:
         hearing = self._by_phrases(heard)
+        named = self._named(heard, hearing)
+        if named and not self._of_folder.intersection((*named.clear_symptoms, *named.possible_symptoms)):
+            return named
+        agreed = self._heard_twice(heard, hearing, self._second_reader) if self._second_reader else hearing
+        return agreed if named is None or agreed.doubtful_flags else named
+
+    def _named(self, heard: HeardText, hearing: Hearing) -> Hearing | None:
+        """What is heard where a text is a name and nothing else; a name that is also a sign is no name."""
         named = self._names.get(key(heard.text))
         if named and not (hearing.flags or hearing.doubtful_flags):
             said = Evidence("symptom", named, phrase=named, words=heard.text, weight=CLEAR, ignored=None)
             return Hearing(text=heard.text, evidence=(said,), clear_symptoms=(named,))
         meant = self._neighbours_named(heard)
-        if meant:
-            return replace(hearing, clear_symptoms=(), possible_symptoms=meant)
-        return self._heard_twice(heard, hearing, self._second_reader) if self._second_reader else hearing
+        return replace(hearing, clear_symptoms=(), possible_symptoms=meant) if meant else None
 
     def _by_phrases(self, heard: HeardText) -> Hearing:
         met = matches(heard, self._lexicon.patterns)
