@@ -209,6 +209,14 @@ def test_a_line_that_is_shown_in_another_order_is_refused_in_a_comment_too(sign:
     assert problem.message == f"has a character that reorders its line (U+{ord(sign):04X}); write it without"
 
 
+def test_a_mark_of_byte_order_is_a_blank_to_the_parser_alone_and_refused_but_at_the_start() -> None:
+    assert read("\ufeff- a\n").data == ["a"]
+    for text, place in (("\ufeff\ufeff- a\n", (1, 1)), ("- a\n\ufeff- b\n", (2, 1)), ("a:\ufeffb\n", (1, 3))):
+        problem = refused(text.encode())
+        assert (problem.line, problem.column) == place
+        assert problem.message == "has a blank that editors don't show (U+FEFF); write it without"
+
+
 def test_each_line_that_is_shown_otherwise_is_told_once_up_to_a_limit() -> None:
     with pytest.raises(CatalogueError) as caught:
         read("# a\u2028b\u2029c\r\n\n# \x85\r\r\n" + "#\r#\n" * 1000)

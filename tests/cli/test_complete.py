@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import typer
 from typer.main import get_command
 
 from hipcoach.cli import complete
-from hipcoach.cli.app import app
+from hipcoach.cli.app import app, run
 from hipcoach.cli.complete import Completer
 
 
@@ -57,3 +58,16 @@ def test_own_entries_are_offered_too(context: typer.Context, tmp_path: Path) -> 
 def test_knowledge_that_cannot_be_read_offers_nothing(context: typer.Context, tmp_path: Path) -> None:
     context.params["catalogue"] = [str(tmp_path / "nowhere")]
     assert complete.symptom_ids(context, "ham") == []
+
+
+@pytest.mark.parametrize("asked", [{}, {"COMP_WORDS": "hipcoach rec", "COMP_CWORD": "x"}])
+def test_a_shell_that_does_not_say_where_it_stands_gets_nothing_and_no_traceback(
+    asked: dict[str, str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["hipcoach"])
+    for name, value in {"_HIPCOACH_COMPLETE": "complete_bash", **asked}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as end:
+        run()
+    assert end.value.code == 1
+    assert capfd.readouterr() == ("", "")

@@ -254,6 +254,16 @@ def test_a_symptom_that_asks_other_signs_first_is_told(written: dict[str, dict[s
     assert line == "symptom 'hamstring': takes less care: it has other red flags asked first"
 
 
+def test_care_that_a_folder_moved_and_the_next_takes_away_is_told(
+    written: dict[str, dict[str, Entry]], write: Callable[..., Path]
+) -> None:
+    mine = written["rules"]["never-a-pinch"] | {"id": "mine"}
+    under = write("under", rules=json.dumps([_off("never-a-pinch"), mine]))
+    over = write("over", rules=json.dumps([_off("mine")]))
+    assert check_paths([under]) == []
+    assert [problem.check for problem in check_paths([over], [under])] == ["safety-weakened"]
+
+
 def test_what_is_less_is_allowed_with_a_reason_alone(write: Callable[..., Path]) -> None:
     text = (
         "- id: severe-pain  # hipcoach: allow safety-weakened{}\n  then: {{prefer: {{method: glide}}}}\n"

@@ -100,9 +100,11 @@ def read_yaml(raw: bytes, file: str) -> Document:
     return document._replace(text=text)
 
 
-_UNLIKE = re.compile("[\r\x85\u2028-\u202e\u2066-\u2069]")
+_UNLIKE = re.compile("[\r\x85\u2028-\u202e\u2066-\u2069\ufeff]")
 _BREAKS = "\r\x85\u2028\u2029"
-"""The parser breaks a line at these, as YAML 1.1 does; YAML 1.2, editors and `diff` do not. The others reorder one."""
+"""The parser breaks a line at these, as YAML 1.1 does; YAML 1.2, editors and `diff` do not."""
+_MARK = "\ufeff"
+"""To the parser a blank, to the eye nothing. The others reorder a line."""
 
 
 def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
@@ -113,7 +115,9 @@ def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
         line += text.count("\n", before, here)
         before = here
         if line > told and not text.startswith("\r\n", here):
-            what = "line break that editors don't show" if sign in _BREAKS else "character that reorders its line"
+            what = "character that reorders its line"
+            if sign in _BREAKS or sign == _MARK:
+                what = f"{'line break' if sign in _BREAKS else 'blank'} that editors don't show"
             column = here - text.rfind("\n", 0, here)
             yield Problem(file, line, column, f"has a {what} (U+{ord(sign):04X}); write it without")
             told = line

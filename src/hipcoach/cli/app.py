@@ -1,5 +1,6 @@
 """The program: its commands, its global options, and the one place that turns an error into a message."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -85,6 +86,10 @@ def hipcoach(
     context.obj = State(tuple(catalogue or ()), builtin=not only)
 
 
+_COMPLETING = "_HIPCOACH_COMPLETE"
+"""Set where a shell asks what may stand next."""
+
+
 def run() -> None:
     """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
     open_streams()
@@ -93,6 +98,10 @@ def run() -> None:
     except HipcoachError as error:
         complain(str(error))
         sys.exit(error.exit_code)
+    except (KeyError, ValueError):
+        if _COMPLETING not in os.environ:
+            raise
+        sys.exit(1)  # a shell that asks for completion without saying where it stands; nobody reads an answer
     except OSError as error:  # help, or what completes a line, on a disk that is full
         let_go(sys.stdout)
         complain(f"this can't be written to standard output: {error.strerror}")

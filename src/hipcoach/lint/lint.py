@@ -54,6 +54,10 @@ CHECKS: dict[str, Check] = {
 """Every check by its id, which people write into their files: no rename of a function may change it."""
 
 
+_ALWAYS = ("", SAFETY_WEAKENED)
+"""What is told of whatever file: what is wrong, and what one folder takes away from the care of another's."""
+
+
 def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: bool = True) -> list[Problem]:
     """Everything wrong or doubtful in knowledge folders, read one over the other, by file and place.
 
@@ -80,7 +84,7 @@ def check_paths(paths: Sequence[Path], under: Sequence[Path] = (), *, builtin: b
         before = [folder for folder in under if _resolved(folder) not in folders]
         told = {str(folder / name) for folder, names in folders.values() for name in names}
         of_folders = _in_folders([*before, *(folder for folder, _ in folders.values())], builtin=builtin)
-        problems += [problem for problem in of_folders if not problem.check or problem.file in told]
+        problems += [problem for problem in of_folders if problem.check in _ALWAYS or problem.file in told]
     return sorted(problems, key=lambda problem: problem[:3])
 
 
