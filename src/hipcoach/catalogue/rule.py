@@ -63,6 +63,8 @@ class Bounds(Model):
     def all_of(many: Iterable["Bounds | None"]) -> "Bounds":
         """The bounds that a number keeps which keeps all of these."""
         every = [bounds for bounds in many if bounds is not None]
+        if len(every) == 1:
+            return every[0]
         strictest: dict[str, float | None] = {}
         for field, strict in (("at_least", max), ("above", max), ("at_most", min), ("below", min)):
             limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]

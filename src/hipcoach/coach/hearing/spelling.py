@@ -41,7 +41,9 @@ class Speller:
             TooMuchError: far too many words have to be held against far too many.
         """
         stems = {word: self.corrected_stem(word, effort) for word in {token.word for token in tokens}}
-        return [token._replace(stem=stems[token.word]) for token in tokens]
+        return [
+            token if stems[token.word] == token.stem else token._replace(stem=stems[token.word]) for token in tokens
+        ]
 
     def corrected_stem(self, word: str, effort: Effort) -> str:
         """The stem of a word, or of the known one that was meant."""
