@@ -95,6 +95,7 @@ def one_round(it: Target, tally: Tally, number: int, size: int, end: float = flo
         max_examples=size,
         deadline=None,
         database=None,
+        report_multiple_bugs=False,  # the end of the time would be one of them
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink) if it.shrinks else (Phase.generate,),
     )
