@@ -195,7 +195,7 @@ COSTLY = {
     "words that flags need": Costly(_needed, 10_000, _HIP),
     "shares": Costly(_shares, 40, _AN_HOUR),
     "limits on doses": Costly(
-        _of_rules("dose", "{{seconds_per_side: {{at_most: 9{n}}}}}", exercises(600, FULL_DOSE)), 270, _AN_HOUR
+        _of_rules("dose", "{{seconds_per_side: {{at_most: 9{n}}}}}", exercises(600, FULL_DOSE)), 170, _AN_HOUR
     ),
     "limits that leave no dose": Costly(
         _of_rules(
@@ -203,7 +203,7 @@ COSTLY = {
             "{{seconds_per_side: {{at_least: {n}}}}}",
             exercises(600, "{sets: 1, reps: [1, 200], seconds_per_rep: 1}"),
         ),
-        270,
+        170,
         _AN_HOUR,
     ),
     "full doses": Costly(_doses, 650, _AN_HOUR),

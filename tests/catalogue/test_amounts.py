@@ -33,7 +33,7 @@ def test_concepts_that_take_each_other_in_may_have_so_many_words(tmp_path: Path,
     ("field", "one", "called"),
     [
         ("share", "{extension}: {{at_least: 0.1, of: flexion}}", "shares; at most 60 fit"),
-        ("dose", "{{depth: 0.{n}}}", "limits on doses; at most 300 fit"),
+        ("dose", "{{depth: 0.{n}}}", "limits on doses; at most 200 fit"),
         ("order", "{{first: {{method: cars}}}}", "orders; at most 60 fit"),
         ("advise", "{{id: a-{n}, text: So.}}", "pieces of advice; at most 300 fit"),
         ("stop_signs", "{{text: Stop {n}., brief: at {n}}}", "stop signs; at most 100 fit"),

@@ -40,7 +40,7 @@ def _in_field(field: str, called: str, most: int) -> Amount:
 
 AMOUNTS = (
     _in_field("share", "shares", 60),
-    _in_field("dose", "limits on doses", 300),
+    _in_field("dose", "limits on doses", 200),
     _in_field("order", "orders", 60),
     _in_field("last", "last steps", 60),
     _in_field("advise", "pieces of advice", 300),

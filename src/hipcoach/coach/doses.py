@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -37,34 +38,51 @@ def options(exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...] = ()) 
     Where two doses last equally long, the one with fewer sets stays: fewer interruptions.
     """
     dose = exercise.dose
-    hold, side = (
-        Bounds.all_of(getattr(limit, field) for limit in limits) for field in ("hold_seconds", "seconds_per_side")
-    )
-    amounts = [amount for amount in _amounts(dose) if dose.hold_seconds is None or hold.holds(amount)]
+    side = Bounds.all_of(limit.seconds_per_side for limit in limits)
+    idle = {sets: idle_seconds(dose, sets, sides, exercise.position) for sets in _each(dose.sets)}
     by_length: dict[int, Option] = {}
-    for sets in range(dose.sets[0], dose.sets[1] + 1):
-        idle = idle_seconds(dose, sets, sides, exercise.position)
-        for amount in amounts:
-            each_side = work_seconds(dose, sets, amount, sides=1)
-            if side.holds(each_side):
-                work = work_seconds(dose, sets, amount, sides)
-                by_length.setdefault(work + idle, Option(work + idle, work, sets, amount, _rounds(side, each_side)))
+    for sets, amount, each_side in _allowed(dose, limits):
+        work = work_seconds(dose, sets, amount, sides)
+        seconds = work + idle[sets]
+        by_length.setdefault(seconds, Option(seconds, work, sets, amount, _rounds(side, each_side)))
     every = [by_length[seconds] for seconds in sorted(by_length)]
     depth = min([limit.depth for limit in limits if limit.depth is not None], default=1)
     return tuple(every[: 1 + int(depth * (len(every) - 1))])
 
 
+def leave_none(dose: Dose, limits: Iterable[DoseLimit]) -> bool:
+    """True where no dose keeps all of these limits."""
+    return next(_allowed(dose, [*limits]), None) is None
+
+
+def _allowed(dose: Dose, limits: Sequence[DoseLimit]) -> Iterator[tuple[int, int, int]]:
+    """Sets, amount and seconds of work on each side of every dose that keeps the limits, the fewest sets first."""
+    hold = Bounds.all_of(limit.hold_seconds for limit in limits)
+    side = Bounds.all_of(limit.seconds_per_side for limit in limits)
+    amounts = [amount for amount in _amounts(dose) if dose.hold_seconds is None or hold.holds(amount)]
+    for sets in _each(dose.sets):
+        for amount in amounts:
+            each_side = work_seconds(dose, sets, amount, sides=1)
+            if side.holds(each_side):
+                yield sets, amount, each_side
+
+
+def _each(span: tuple[int, int]) -> range:
+    """Every number of a span, its ends included."""
+    return range(span[0], span[1] + 1)
+
+
 def _amounts(dose: Dose) -> list[int]:
     """Repetitions, or seconds held: as many as all sets together leave of the most doses, both ends among them."""
     every = _every_amount(dose)
-    most = MOST_DOSES // (dose.sets[1] - dose.sets[0] + 1)
+    most = MOST_DOSES // len(_each(dose.sets))
     step = ceil((len(every) - 1) / (most - 1))
     return sorted({*every[:: max(1, step)], every[-1]})
 
 
 def _every_amount(dose: Dose) -> list[int]:
     if dose.reps is not None:
-        return list(range(dose.reps[0], dose.reps[1] + 1))
+        return list(_each(dose.reps))
     assert dose.hold_seconds is not None
     least, most = dose.hold_seconds
     step = _FINE_HOLD if most <= _LONG_HOLD else _COARSE_HOLD

@@ -12,7 +12,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import DoseLimit, Rule
 from hipcoach.coach.case import Case
-from hipcoach.coach.doses import Option, options
+from hipcoach.coach.doses import Option, leave_none, options
 from hipcoach.coach.effects import Effects
 from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
@@ -150,7 +150,7 @@ class Eligibility:
                 score = _score(exercise, case.effects.weights) + bonus.get(id_, 0.0)
                 candidates.append(Candidate(exercise, score, allowed, sides, arrivals[id_]))
             else:
-                rule = _who_left_no_dose(case, exercise, sides)
+                rule = _who_left_no_dose(case, exercise)
                 left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=f"No dose of it is allowed. {rule.because}")
         candidates.sort(key=lambda c: (-c.score, case.picks.order[c.exercise.id]))
         return Pool(tuple(candidates), left_out)
@@ -234,14 +234,14 @@ def _doses(exercise: Exercise, limited: Iterable[_Limited], *, alone: bool) -> t
     return sides, options(exercise, sides, tuple(limit for ids, limit in limited if exercise.id in ids))
 
 
-def _who_left_no_dose(case: Case, exercise: Exercise, sides: int) -> Rule:
+def _who_left_no_dose(case: Case, exercise: Exercise) -> Rule:
     """The rule under whose limit, after those before it, no dose was left."""
     limits = [(limit, rule) for limit, rule in case.effects.dose if exercise.id in case.picks.ids(limit.of)]
 
-    def leaves_none(count: int) -> bool:
-        return not options(exercise, sides, tuple(limit for limit, _ in limits[:count]))
+    def none_is_left(count: int) -> bool:
+        return leave_none(exercise.dose, (limit for limit, _ in limits[:count]))
 
-    return limits[bisect_left(range(len(limits)), x=True, key=leaves_none) - 1][1]
+    return limits[bisect_left(range(len(limits)), x=True, key=none_is_left) - 1][1]
 
 
 def _bonus(case: Case) -> dict[str, float]:

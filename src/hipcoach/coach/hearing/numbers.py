@@ -63,7 +63,7 @@ _AGES = [
     )
 ]
 _UNDER = re.compile(r"\bunder (1[0-8])s?\b")
-_ABOUT = "(?:is |was |at |of |about |around |like |say |its |hits |hitting |hit )*(?:a |an )?"
+_ABOUT = "(?:is |was |at |of |about |around |like |say |its |hits |hitting |hit ){0,8}(?:a |an )?"
 _SCORES = [
     re.compile(pattern)
     for pattern in (
