@@ -131,14 +131,17 @@ def _of_words(catalogue: Catalogue) -> Iterator[_Reference]:
 
 
 def _phrases(catalogue: Catalogue) -> Iterator[tuple[str, str, FieldPath, str]]:
-    """(kind, id, field, phrase) of everything by which something is heard."""
-    for kind in ("symptoms", "red_flags"):
+    """(kind, id, field, phrase) of everything by which something is heard.
+
+    The red flags first, most of which are built in: what is too much in all is told at what a folder has.
+    """
+    for flag in catalogue.red_flags:
+        yield from (("red_flags", flag.id, field, text) for field, text in flag.combinations())
+    for kind in ("red_flags", "symptoms"):
         for entry in getattr(catalogue, kind):
             for weight, texts in entry.phrases.items():
                 for index, text in enumerate(texts):
                     yield kind, entry.id, ("phrases", str(weight), index), text
-    for flag in catalogue.red_flags:
-        yield from (("red_flags", flag.id, field, text) for field, text in flag.combinations())
 
 
 _Named = tuple[FieldPath, str, str]
