@@ -55,8 +55,9 @@ def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
         if _is_anew(now, "red_flags", id_):
             yield from _told("red_flags", id_, "id", [*weaker_flags.flag_losses(flag, now.red_flag[id_])])
     own = [flag for flag in now.red_flags if flag.id not in before.red_flag and ("red_flags", flag.id) in now.origins]
+    many = weaker_flags.are_many(own)
     for flag in own if _has_built_in(now) else ():
-        instead = [each.id for each in before.red_flags if weaker_flags.in_place_of(flag, each)]
+        instead = [each.id for each in before.red_flags if many or weaker_flags.in_place_of(flag, each)]
         yield from _told("red_flags", flag.id, "id", [f"speaks in place of red flag '{id_}'" for id_ in instead])
 
 

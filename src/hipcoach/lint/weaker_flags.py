@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, permutations
+from typing import NamedTuple
 
 from hipcoach.catalogue.phrase import IN_ORDER, alternatives, items
 from hipcoach.catalogue.red_flag import RedFlag, Tier
@@ -29,10 +31,17 @@ def in_place_of(own: RedFlag, built_in: RedFlag) -> bool:
     """True where a flag of another name is told by words of this one, as grave: what it says is then said instead."""
     if LEVELS.index(own.level) > LEVELS.index(built_in.level):
         return False
-    said, told = (
-        [text for weight, these in flag.phrases.items() if weight > 0 for text in these] for flag in (own, built_in)
-    )
-    return any(is_wider(one, other) or is_wider(other, one) for one in said for other in told)
+    said, told = (list(map(_shape, _telling(flag))) for flag in (own, built_in))
+    return any(_is_wider(one, other) or _is_wider(other, one) for one in said for other in told)
+
+
+def are_many(flags: Sequence[RedFlag]) -> bool:
+    """True where flags are told by more phrases than are compared; nobody needs as many for signs of their own."""
+    return sum(1 for flag in flags for _ in _telling(flag)) > _MOST_COMPARED
+
+
+def _telling(flag: RedFlag) -> Iterator[str]:
+    yield from (text for weight, texts in flag.phrases.items() if weight > 0 for text in texts)
 
 
 def _tiers(flag: RedFlag) -> dict[str, Tier]:
@@ -72,17 +81,36 @@ def _phrases(before: RedFlag, now: RedFlag) -> Iterator[str]:
 
 def _met(text: str, phrases: Sequence[str]) -> bool:
     """True where whatever meets this phrase meets one of these too."""
-    return any(is_wider(phrase, text) for phrase in phrases)
+    given = _shape(text)
+    return text in phrases or any(_is_wider(_shape(phrase), given) for phrase in phrases[:_MOST_COMPARED])
 
 
-def is_wider(phrase: str, text: str) -> bool:
+class _Shape(NamedTuple):
+    """A phrase, taken apart."""
+
+    items: tuple[frozenset[str], ...]
+    """For each item, the names that meet it."""
+    in_order: bool
+
+
+_MOST_COMPARED = 200
+"""Phrases; the built-in flag that has the most has a hundred or so."""
+
+
+@lru_cache(maxsize=2_048)
+def _shape(phrase: str) -> _Shape:
+    return _Shape(tuple(frozenset(alternatives(item)) for item in items(phrase)), IN_ORDER in phrase.split())
+
+
+def _is_wider(phrase: _Shape, text: _Shape) -> bool:
     """True where `phrase` asks for nothing that `text` does not: fewer items, more words for one, a freer order.
 
     Each item of the one must have an item of the other to itself; where the order counts, in the same order.
     """
-    wanted, given = ([frozenset(alternatives(item)) for item in items(each)] for each in (phrase, text))
-    in_order = IN_ORDER in phrase.split()
-    picks = combinations if in_order else permutations
-    if in_order and IN_ORDER not in text.split():
+    if phrase.in_order and not text.in_order:
         return False
-    return any(all(map(frozenset.issubset, picked, wanted)) for picked in picks(given, len(wanted)))
+    if not all(any(given <= wanted for given in text.items) for wanted in phrase.items):
+        return False  # so it is for nearly every pair
+    picks = combinations if phrase.in_order else permutations
+    picked = picks(text.items, len(phrase.items))
+    return any(all(map(frozenset.issubset, given, phrase.items)) for given in picked)
