@@ -15,7 +15,7 @@ from wordfreq import top_n_list
 
 from hipcoach.catalogue.load import CHECKOUT, load_catalogue
 from hipcoach.catalogue.special_concepts import WordConcept
-from hipcoach.coach.hearing.effort import Effort
+from hipcoach.coach.hearing.effort import ReadingEffort
 from hipcoach.coach.hearing.lexicon import Lexicon
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem
@@ -28,7 +28,9 @@ YAML_WORDS = frozenset({"true", "false", "null"})
 
 def ordinary(words: list[str], speller: Speller) -> list[str]:
     """Those of the words that would be corrected to another, one for each stem."""
-    found = {stem(word): word for word in reversed(words) if speller.corrected_stem(word, Effort()) != stem(word)}
+    found = {
+        stem(word): word for word in reversed(words) if speller.corrected_stem(word, ReadingEffort()) != stem(word)
+    }
     return list(found.values())[::-1]
 
 

@@ -66,7 +66,7 @@ def asking(field: str, each: str, count: int) -> list[str]:
 
 def red_flags(count: int, phrases: str = "") -> str:
     """Red flags with a question as long as a text may be."""
-    return "".join(
+    return "# hipcoach: allow safety-weakened in this file because many words are meant\n" + "".join(
         f"- {{id: own-{n}, name: F, question: {'word ' * 90}, brief: so {n}, level: urgent, message: Go., "
         f"phrases: [{phrases}], source: hipcoach-design, grade: convention}}\n"
         for n in range(count)

@@ -63,7 +63,7 @@ def fuzz(name: str, seconds: float, first_seed: int, tell: Callable[[str], None]
         return tally
     end = time.monotonic() + seconds
     number = first_seed
-    with contextlib.suppress(_Over):
+    try:
         while True:
             known = set(tally.finds)
             try:
@@ -72,6 +72,8 @@ def fuzz(name: str, seconds: float, first_seed: int, tell: Callable[[str], None]
                 for kind in tally.finds.keys() - known:
                     tell(tally.finds[kind].text(name))
             number += 1
+    except* _Over:  # be it beside others that hypothesis tells at once
+        pass
     return tally
 
 
@@ -95,7 +97,6 @@ def one_round(it: Target, tally: Tally, number: int, size: int, end: float = flo
         max_examples=size,
         deadline=None,
         database=None,
-        report_multiple_bugs=False,  # the end of the time would be one of them
         suppress_health_check=list(HealthCheck),
         phases=(Phase.generate, Phase.shrink) if it.shrinks else (Phase.generate,),
     )

@@ -10,7 +10,7 @@ from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.phrase import alternatives, items, parts
 from hipcoach.catalogue.rule import Rule
 
-MOST_WORDS = 50_000
+MOST_IN_CONCEPTS = 50_000
 """Of all concepts, each counted with all that it takes in. The built-in ones come to 6,000."""
 MOST_ALTERNATIVES = 25_000
 """Words and concepts that the phrases of symptoms and red flags name; the built-in ones have 3,171."""
@@ -50,13 +50,13 @@ AMOUNTS = (
 )
 """A request that all rules are for has to be answered in a second or two. The built-in ones have a quarter at most."""
 
-Phrase = tuple[str, str, FieldPath, str]
+PlacedPhrase = tuple[str, str, FieldPath, str]
 """(kind, id, field, text) of a phrase."""
 Excess = tuple[str, str, FieldPath, str]
 """(kind, id, field, message) of an entry with which it is too much."""
 
 
-def excesses(catalogue: Catalogue, phrases: Iterable[Phrase]) -> Iterator[Excess]:
+def excesses(catalogue: Catalogue, phrases: Iterable[PlacedPhrase]) -> Iterator[Excess]:
     """The entries with which something is more than any command could answer for in a second or two.
 
     Args:
@@ -74,13 +74,15 @@ def _words(catalogue: Catalogue) -> Iterator[Excess]:
     words = 0
     for concept in catalogue.concepts:
         words += sum(len(part.words) for part in parts(concept, catalogue.concept))
-        if words > MOST_WORDS:
-            message = f"with this one the concepts have over {MOST_WORDS:,} words, those taken in counted each time"
+        if words > MOST_IN_CONCEPTS:
+            message = (
+                f"with this one the concepts have over {MOST_IN_CONCEPTS:,} words, those taken in counted each time"
+            )
             yield "concepts", concept.id, ("of",) if concept.of else ("words",), f"{message}; take in fewer"
             return
 
 
-def _alternatives(phrases: Iterable[Phrase]) -> Iterator[Excess]:
+def _alternatives(phrases: Iterable[PlacedPhrase]) -> Iterator[Excess]:
     count = 0
     for kind, id_, field, text in phrases:
         count += sum(len(alternatives(item)) for item in items(text))

@@ -14,7 +14,7 @@ from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.coach import Coach, NotUnderstood, request_from
 from hipcoach.coach.hearing import Listener
-from hipcoach.coach.hearing.effort import MOST_STEPS, Effort
+from hipcoach.coach.hearing.effort import MOST_STEPS, ReadingEffort
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import MOST_WORDS, Token, _kept_stem, stem
 
@@ -22,16 +22,16 @@ SAYINGS = Path(__file__).parents[3] / "data" / "sayings" / "tuned.yaml"
 
 
 @pytest.fixture
-def efforts(monkeypatch: pytest.MonkeyPatch) -> list[Effort]:
+def efforts(monkeypatch: pytest.MonkeyPatch) -> list[ReadingEffort]:
     """Of every text that is read, in turn."""
-    kept: list[Effort] = []
+    kept: list[ReadingEffort] = []
 
-    class _Kept(Effort):
+    class _Kept(ReadingEffort):
         def __init__(self) -> None:
             super().__init__()
             kept.append(self)
 
-    monkeypatch.setattr("hipcoach.coach.hearing.heard_text.Effort", _Kept)
+    monkeypatch.setattr("hipcoach.coach.hearing.heard_text.ReadingEffort", _Kept)
     return kept
 
 
@@ -55,13 +55,13 @@ def knowing(*phrases: str, **concepts: tuple[str, ...]) -> Listener:
         ("hip hip hip hip hip > zebra", "zebra " + "hip " * 12 + ". " + "hip " * 1_500),
     ],
 )  # fmt: skip
-def test_a_search_that_finds_nothing_is_short(phrase: str, text: str, efforts: list[Effort]) -> None:
+def test_a_search_that_finds_nothing_is_short(phrase: str, text: str, efforts: list[ReadingEffort]) -> None:
     hearing = knowing(phrase).hear(text)
     assert (hearing.too_long, hearing.evidence) == (False, ())
     assert efforts[0].spent < MOST_STEPS / 4
 
 
-def test_what_can_be_found_in_far_too_many_ways_is_too_long(efforts: list[Effort]) -> None:
+def test_what_can_be_found_in_far_too_many_ways_is_too_long(efforts: list[ReadingEffort]) -> None:
     hearing = knowing("hip hip hip hip hip hip").hear("hip " * 1_900)
     assert (hearing.too_long, hearing.evidence, hearing.flags, hearing.clear_symptoms) == (True, (), (), ())
     assert efforts[0].spent < MOST_STEPS * 1.01
@@ -86,7 +86,7 @@ def test_so_is_what_is_held_against_far_too_much(
 
 
 def test_unknown_words_are_held_against_so_many_known_ones_and_each_once() -> None:
-    speller, effort = Speller.of((f"hamst{n:05}ring".translate(_LETTERS) for n in range(1_000)), ()), Effort()
+    speller, effort = Speller.of((f"hamst{n:05}ring".translate(_LETTERS) for n in range(1_000)), ()), ReadingEffort()
     said = [Token("hamstrings", stem("hamstrings"), 0, 1, 0, comma=False)] * 500
     speller.corrected(said, effort)
     assert effort.spent == 2 * 1_000
@@ -95,7 +95,9 @@ def test_unknown_words_are_held_against_so_many_known_ones_and_each_once() -> No
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
-def test_2000_words_about_hips_take_a_quarter_of_what_a_text_may(catalogue: Catalogue, efforts: list[Effort]) -> None:
+def test_2000_words_about_hips_take_a_quarter_of_what_a_text_may(
+    catalogue: Catalogue, efforts: list[ReadingEffort]
+) -> None:
     said = [entry["say"] for entry in yaml.safe_load(SAYINGS.read_text(encoding="utf-8"))]
     words = " ".join(text for text in said if "hip" in text.lower()).replace(".", "").split()
     assert not Listener(catalogue).hear(" ".join((words * 9)[: MOST_WORDS - 200])).too_long

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hipcoach.coach.hearing.effort import Effort
+from hipcoach.coach.hearing.effort import ReadingEffort
 from hipcoach.coach.hearing.spelling import Speller
 from hipcoach.coach.hearing.tokens import stem, tokens
 
@@ -12,7 +12,7 @@ SPELLER = Speller.of(
 
 
 def read(word: str) -> str:
-    [token] = SPELLER.corrected(tokens(word), Effort())
+    [token] = SPELLER.corrected(tokens(word), ReadingEffort())
     return token.stem
 
 

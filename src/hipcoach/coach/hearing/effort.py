@@ -10,7 +10,7 @@ class TooMuchError(Exception):
     """A text takes more steps than any that somebody would write."""
 
 
-class Effort:
+class ReadingEffort:
     """Counts the steps that a text takes.
 
     Nothing is passed over where they run out: a danger might stand in what was not read. The whole text is refused as

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from hipcoach.catalogue.phrase import as_named
 from hipcoach.catalogue.special_concepts import WordConcept
-from hipcoach.coach.hearing.effort import Effort
+from hipcoach.coach.hearing.effort import ReadingEffort
 from hipcoach.coach.hearing.evidence import Kind
 from hipcoach.coach.hearing.lexicon import Entry, Lexicon
 from hipcoach.coach.hearing.line import Line
@@ -28,7 +28,7 @@ class HeardText:
 
     def __init__(self, text: str, tokens: Sequence[Token], lexicon: Lexicon) -> None:
         self.text = text
-        self.effort = Effort()
+        self.effort = ReadingEffort()
         """Of everybody who reads it."""
         self.all_tokens = lexicon.speller.corrected(tokens, self.effort)
         self._place = [i for i, token in enumerate(self.all_tokens) if token.word not in FILLERS]

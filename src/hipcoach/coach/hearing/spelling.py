@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hipcoach.coach.hearing.effort import Effort
+from hipcoach.coach.hearing.effort import ReadingEffort
 from hipcoach.coach.hearing.tokens import LONGEST_WORD, Token, stem
 
 _SHORTEST = 4
@@ -34,7 +34,7 @@ class Speller:
         known = {stem(word) for word in (*words, *ordinary)}
         return cls(known, (word for word in sorted(words) if len(word) >= _SHORTEST))
 
-    def corrected(self, tokens: Sequence[Token], effort: Effort) -> list[Token]:
+    def corrected(self, tokens: Sequence[Token], effort: ReadingEffort) -> list[Token]:
         """The tokens; a slip gets the stem of the word that was meant.
 
         Raises:
@@ -45,7 +45,7 @@ class Speller:
             token if stems[token.word] == token.stem else token._replace(stem=stems[token.word]) for token in tokens
         ]
 
-    def corrected_stem(self, word: str, effort: Effort) -> str:
+    def corrected_stem(self, word: str, effort: ReadingEffort) -> str:
         """The stem of a word, or of the known one that was meant."""
         own = stem(word)
         if own in self.known_stems or not _SHORTEST <= len(word) <= LONGEST_WORD or not word.isalpha():
