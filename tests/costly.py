@@ -120,7 +120,8 @@ def _needed(folder: Path, size: int) -> None:
     big = f"- {{id: big, words: [qz], of: [{', '.join(f'c{n}' for n in range(3_000))}]}}\n"
     hiding = f"- {{id: hiding, hides: true, words: [{', '.join(f'yy{n}' for n in range(4_000))}]}}\n"
     phrases = ", ".join(f"<big> kk{n}" for n in range(size))
-    _write(folder, concepts=taken_in + big + hiding, red_flags=red_flags(1, phrases))
+    allow = "# hipcoach: allow safety-weakened in this file because these words mean nothing\n"
+    _write(folder, concepts=allow + taken_in + big + hiding, red_flags=red_flags(1, phrases))
 
 
 def _of_rules(field: str, each: str, exercises_: str = "") -> Callable[[Path, int], None]:
