@@ -15,7 +15,8 @@ from timeit import timeit
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcoach.catalogue import load_catalogue
-from hipcoach.catalogue.rule import Bounds, Rule, When
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.rule import Rule, When
 from hipcoach.coach import Request
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.vocabulary import ACTIVITIES, CAUTIONS, OCCASIONS

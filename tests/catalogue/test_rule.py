@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from hipcoach.catalogue.rule import Bounds, Preference, Rule, Then, When, Where, share_parts
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.rule import Preference, Rule, Then, When, Where, share_parts
 from hipcoach.vocabulary import METHODS, MOTIONS
 
 RULE: dict[str, Any] = {

@@ -6,7 +6,8 @@ import pytest
 from small_catalogue import exercise
 from strategies import made
 
-from hipcoach.catalogue.rule import Bounds, DoseLimit
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.rule import DoseLimit
 from hipcoach.coach.doses import MOST_DOSES, Option, options
 
 

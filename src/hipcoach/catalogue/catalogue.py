@@ -63,9 +63,14 @@ class Catalogue(Model):
         self.__dict__.update(compiled_words=file)
         return self
 
-    def with_origins(self, origins: "Origins", switched_off: "Origins") -> Self:
-        """The same knowledge (it equals what it was), knowing where its entries stand."""
-        self.__dict__.update(origins=origins, switched_off=switched_off)
+    @cached_property
+    def built_in(self) -> "Catalogue | None":
+        """The program's own knowledge that folders were read over; None where it was left out, or is this."""
+        return None
+
+    def with_origins(self, origins: "Origins", switched_off: "Origins", built_in: "Catalogue | None") -> Self:
+        """The same knowledge (it equals what it was), knowing where its entries stand, and over what."""
+        self.__dict__.update(origins=origins, switched_off=switched_off, built_in=built_in)
         return self
 
     @cached_property

@@ -122,7 +122,7 @@ def read_figure_file(file: Path) -> dict[str, Figure]:
 def read_folders(folders: list[Path], base: Catalogue | None) -> Catalogue:
     """Read YAML folders on top of `base`, their figures too, so that every mistake in them is told at once."""
     merge = _merge(folders, (*KINDS, FIGURES), base)
-    return merge.catalogue().with_origins(merge.origins, merge.off)
+    return merge.catalogue().with_origins(merge.origins, merge.off, base)
 
 
 def _merge(folders: list[Path], kinds: tuple[str, ...], base: Catalogue | None = None) -> Merge:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from hipcoach.catalogue.base import FromList, Id, Many, Model, plain
 from hipcoach.catalogue.special_concepts import NumberConcept
-from hipcoach.text import LONGEST, fault, shown
+from hipcoach.text import fault, shown
 
 _BY_NUMBERS = frozenset(NumberConcept)
 IN_ORDER = ">"
@@ -32,10 +32,14 @@ def alternatives(item: str) -> list[str]:
     return item.split(_ANY_OF)
 
 
+def all_named_concepts(phrase: str) -> list[str]:
+    """Ids of the concepts that a phrase names."""
+    return [name[1:-1] for item in items(phrase) for name in alternatives(item) if name.startswith("<")]
+
+
 def named_concepts(phrase: str) -> list[str]:
-    """Ids of the concepts that a phrase names, but for those that numbers say."""
-    names = [name[1:-1] for item in items(phrase) for name in alternatives(item) if name.startswith("<")]
-    return [name for name in names if name not in _BY_NUMBERS]
+    """The same, but for those that numbers say."""
+    return [name for name in all_named_concepts(phrase) if name not in _BY_NUMBERS]
 
 
 def as_named(concept: str) -> str:
@@ -84,7 +88,7 @@ _ByWeight = Annotated[dict[str, Many[Phrase]], Field(json_schema_extra={"propert
 _Weighted = BeforeValidator(weighted, json_schema_input_type=Many[Phrase] | _ByWeight)
 Phrases = Annotated[dict[PhraseWeight, Many[Phrase]], FromList, _Weighted]
 """Phrases by weight: 3 is enough by itself, less is a hint, and below 0 speaks against. A plain list weighs 3."""
-_Expression = Annotated[str, Field(max_length=LONGEST)]
+_Expression = Annotated[str, Field(json_schema_extra={"maxLength": _LONGEST})]
 Expressions = Annotated[tuple[_Expression, ...], Field(min_length=1), AfterValidator(_all_plain)]
 """Checked all at once: there are thousands, at every start of the program."""
 

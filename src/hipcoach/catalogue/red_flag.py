@@ -64,6 +64,11 @@ class RedFlag(Tier):
         """Its tiers, the gravest first, each by the name under which it is raised: `FLAG`, or `FLAG:LEVEL`."""
         return {self.id: self} | {f"{self.id}{_BETWEEN}{tier.level}": tier for tier in self.lighter}
 
+    @property
+    def telling(self) -> list[str]:
+        """The phrases that tell of it; those that speak against it are left out."""
+        return [text for weight, texts in self.phrases.items() if weight > 0 for text in texts]
+
     def combinations(self) -> Iterator[tuple[FieldPath, str]]:
         """Every phrase that a tier looks for, and the field it stands in."""
         tiers: list[tuple[FieldPath, Tier]] = [((), self)]

@@ -1,12 +1,13 @@
 """Rules: when these facts hold, do this, because, says who."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.bounds import Bounds
 from hipcoach.catalogue.brief import StopSigns
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.vocabulary import (
@@ -36,40 +37,6 @@ HEAVIEST = 100
 _Targets = Annotated[str, Field(max_length=300)]
 """Motions and methods joined by +; all of them are half as long."""
 EmphasisWeight = Annotated[float, Field(ge=0, le=HEAVIEST)]
-
-
-class Bounds(Model):
-    """Limits on a number; every one given must hold."""
-
-    at_least: float | None = None
-    """This much or more."""
-    above: float | None = None
-    """More than this."""
-    at_most: float | None = None
-    """This much or less."""
-    below: float | None = None
-    """Less than this."""
-
-    def holds(self, value: float) -> bool:
-        """True when `value` keeps every limit."""
-        return (
-            (self.at_least is None or value >= self.at_least)
-            and (self.above is None or value > self.above)
-            and (self.at_most is None or value <= self.at_most)
-            and (self.below is None or value < self.below)
-        )
-
-    @staticmethod
-    def all_of(many: Iterable["Bounds | None"]) -> "Bounds":
-        """The bounds that a number keeps which keeps all of these."""
-        every = [bounds for bounds in many if bounds is not None]
-        if len(every) == 1:
-            return every[0]
-        strictest: dict[str, float | None] = {}
-        for field, strict in (("at_least", max), ("above", max), ("at_most", min), ("below", min)):
-            limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]
-            strictest[field] = strict(limits, default=None)
-        return Bounds.model_construct(None, **strictest)
 
 
 class Where(Model):

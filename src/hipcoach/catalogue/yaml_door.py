@@ -101,10 +101,8 @@ def read_yaml(raw: bytes, file: str) -> Document:
 
 
 _UNLIKE = re.compile("[\r\x85\u2028-\u202e\u2066-\u2069\ufeff]")
-_BREAKS = "\r\x85\u2028\u2029"
-"""The parser breaks a line at these, as YAML 1.1 does; YAML 1.2, editors and `diff` do not."""
-_MARK = "\ufeff"
-"""To the parser a blank, to the eye nothing. The others reorder a line."""
+_READ_AS = {**dict.fromkeys("\r\x85\u2028\u2029", "line break"), "\ufeff": "blank"}
+"""By the parser, and by no editor: it breaks lines as YAML 1.1 does, not as YAML 1.2. The others reorder a line."""
 
 
 def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
@@ -115,9 +113,8 @@ def _unlike_what_is_shown(text: str, file: str) -> Iterator[Problem]:
         line += text.count("\n", before, here)
         before = here
         if line > told and not text.startswith("\r\n", here):
-            what = "character that reorders its line"
-            if sign in _BREAKS or sign == _MARK:
-                what = f"{'line break' if sign in _BREAKS else 'blank'} that editors don't show"
+            read_as = _READ_AS.get(sign)
+            what = f"{read_as} that editors don't show" if read_as else "character that reorders its line"
             column = here - text.rfind("\n", 0, here)
             yield Problem(file, line, column, f"has a {what} (U+{ord(sign):04X}); write it without")
             told = line

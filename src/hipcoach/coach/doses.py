@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
+from hipcoach.catalogue.bounds import Bounds
 from hipcoach.catalogue.dose import Dose, idle_seconds, work_seconds
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.rule import Bounds, DoseLimit
+from hipcoach.catalogue.rule import DoseLimit
 
 _FINE_HOLD, _COARSE_HOLD = 5, 10
 _LONG_HOLD = 60

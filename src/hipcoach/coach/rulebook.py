@@ -28,7 +28,8 @@ from itertools import compress
 from operator import and_, attrgetter
 from typing import Any, NamedTuple
 
-from hipcoach.catalogue.rule import ANY, Bounds, Rule, When
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.rule import ANY, Rule, When
 from hipcoach.coach.request import Request
 
 _SETS = ("symptom", "caution", "on")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from itertools import chain
 
-from hipcoach.catalogue.rule import ANY, Bounds
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.rule import ANY
 from hipcoach.coach.selection import picker
 from hipcoach.lint.finding import Finding, Knowledge
 from hipcoach.lint.implication import NUMBERS, follows

@@ -8,7 +8,6 @@ whatever lets through what the built-in would stop.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from hipcoach.catalogue import Catalogue, load_catalogue
@@ -37,7 +36,7 @@ def weakened(catalogue: Catalogue) -> Iterator[Finding]:
     """Each entry of a folder that takes less care than the built-in knowledge."""
     if not (catalogue.origins or catalogue.switched_off):
         return
-    before = load_catalogue()
+    before = catalogue.built_in or load_catalogue()
     for compared in (_flags, _symptoms, _exercises, _rules, _answers):
         yield from compared(before, catalogue)
     yield from words_hidden(catalogue, before)
@@ -56,7 +55,7 @@ def _flags(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
             yield from _told("red_flags", id_, "id", [*weaker_flags.flag_losses(flag, now.red_flag[id_])])
     own = [flag for flag in now.red_flags if flag.id not in before.red_flag and ("red_flags", flag.id) in now.origins]
     many = weaker_flags.are_many(own)
-    for flag in own if _has_built_in(now) else ():
+    for flag in own if now.built_in else ():
         instead = [each.id for each in before.red_flags if many or weaker_flags.in_place_of(flag, each)]
         yield from _told("red_flags", flag.id, "id", [f"speaks in place of red flag '{id_}'" for id_ in instead])
 
@@ -85,19 +84,13 @@ def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
         if _is_anew(now, "exercises", id_):
             after = now.exercise[id_]
             lost = [f"may be given under the caution {caution}" for caution in _avoided(exercise) - _avoided(after)]
-            for rule in as_before:
-                slips = weaker_rules.slips(Change(rule, [rule]), exercise, after)
-                lost += [f"slips past rule '{rule.id}'" for _ in slips][:1]
+            slipped = [r.id for r in as_before if any(weaker_rules.slips(Change(r, [r]), exercise, after))]
+            lost += [f"slips past rule '{rule}'" for rule in slipped]
             yield from _told("exercises", id_, "id", sorted(lost))
 
 
 def _avoided(exercise: Exercise) -> set[str]:
     return {caution.id for caution in exercise.cautions if caution.how == "avoid"}
-
-
-def _has_built_in(now: Catalogue) -> bool:
-    """True unless the built-in knowledge was left out."""
-    return any(("rules", rule.id) not in now.origins for rule in now.rules)
 
 
 def _is_anew(now: Catalogue, kind: str, id_: str) -> bool:
@@ -120,19 +113,16 @@ def _rules(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
 
 def _answers(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
     """What is answered where it hurts, and said above everything else: the last rule that fires has the word."""
-    built_in: dict[str, list[Hurt | Advice]] = defaultdict(list)
-    for rule in before.rules:
-        for said in _said(rule):
-            built_in[said.id].append(said)
-    for rule in now.rules if _has_built_in(now) else ():
+    built_in = [said for rule in before.rules for said in _said(rule)]
+    watched = {said.id for said in built_in if isinstance(said, Hurt) or said.first}
+    for rule in now.rules if now.built_in else ():
         if ("rules", rule.id) in now.origins:
-            every: tuple[Hurt | Advice, ...] = (*rule.then.if_it_hurts, *rule.then.advise)
-            anew = [said.id for said in every if said.id in built_in and said not in built_in[said.id]]
+            anew = [said.id for said in _said(rule) if said.id in watched and said not in built_in]
             yield from _told("rules", rule.id, "then", [f"says something else for '{id_}'" for id_ in anew])
 
 
-def _said(rule: Rule) -> list[Hurt | Advice]:
-    return [*rule.then.if_it_hurts, *(advice for advice in rule.then.advise if advice.first)]
+def _said(rule: Rule) -> tuple[Hurt | Advice, ...]:
+    return (*rule.then.if_it_hurts, *rule.then.advise)
 
 
 def _told(kind: str, id_: str, field: str, lost: Sequence[str]) -> Iterator[Finding]:

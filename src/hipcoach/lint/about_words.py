@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
-from hipcoach.catalogue.phrase import Concept, alternatives, items, parts
+from hipcoach.catalogue.phrase import Concept, all_named_concepts, parts
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.lint.finding import Finding
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
@@ -66,8 +66,7 @@ def _against(catalogue: Catalogue) -> set[str]:
     """
     texts = [text for flag in catalogue.red_flags for weight, of in flag.phrases.items() if weight < 0 for text in of]
     texts += [text for flag in catalogue.red_flags for tier in flag.signs.values() for text in tier.not_with]
-    names = {name for text in texts for item in items(text) for name in alternatives(item)}
-    named = {name[1:-1] for name in names if name.startswith("<")}
+    named = {id_ for text in texts for id_ in all_named_concepts(text)}
     known = [catalogue.concept[id_] for id_ in named if id_ in catalogue.concept]
     return named | {part.id for concept in known for part in parts(concept, catalogue.concept)}
 

@@ -9,7 +9,6 @@ from itertools import chain
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept, alternatives, as_named, items, parts
-from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.special_concepts import WordConcept
 from hipcoach.coach.hearing.lexicon import content
 
@@ -50,7 +49,7 @@ class NeededWords:
         """By an expression, the names of phrases that it meets."""
         self._met_by: dict[str, set[Stems]] = {}
         for flag in catalogue.red_flags:
-            for phrase in _telling(flag):
+            for phrase in (*flag.telling, *(text for _, text in flag.combinations())):
                 self._add(phrase, f"hear red flag '{flag.id}'")
         if WordConcept.TURNS in self._concepts:
             self._add(as_named(WordConcept.TURNS), "end a denial")
@@ -61,7 +60,7 @@ class NeededWords:
                 self._add_name(name, need)
 
     def _add_name(self, name: str, need: str) -> None:
-        concept = self._concepts.get(name[1:-1]) if name.startswith("<") else None
+        concept = self._concept(name)
         for part in parts(concept, self._concepts) if concept else ():
             self.by_concept.setdefault(part.id, need)
         self._need_of[name] = need
@@ -71,11 +70,15 @@ class NeededWords:
                 if run in self._asked:
                     self._by_run[run].setdefault(name, need)
 
+    def _concept(self, name: str) -> Concept | None:
+        """The concept that a phrase writes so; None for a phrase's own words, and for what only numbers say."""
+        return self._concepts.get(name[1:-1]) if name.startswith("<") else None
+
     def _meeting(self, name: str) -> set[Stems]:
         """The expressions that meet a name of a phrase; none for a concept that only numbers say."""
         if name not in self._met_by:
             if name.startswith("<"):
-                concept = self._concepts.get(name[1:-1])
+                concept = self._concept(name)
                 self._met_by[name] = set(expressions_of(concept, self._concepts)) if concept else set()
             else:
                 self._met_by[name] = {stems_of(name.replace("-", " "))}
@@ -103,14 +106,6 @@ class NeededWords:
 
 
 _TURNS = as_named(WordConcept.TURNS)
-
-
-def _telling(flag: RedFlag) -> Iterator[str]:
-    """The phrases that do not speak against a flag, and those that its tiers need."""
-    for weight, phrases in flag.phrases.items():
-        if weight > 0:
-            yield from phrases
-    yield from (text for _, text in flag.combinations())
 
 
 def _runs(stems: Stems, longest: int) -> Iterator[Stems]:

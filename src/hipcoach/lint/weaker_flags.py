@@ -31,17 +31,13 @@ def in_place_of(own: RedFlag, built_in: RedFlag) -> bool:
     """True where a flag of another name is told by words of this one, as grave: what it says is then said instead."""
     if LEVELS.index(own.level) > LEVELS.index(built_in.level):
         return False
-    said, told = (list(map(_shape, _telling(flag))) for flag in (own, built_in))
+    said, told = (list(map(_shape, flag.telling)) for flag in (own, built_in))
     return any(_is_wider(one, other) or _is_wider(other, one) for one in said for other in told)
 
 
 def are_many(flags: Sequence[RedFlag]) -> bool:
     """True where flags are told by more phrases than are compared; nobody needs as many for signs of their own."""
-    return sum(1 for flag in flags for _ in _telling(flag)) > _MOST_COMPARED
-
-
-def _telling(flag: RedFlag) -> Iterator[str]:
-    yield from (text for weight, texts in flag.phrases.items() if weight > 0 for text in texts)
+    return sum(len(flag.telling) for flag in flags) > _MOST_COMPARED
 
 
 def _tiers(flag: RedFlag) -> dict[str, Tier]:
