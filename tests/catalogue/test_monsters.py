@@ -12,20 +12,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from peak import PEAK_MB
 
 pytestmark = pytest.mark.slow  # many processes
 
-_READ = """
-import resource, sys
+_READ = f"""
+import sys
 from pathlib import Path
 from hipcoach.catalogue.load import read_folders
 from hipcoach.errors import CatalogueError
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = {PEAK_MB}
 try:
     read_folders([Path(sys.argv[1])], None)
 except CatalogueError as error:
     print(len(error.problems), str(error.problems[0])[:400])
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print({PEAK_MB} - before)
 """
 _MOST_MB = 200
 _HANGS_SECONDS = 30

