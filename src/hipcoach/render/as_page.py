@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.outcome import Outcome
 
 _HERE = Path(__file__).parent / "page"
+_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "print.css")
 _SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "start")
 """In this order: the last one begins."""
 
@@ -73,7 +74,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
 
 
 def _filled(template: str, figures: list[str], **values: Any) -> str:
-    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
+    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
     environment = Environment(
         loader=FileSystemLoader(_HERE),
