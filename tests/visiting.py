@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 """That of this machine, if it has one."""
 SIZES = {"phone": (390, 844), "small": (320, 568), "landscape": (844, 390), "wide": (1280, 800)}
+TABLET = {"tablet": (768, 1024)}
 INSECURE = "coach.test"
 """A host that leads to this machine, and that the browser does not take for it: plain http as a phone sees it."""
 
@@ -21,6 +22,9 @@ SPIES = """
     if (globalThis.speechSynthesis) {
         const speak = speechSynthesis.speak.bind(speechSynthesis);
         speechSynthesis.speak = (words) => { spoken.push(words.text); speak(words); };
+        for (const name of ["speaking", "pending"]) {
+            Object.defineProperty(speechSynthesis, name, { get: () => globalThis.speaks ?? false, configurable: true });
+        }
     }
     globalThis.buzzed = [];
     navigator.vibrate = (pattern) => buzzed.push(pattern);
@@ -37,7 +41,7 @@ SPIES = """
         };
     }
 """
-"""Keeps what is said, each beep and vibration, and every wake lock."""
+"""Keeps what is said, each beep and vibration, and every wake lock. Nobody is speaking but where `speaks` says so."""
 
 WATCH = """
     globalThis.watched = [];
@@ -62,6 +66,22 @@ class Visit:
         """Let the page's clock run on."""
         self.page.clock.run_for(int(seconds * 1000))
 
+    def press(self, selector: str) -> None:
+        """Press a button, long enough after the press before."""
+        self.page.evaluate("guard.since = -Infinity")
+        self.page.click(selector)
+
+    def start(self) -> None:
+        """Press Start; none of the signs is so."""
+        self.press("#start")
+        if self.page.is_visible("#none-of-these"):
+            self.press("#none-of-these")
+
+    def choose(self, name: str, value: str = "on", *, on: bool = True) -> None:
+        """Set a switch, or pick one of several."""
+        self.page.evaluate("document.getElementById('settings').open = true")
+        self.page.set_checked(f"#settings [name={name}][value={value}]" if value != "on" else f"[name={name}]", on)
+
     def text(self, selector: str) -> str:
         """What an element says."""
         return self.page.inner_text(selector)
@@ -71,7 +91,7 @@ class Visit:
         for _ in range(200):
             if self.text("#kind").startswith(kind):
                 return
-            self.page.click("#skip")
+            self.press("#skip")
         raise AssertionError(kind)
 
     @property

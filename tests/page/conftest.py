@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visiting import CHROMIUM, INSECURE, SIZES, SPIES, Open, Visit
+from visiting import CHROMIUM, INSECURE, SIZES, SPIES, TABLET, Open, Visit
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Routine, request_from
@@ -44,7 +44,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     def opened(html: str, size: str = "phone", address: str | None = None, **context: Any) -> Visit:
         file = tmp_path / "routine.html"
         file.write_text(html, encoding="utf-8")
-        width, height = SIZES[size]
+        width, height = (SIZES | TABLET)[size]
         page = browser.new_context(viewport={"width": width, "height": height}, **context).new_page()
         one = Visit(page, address or file.as_uri())
         visits.append(one)

@@ -34,22 +34,22 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
         taken.add(picture)
 
     take("1-overview")
-    one.page.click("#start")
+    one.start()
     one.run(3)
     take("2-ready")
     one.run(12)
     take("3-work")
-    one.skip_to("Switch sides")
+    one.skip_to("Switch")
     take("4-switch")
     one.skip_to("Rest")
     take("5-rest")
-    one.page.click("#hurts")
+    one.press("#hurts")
     take("6-where")
-    one.page.click("#places [value=long-side]")
+    one.press("#places [value=long-side]")
     take("7-stop")
-    one.page.click("#leave-out")
+    one.press("#leave-out")
     while one.page.is_visible("#player"):
-        one.page.click("#skip")
+        one.press("#skip")
     take("8-done")
 
 
@@ -80,7 +80,7 @@ def test_twelve_minutes_print_on_two_sheets(
 
 def test_the_list_prints_from_the_player_too(visit: Open, html: str, short: Routine) -> None:
     one = visit(html)
-    one.page.click("#start")
+    one.start()
     _, words = printed(one, "A4")
     assert short.phases[0].steps[0].felt in words
     assert "Pause" not in words
@@ -94,15 +94,15 @@ def test_hostile_texts_run_nothing_and_lay_out(
     one = visit(as_page.outcome(routine, figures), size)
     assert one.fits
     assert routine.title in one.text("h1")
-    one.page.click("#start")
+    one.start()
     assert one.fits
     one.run(12)
-    one.page.click("#hurts")
-    one.page.click("#places button >> nth=0")
+    one.press("#hurts")
+    one.press("#places button >> nth=0")
     assert one.fits
     SCREENSHOTS.mkdir(exist_ok=True)
     one.page.screenshot(path=SCREENSHOTS / f"hostile-{size}.png")
-    one.page.click("#leave-out")
+    one.press("#leave-out")
     one.run(600)
     assert one.page.is_visible("#done")
     assert one.fits

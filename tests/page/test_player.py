@@ -25,16 +25,17 @@ LONGEST = 5
 """Seconds that a session may last longer than the routine says: its ticks are a tenth of a second."""
 
 
-def ready(step: Step) -> str:
-    """What is said before a step whose left side comes first."""
-    return f"Get ready: {step.name}, left side.{f' {step.say.start}' if step.say else ''}"
+def ready(step: Step, called: str) -> str:
+    """What is said before a step whose left side comes first, as far as to how one lies."""
+    assert step.say
+    return f"{called}, left side. {step.say.start}"
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_whole_session(visit: Open, html: str, short: Routine, size: str) -> None:
     page = visit(html, size)
-    page.page.click("#start")
-    assert page.text("#kind") == "Get ready"
+    page.start()
+    assert page.text("#kind") == "Ready"
     page.page.wait_for_function("locks.length === 1 && !locks[0].released")
     assert page.fits
     page.page.evaluate(f"() => {{{WATCH}}}")
@@ -49,15 +50,15 @@ def test_a_whole_session(visit: Open, html: str, short: Routine, size: str) -> N
     assert "not done" not in page.text("#summary")
     worked = sum(step.work_seconds for phase in short.phases for step in phase.steps)
     assert page.text("#done-text") == f"{clock(worked)} min of work."
-    assert ("Switch sides", "RIGHT SIDE") in seen
-    assert ("Go", "LEFT SIDE") in seen
-    assert ("Go", "RIGHT SIDE") in seen
+    assert ("Switch", "Right") in seen
+    assert ("Go", "Left") in seen
+    assert ("Go", "Right") in seen
     assert page.fits
 
 
 def test_the_session_lasts_as_long_as_the_routine_says(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.run(short.total_seconds - LONGEST)
     assert page.page.is_visible("#player")
     page.run(2 * LONGEST)
@@ -66,13 +67,13 @@ def test_the_session_lasts_as_long_as_the_routine_says(visit: Open, html: str, s
 
 def test_the_figure_is_mirrored_when_the_side_changes(visit: Open, long_html: str) -> None:
     page = visit(long_html)
-    page.page.click("#start")
+    page.start()
     while page.page.is_hidden("#side"):
-        page.page.click("#skip")
-    assert page.text("#side") == "RIGHT SIDE"
+        page.press("#skip")
+    assert page.text("#side") == "Right"
     assert page.page.locator("#stage.mirrored").count() == 0
-    page.skip_to("Switch sides")
-    assert page.text("#side") == "LEFT SIDE"
+    page.skip_to("Switch")
+    assert page.text("#side") == "Left"
     assert page.page.locator("#stage.mirrored svg").first.is_visible()
     assert page.text("#next").startswith("Next: ")
 
@@ -95,13 +96,15 @@ def rounds(short: Routine) -> Routine:
 
 def test_rounds_and_a_second_look_are_played(visit: Open, rounds: Routine, figures: dict[str, Figure]) -> None:
     page = visit(as_page.outcome(rounds, figures))
-    page.page.click("#start")
+    page.start()
     page.page.evaluate(f"() => {{{WATCH}}}")
-    assert page.page.text_content("#live") == f"{ready(rounds.phases[0].steps[0])} Round 1 of 2"
+    first = rounds.phases[0].steps[0]
+    live = page.page.text_content("#live") or ""
+    assert live.startswith(f"Ready. {ready(first, f'Round 1 of 2: {first.name}')}")
     page.run(rounds.total_seconds - LOOK_SECONDS - 2)
     assert page.text("#next") == f"Next: look, {LOOK_SECONDS} s"
     page.run(2)
-    assert page.text("#set") == "Once more: what has changed?"
+    assert page.text("#set") == "· Once more: what has changed?"
     assert page.text("#name") == rounds.phases[0].steps[0].name
     assert page.page.locator("#stage svg").first.is_visible()
     page.run(LOOK_SECONDS + LONGEST)
@@ -112,14 +115,14 @@ def test_rounds_and_a_second_look_are_played(visit: Open, rounds: Routine, figur
 
 
 def next_step(page: Visit) -> None:
-    page.page.click("#skip")
-    page.skip_to("Get ready")
+    page.press("#skip")
+    page.skip_to("Ready")
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_next_round_is_announced(visit: Open, rounds: Routine, size: str) -> None:
     page = visit(as_page.outcome(rounds, {}), size)
-    page.page.click("#start")
+    page.start()
     for number in (1, 2):
         for step in rounds.phases[0].steps:
             assert page.text("#name") == step.name
@@ -130,77 +133,77 @@ def test_the_next_round_is_announced(visit: Open, rounds: Routine, size: str) ->
 
 def test_what_hurts_is_left_out_of_later_rounds_too(visit: Open, rounds: Routine) -> None:
     page = visit(as_page.outcome(rounds, {}))
-    page.page.click("#start")
+    page.start()
     name = page.text("#name")
-    page.page.click("#hurts")
-    page.page.click("#places [value=folding-side]")
-    page.page.click("#leave-out")
+    page.press("#hurts")
+    page.press("#places [value=folding-side]")
+    page.press("#leave-out")
     while page.page.is_visible("#player"):
         assert page.text("#name") != name
-        page.page.click("#skip")
+        page.press("#skip")
     assert page.text("#summary").count(name) == 1
 
 
 def test_the_easier_one_is_done_in_later_rounds_too(visit: Open, rounds: Routine) -> None:
     page = visit(as_page.outcome(rounds, {}))
-    page.page.click("#start")
+    page.start()
     name, easier = page.text("#name"), rounds.easier[0].name
     for _ in rounds.phases[0].steps:
         next_step(page)
-    page.page.click("#hurts")
-    page.page.click("#places [value=long-side]")
-    page.page.click("#do-easier")
+    page.press("#hurts")
+    page.press("#places [value=long-side]")
+    page.press("#do-easier")
     assert page.text("#name") == easier
-    assert page.text("#set") == "Round 2 of 2"
+    assert page.text("#set") == "· Round 2 of 2"
     shown = set()
     while page.page.is_visible("#player"):
         shown.add((page.text("#name"), page.text("#set")))
-        page.page.click("#skip")
-    assert (easier, "Once more: what has changed?") in shown
+        page.press("#skip")
+    assert (easier, "· Once more: what has changed?") in shown
     assert name not in {name for name, _ in shown}
 
 
 def test_pause_holds(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.run(3)
-    page.page.click("#pause")
+    page.press("#pause")
     before = page.text("#number")
     page.run(60)
     assert page.text("#number") == before == "7"
     assert page.text("#pause") == "Resume"
-    page.page.click("#pause")
+    page.press("#pause")
     page.run(2)
     assert page.text("#number") == "5"
 
 
 def test_skip_and_back(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.page.click("#skip")
+    page.start()
+    page.press("#skip")
     assert page.text("#kind") == "Go"
     page.run(3)
-    page.page.click("#back")  # to its own beginning first
+    page.press("#back")  # to its own beginning first
     assert page.text("#kind") == "Go"
-    page.page.click("#back")
-    assert page.text("#kind") == "Get ready"
-    page.page.click("#back")
-    assert page.text("#kind") == "Get ready"
+    page.press("#back")
+    assert page.text("#kind") == "Ready"
+    page.press("#back")
+    assert page.text("#kind") == "Ready"
 
 
 def test_skipping_everything_ends_with_nothing_done(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     while page.page.is_visible("#player"):
-        page.page.click("#skip")
+        page.press("#skip")
     assert page.page.locator("#summary li").count() == page.text("#summary").count("(not done)")
     assert page.text("#done-text") == "0:00 min of work."
 
 
 def test_repetitions_by_a_steady_pace(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.page.click("#skip")
+    page.start()
+    page.press("#skip")
     counted = []
     for _ in range(3):
         counted.append(page.text("#count").split()[0])
@@ -210,29 +213,29 @@ def test_repetitions_by_a_steady_pace(visit: Open, html: str) -> None:
 
 def test_repetitions_by_a_tap(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.check("[name=tap]")
-    page.page.click("#start")
-    page.page.click("#skip")
+    page.choose("tap")
+    page.start()
+    page.press("#skip")
     total = int(page.text("#unit").split()[1])
     page.run(300)
     assert page.text("#number") == "1"
     for _ in range(total):
         assert page.text("#kind") == "Go"
-        page.page.click("#tap")
-    assert page.text("#kind") == "Switch sides"
+        page.press("#tap")
+    assert page.text("#kind") == "Switch"
     assert page.page.is_hidden("#tap")
 
 
 def test_an_ache_on_the_long_side_is_offered_the_easier_one(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.run(12)
-    page.page.click("#hurts")
-    page.page.click("#places [value=long-side]")
+    page.press("#hurts")
+    page.press("#places [value=long-side]")
     assert page.text("#easier-name") == f"Easier: {short.easier[0].name}"
-    page.page.click("#do-easier")
+    page.press("#do-easier")
     assert page.text("#name") == short.easier[0].name
-    assert page.text("#kind") == "Get ready"
+    assert page.text("#kind") == "Ready"
     page.run(1)
     assert page.text("#number") == "9"
     page.run(600)
@@ -243,16 +246,16 @@ def test_an_ache_on_the_long_side_is_offered_the_easier_one(visit: Open, html: s
 def test_other_hurts_are_offered_none_and_move_on(visit: Open, html: str, short: Routine, place: str) -> None:
     page = visit(html)
     first, second = (step.name for phase in short.phases[:2] for step in phase.steps[:1])
-    page.page.click("#start")
+    page.start()
     page.run(12)
-    page.page.click("#hurts")
-    page.page.click(f"#places [value={place}]")
+    page.press("#hurts")
+    page.press(f"#places [value={place}]")
     assert page.page.is_hidden("#do-easier")
-    page.page.click("#leave-out")
+    page.press("#leave-out")
     assert page.text("#name") == second
-    while page.text("#kind") != "Get ready" or page.page.is_disabled("#back"):
-        page.page.click("#back")
-    page.page.click("#back")
+    while page.text("#kind") != "Ready" or page.page.is_disabled("#back"):
+        page.press("#back")
+    page.press("#back")
     assert page.text("#name") == second, "there is no way back to what hurt"
     page.run(600)
     assert f"{first} (not done); it hurt: " in page.text("#summary")
@@ -260,23 +263,23 @@ def test_other_hurts_are_offered_none_and_move_on(visit: Open, html: str, short:
 
 def test_an_easier_one_is_stopped_like_any_other(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.page.click("#hurts")
-    page.page.click("#places [value=long-side]")
-    page.page.click("#do-easier")
-    page.page.click("#hurts")
-    page.page.click("#places [value=long-side]")
+    page.start()
+    page.press("#hurts")
+    page.press("#places [value=long-side]")
+    page.press("#do-easier")
+    page.press("#hurts")
+    page.press("#places [value=long-side]")
     assert page.text("#done-title") == "Enough for today"
 
 
 def test_the_second_hurt_ends_the_session_and_says_what_to_do(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     for place in ("long-side", "nerve"):
-        page.page.click("#hurts")
-        page.page.click(f"#places [value={place}]")
+        page.press("#hurts")
+        page.press(f"#places [value={place}]")
         if place == "long-side":
-            page.page.click("#leave-out")
+            page.press("#leave-out")
     assert page.text("#done-title") == "Enough for today"
     nerve = next(hurt for hurt in short.if_it_hurts if hurt.id == "nerve")
     assert nerve.text in page.text("#done-text")
@@ -293,9 +296,9 @@ def test_what_hurt_stays_stopped_whatever_closes_the_question(
     visit: Open, html: str, short: Routine, away: str
 ) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.page.click("#hurts")
-    page.page.click("#places [value=folding-side]")
+    page.start()
+    page.press("#hurts")
+    page.press("#places [value=folding-side]")
     if away == "reload":
         page.page.reload()
     else:
@@ -306,23 +309,23 @@ def test_what_hurt_stays_stopped_whatever_closes_the_question(
 
 def test_a_hurt_of_the_last_step_ends_the_session(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     last = short.phases[-1].steps[-1].name
     while page.text("#name") != last:
-        page.page.click("#skip")
-    page.page.click("#hurts")
-    page.page.click("#places [value=folding-side]")
-    page.page.click("#leave-out")
+        page.press("#skip")
+    page.press("#hurts")
+    page.press("#places [value=folding-side]")
+    page.press("#leave-out")
     assert page.text("#done-title") == "Done"
 
 
 def test_a_reload_after_the_last_step_hurt_ends_and_keeps_nothing(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     while page.text("#name") != short.phases[-1].steps[-1].name:
-        page.page.click("#skip")
-    page.page.click("#hurts")
-    page.page.click("#places [value=folding-side]")
+        page.press("#skip")
+    page.press("#hurts")
+    page.press("#places [value=folding-side]")
     page.page.reload()
     assert page.text("#done-title") == "Done"
     assert "pinch" not in page.page.evaluate("JSON.stringify(sessionStorage)")
@@ -330,10 +333,10 @@ def test_a_reload_after_the_last_step_hurt_ends_and_keeps_nothing(visit: Open, h
 
 def test_it_does_not_hurt_goes_on(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.run(4)
-    page.page.click("#hurts")
-    page.page.click("#nowhere")
+    page.press("#hurts")
+    page.press("#nowhere")
     assert page.text("#number") == "6"
     page.run(1)
     assert page.text("#number") == "5"
@@ -341,16 +344,16 @@ def test_it_does_not_hurt_goes_on(visit: Open, html: str) -> None:
 
 def test_a_reload_resumes(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.uncheck("[name=beeps]")
-    page.page.click("#start")
-    page.skip_to("Switch sides")
+    page.choose("beeps", on=False)
+    page.start()
+    page.skip_to("Switch")
     page.page.reload()
-    assert page.text("#kind") == "Switch sides"
-    assert page.text("#side") == "RIGHT SIDE"
+    assert page.text("#kind") == "Switch"
+    assert page.text("#side") == "Right"
     assert page.text("#notice") == "Here you were. Go on when you are ready."
     page.run(60)
-    assert page.text("#kind") == "Switch sides"
-    page.page.click("#pause")
+    assert page.text("#kind") == "Switch"
+    page.press("#pause")
     page.run(6)
     assert page.text("#kind") == "Go"
     assert not page.page.is_checked("[name=beeps]")
@@ -358,27 +361,27 @@ def test_a_reload_resumes(visit: Open, html: str) -> None:
 
 def test_leaving_to_the_list_keeps_the_place(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.skip_to("Switch sides")
-    page.page.click("#list")
+    page.start()
+    page.skip_to("Switch")
+    page.press("#list")
     assert page.page.is_visible("#overview")
     assert page.page.evaluate("locks[0].released")
     page.page.reload()
     assert page.page.is_visible("#overview")
     assert page.text("#start") == "Go on"
-    page.page.click("#start")
-    assert page.text("#kind") == "Switch sides"
-    page.page.click("#list")
-    page.page.click("#again")
-    assert page.text("#kind") == "Get ready"
+    page.start()
+    assert page.text("#kind") == "Switch"
+    page.press("#list")
+    page.press("#again")
+    assert page.text("#kind") == "Ready"
 
 
 def test_nothing_of_the_body_is_kept_once_it_is_over(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
-    page.page.click("#hurts")
-    page.page.click("#places [value=nerve]")
-    page.page.click("#leave-out")
+    page.start()
+    page.press("#hurts")
+    page.press("#places [value=nerve]")
+    page.press("#leave-out")
     assert "Tingling" in page.page.evaluate("JSON.stringify(sessionStorage)")
     page.run(600)
     assert "Tingling" not in page.page.evaluate("JSON.stringify(sessionStorage)")
@@ -389,38 +392,48 @@ def test_a_page_without_storage_works(visit: Open, html: str) -> None:
     page = visit(html)
     page.page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('none'); }})")
     page.page.reload()
-    page.page.click("#start")
+    page.start()
     page.run(11)
     assert page.text("#kind") == "Go"
 
 
-def voice(page: Visit, *, speaking: bool) -> None:
-    """Let the voice be at it or not: by the page's clock, which runs ahead of it, it would never end."""
-    page.page.evaluate(f"Object.defineProperty(speechSynthesis, 'speaking', {{ get: () => {str(speaking).lower()} }})")
-
-
 def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    voice(page, speaking=False)
-    page.page.click("#start")
+    page.start()
     page.run(10.5)
     spoken = page.page.evaluate("spoken")
     first = short.phases[0].steps[0]
-    assert spoken[0] == ready(first)
-    assert spoken[1:4] == ["3", "2", "1"]
-    assert first.cue in spoken[4]
-    page.skip_to("Switch sides")
-    switch = first.say.switch if first.say else "Switch sides."
-    assert page.page.evaluate("spoken.at(-1)") == f"{switch} right side."
+    assert first.say
+    assert spoken[0] == f"1 of {sum(len(phase.steps) for phase in short.phases)}: {first.name}, left side."
+    assert spoken[1] == first.say.start
+    assert f"Go, {first.dose.reps} times." in spoken
+    page.skip_to("Switch")
+    assert page.page.evaluate("spoken").index(first.say.switch) > 0
+    page.run(5)
+    assert "Right side." in page.page.evaluate("spoken")
 
 
 def test_a_sentence_is_heard_to_its_end_and_the_beeps_count_alone(visit: Open, html: str) -> None:
     page = visit(html)
-    voice(page, speaking=True)
-    page.page.click("#start")
-    page.run(9.5)
-    assert page.page.evaluate("spoken.length") == 1
-    assert page.page.evaluate("beeps") == 3
+    page.start()
+    page.run(6)
+    page.page.evaluate("speaks = true")
+    before = page.page.evaluate("[spoken.length, beeps]")
+    page.run(3.9)
+    assert page.page.evaluate("[spoken.length, beeps]") == [before[0], before[1] + 3]
+
+
+def test_who_wants_names_and_sides_hears_no_more(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.choose("voice", "names")
+    page.start()
+    page.run(30)
+    first = short.phases[0].steps[0]
+    count = sum(len(phase.steps) for phase in short.phases)
+    assert page.page.evaluate("spoken") == [
+        f"1 of {count}: {first.name}, left side.",
+        f"Go, {first.dose.reps} times.",
+    ]
 
 
 def test_how_to_lie_and_how_to_change_sides_is_said_in_the_exercises_own_words(
@@ -430,32 +443,45 @@ def test_how_to_lie_and_how_to_change_sides_is_said_in_the_exercises_own_words(
     first = told.phases[0].steps[0]
     first.say = StepSay(start="Lie on your side.", move="Lift.", finish="Rest.", switch="Roll over.")
     page = visit(as_page.outcome(told, figures))
-    page.page.click("#start")
-    assert page.page.evaluate("spoken[0]") == f"Get ready: {first.name}, left side. Lie on your side."
-    page.skip_to("Switch sides")
-    assert page.page.evaluate("spoken.at(-1)") == "Roll over. right side."
+    page.start()
+    page.run(9.9)
+    assert page.page.evaluate("spoken")[1:3] == ["Lie on your side.", "Lift."]
+    page.skip_to("Switch")
+    page.run(4)
+    assert "Roll over." in page.page.evaluate("spoken")
+    assert page.text("#cue") == "Roll over."
+
+
+def test_the_voice_waits_for_what_it_says_and_never_cancels_it(visit: Open, html: str, short: Routine) -> None:
+    page = visit(html)
+    page.page.evaluate("() => { globalThis.cut = 0; speechSynthesis.cancel = () => { cut += 1; }; }")
+    page.start()
+    page.run(short.total_seconds + LONGEST)
+    assert page.page.is_visible("#done")
+    assert page.page.evaluate("cut") == 0
 
 
 @pytest.mark.parametrize("off", ["voice", "beeps", "buzz"])
 def test_each_sense_can_be_switched_off(visit: Open, html: str, off: str) -> None:
     page = visit(html)
-    page.page.uncheck(f"[name={off}]")
-    page.page.click("#start")
+    page.choose(off, "none" if off == "voice" else "on", on=off == "voice")
+    page.start()
     page.run(15)
     counts = page.page.evaluate("({ voice: spoken.length, beeps, buzz: buzzed.length })")
     assert counts.pop(off) == 0
     assert min(counts.values()) > 0
 
 
-def test_the_last_seconds_and_each_change_beep(visit: Open, html: str) -> None:
+def test_without_a_voice_the_last_seconds_and_each_change_beep(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.choose("voice", "none")
+    page.start()
     page.run(6.5)
     assert page.page.evaluate("beeps") == 0
     page.run(3)
     assert page.page.evaluate("beeps") == 3
-    page.run(1)
-    assert page.page.evaluate("beeps") == 4
+    page.run(0.7)
+    assert page.page.evaluate("beeps") == 5  # the moment is over, and the first repetition begins
 
 
 def test_a_switch_that_would_do_nothing_is_not_shown(visit: Open, html: str) -> None:
@@ -464,54 +490,83 @@ def test_a_switch_that_would_do_nothing_is_not_shown(visit: Open, html: str) -> 
     page.page.reload()
     assert page.page.is_hidden("[name=voice]")
     assert page.page.is_hidden("[name=buzz]")
-    page.page.click("#start")
+    page.start()
     page.run(12)
     assert page.text("#kind") == "Go"
 
 
 def test_a_screen_reader_is_told_each_moment(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
-    page.page.click("#start")
-    assert page.page.text_content("#live") == ready(short.phases[0].steps[0])
-    page.page.click("#skip")
-    assert "repetitions" in (page.page.text_content("#live") or "")
-    page.page.click("#pause")
+    page.start()
+    first, count = short.phases[0].steps[0], sum(len(phase.steps) for phase in short.phases)
+    live = page.page.text_content("#live") or ""
+    assert live.startswith(f"Ready. {ready(first, f'1 of {count}: {first.name}')}")
+    page.press("#skip")
+    assert f"Go. Go, {first.dose.reps} times." in (page.page.text_content("#live") or "")
+    page.press("#pause")
     assert page.page.text_content("#live") == "Paused"
 
 
 def test_the_keyboard_alone_is_enough(visit: Open, html: str) -> None:
     page = visit(html)
-    keys = page.page.keyboard
+
+    def press(key: str) -> None:
+        page.page.evaluate("guard.since = -Infinity")
+        page.page.keyboard.press(key)
+
     page.page.focus("#start")
-    keys.press("Enter")
-    assert page.text("#kind") == "Get ready"
-    keys.press("ArrowRight")
+    press("Enter")
+    page.page.focus("#none-of-these")
+    press("Enter")
+    assert page.text("#kind") == "Ready"
+    press("ArrowRight")
     assert page.text("#kind") == "Go"
-    keys.press("ArrowLeft")
-    assert page.text("#kind") == "Get ready"
-    keys.press(" ")
+    press("ArrowLeft")
+    assert page.text("#kind") == "Ready"
+    press(" ")
     assert page.text("#pause") == "Resume"
-    keys.press(" ")
-    keys.press("h")
+    press(" ")
+    press("h")
     assert page.page.is_visible("#where")
-    keys.press("Tab")
-    keys.press("Enter")
+    press("Tab")
+    press("Enter")
     assert page.page.is_visible("#what-then")
-    keys.press("Tab")
-    keys.press("Enter")
+    press("Tab")
+    press("Enter")
     assert page.page.is_hidden("#where")
-    keys.press("l")
+    press("l")
     assert page.page.is_visible("#overview")
+
+
+@pytest.mark.parametrize(("key", "code"), [("H", "KeyH"), ("\N{CYRILLIC SMALL LETTER ER}", "KeyH")])
+def test_letters_work_with_caps_lock_and_on_other_layouts(visit: Open, html: str, key: str, code: str) -> None:
+    page = visit(html)
+    page.start()
+    page.page.evaluate(
+        "([key, code]) => { guard.since = -Infinity; document.body.dispatchEvent(new KeyboardEvent("
+        "'keydown', { key, code, bubbles: true })); }",
+        [key, code],
+    )
+    assert page.page.is_visible("#where")
+
+
+def test_a_key_held_down_presses_once(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.start()
+    page.page.evaluate("guard.since = -Infinity")
+    for _ in range(20):
+        page.page.keyboard.down("ArrowRight")
+    assert page.text("#kind") == "Go"
 
 
 def test_the_wake_lock_comes_back_with_the_page(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.page.wait_for_function("locks.length === 1")
     page.page.evaluate("locks[0].release()")
     page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.page.wait_for_function("locks.length === 2 && !locks[1].released")
-    page.page.click("#list")
+    page.press("#list")
     page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert page.page.evaluate("locks.length === 2 && locks[1].released")
 
@@ -521,20 +576,22 @@ def test_a_wake_lock_that_comes_too_late_is_given_back(visit: Open, html: str) -
     page.page.evaluate(
         "() => { navigator.wakeLock.request = () => new Promise((grant) => { globalThis.grant = grant; }); }"
     )
-    page.page.click("#start")
-    page.page.click("#list")
+    page.start()
+    page.press("#list")
     page.page.evaluate(
-        "() => { globalThis.late = { released: false, release() { this.released = true; } }; grant(late); }"
+        "() => { globalThis.late = { released: false, "
+        "addEventListener() {}, release() { this.released = true; } }; "
+        "grant(late); }"
     )
     page.page.wait_for_function("late.released")
 
 
 def test_a_page_that_slept_waits(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.run(1)
     page.page.clock.fast_forward(600_000)
-    assert page.text("#kind") == "Get ready"
+    assert page.text("#kind") == "Ready"
     assert page.text("#number") == "9"
     assert page.text("#pause") == "Resume"
     assert "slept" in page.text("#notice")
@@ -556,7 +613,7 @@ def plain_http(tmp_path: Path) -> Iterator[str]:
 
 def test_over_plain_http_it_says_that_the_screen_may_go_dark(visit: Open, html: str, plain_http: str) -> None:
     page = visit(html, address=plain_http)
-    page.page.click("#start")
+    page.start()
     page.page.wait_for_selector("#dark")
     assert "may go dark" in page.text("#dark")
     page.run(12)
@@ -567,27 +624,27 @@ def test_a_screen_that_stays_on_after_all_is_said_too(visit: Open, html: str) ->
     page = visit(html)
     refuse = "const { wakeLock } = navigator; globalThis.refused = wakeLock.request; wakeLock.request = undefined;"
     page.page.evaluate(f"() => {{ {refuse} }}")
-    page.page.click("#start")
+    page.start()
     page.page.wait_for_selector("#dark")
     page.page.evaluate("() => { navigator.wakeLock.request = refused; }")
-    page.page.click("#pause")
-    page.page.click("#pause")
+    page.press("#pause")
+    page.press("#pause")
     page.page.wait_for_selector("#dark", state="hidden")
 
 
 def test_a_notice_goes_when_the_clock_runs(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.page.reload()
     assert page.page.is_visible("#notice")
-    page.page.click("#list")
-    page.page.click("#start")
+    page.press("#list")
+    page.start()
     assert page.page.is_hidden("#notice")
 
 
 def test_from_a_file_it_does_not(visit: Open, html: str) -> None:
     page = visit(html)
-    page.page.click("#start")
+    page.start()
     page.page.wait_for_function("locks.length")
     assert page.page.is_hidden("#dark")
 
@@ -598,8 +655,8 @@ def test_a_catalogue_that_asks_nothing_still_lets_a_step_be_left(visit: Open, sh
         page = visit(as_page.outcome(short, {}))
     finally:
         short.if_it_hurts = hurts
-    page.page.click("#start")
-    page.page.click("#hurts")
-    page.page.click("#places button >> nth=0")
-    page.page.click("#leave-out")
+    page.start()
+    page.press("#hurts")
+    page.press("#places button >> nth=0")
+    page.press("#leave-out")
     assert page.text("#name") == short.phases[1].steps[0].name

@@ -20,14 +20,19 @@ Kit = frozenset[Equipment]
 
 
 def kit_of(exercise: Exercise, at_hand: Kit) -> Kit:
-    """The first of an exercise's sets of things that is at hand; floor and wall are always there."""
-    return _first_at_hand(exercise.equipment, at_hand)
+    """What has to be fetched for an exercise; floor and wall are always there."""
+    return _first_at_hand(exercise.equipment, at_hand) - BARE_EQUIPMENT
+
+
+def things_of(exercise: Exercise, at_hand: Kit) -> Kit:
+    """What an exercise is done with, the floor aside."""
+    return _first_at_hand(exercise.equipment, at_hand) - {"floor"}
 
 
 @lru_cache(maxsize=4096)
 def _first_at_hand(kits: tuple[tuple[Equipment, ...], ...], at_hand: Kit) -> Kit:
-    """Asked twice for each step of a session; few exercises need anything."""
-    return next((kit for kit in map(frozenset[Equipment], kits) if kit <= at_hand), frozenset()) - BARE_EQUIPMENT
+    """The first set that is at hand. Asked twice for each step of a session; few exercises need anything."""
+    return next((kit for kit in map(frozenset[Equipment], kits) if kit <= at_hand), frozenset())
 
 
 def setup_seconds(before: Exercise | None, exercise: Exercise, at_hand: Kit) -> int:

@@ -138,6 +138,8 @@ class Step:
     """The most either hip reaches, start included."""
     crosses_midline: bool
     """True where a thigh passes the midline at any moment."""
+    needs: list[Equipment]
+    """What is used, the floor aside, in the order of their names."""
     dose: StepDose
     side_order: list[Side]
     """The sides in the order they are done; empty where both work together."""
@@ -229,6 +231,9 @@ class Watch:
     id: str
     question: str
     level: Level
+    message: str
+    """What to do, and how fast, where the answer is yes."""
+    source: str
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -15,7 +15,7 @@ from hipcoach.coach.case import Case
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.effects import RuleWeight
 from hipcoach.coach.layout import layout_of
-from hipcoach.coach.moves import TURN_SECONDS
+from hipcoach.coach.moves import TURN_SECONDS, things_of
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
 from hipcoach.coach.request import Request
@@ -114,7 +114,7 @@ def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
 def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
     """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
     return [
-        Watch(id=flag.id, question=tier.question, level=tier.level)
+        Watch(id=flag.id, question=tier.question, level=tier.level, message=tier.message, source=flag.source)
         for flag in in_order(catalogue, request.symptoms)
         for tier in flag.signs.values()
         if tier.refers
@@ -180,6 +180,7 @@ def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
         "position": exercise.position,
         "hip_flexion_deg": exercise.hip_flexion_deg,
         "crosses_midline": exercise.crosses_midline,
+        "needs": sorted(things_of(exercise, plan.case.request.equipment)),
         "side_order": _sides(candidate, first),
         "restart_seconds": TURN_SECONDS,
         "switch_seconds": switch_seconds(exercise.position),

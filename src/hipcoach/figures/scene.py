@@ -45,6 +45,8 @@ class Panel:
 
     shapes: tuple[Shape, ...]
     arrows: tuple[Arrow, ...]
+    names: tuple[str, ...] = ()
+    """Of what each shape shows, the same in all pictures of a motion."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,20 @@ class Scene:
             bodies.pop()
         return [self._panel(skeleton, ()) for skeleton in bodies]
 
+    @property
+    def transitions(self) -> int:
+        """The number of ways from one frame to the next; a closed motion has one back to the first, too."""
+        return len(self._transitions())
+
+    def on_the_way(self, index: int, share: float) -> Panel:
+        """The body at a share of a transition, without arrows."""
+        return self._panel(in_between(*self._transitions()[index], share), ())
+
+    def pushes(self) -> tuple[Arrow, ...]:
+        """The pushes of the last frame that has one."""
+        frames = [frame for frame in self.frames if frame.state.press]
+        return tuple(self._push(frames[-1].skeleton, press) for press in frames[-1].state.press) if frames else ()
+
     def _transitions(self) -> list[tuple[SolvedFrame, SolvedFrame]]:
         """From each frame to the next; from the last to the first, too, if the motion is closed."""
         pairs = list(pairwise(self.frames))
@@ -149,7 +165,8 @@ class Scene:
         order = far_to_near(drawables, self.camera)
         for mark, upon in marks(skeleton, self.camera, self._coloured):
             order = marked(order, mark, upon)
-        return Panel(tuple(shape for drawable in order for shape in drawable.shapes(self.camera)), arrows)
+        shown = [(shape, drawable.name) for drawable in order for shape in drawable.shapes(self.camera)]
+        return Panel(tuple(shape for shape, _ in shown), arrows, tuple(name for _, name in shown))
 
     @cached_property
     def _far(self) -> frozenset[str]:

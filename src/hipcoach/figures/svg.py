@@ -86,7 +86,7 @@ class Brush:
         if mat is None:
             return ""
         colours = f'fill="{self.paints["mat"]}" stroke="{self.paints["mat-edge"]}"'
-        return f'<path {colours} stroke-width="5" d="{_path(mat)}"/>'
+        return f'<path {colours} stroke-width="5" d="{outline(mat)}"/>'
 
     def panel(self, panel: Panel) -> str:
         """A panel's shapes and arrows."""
@@ -112,13 +112,17 @@ class Brush:
             f'fill="{self.paints["label"]}">{escape(text)}</text>'
         )
 
+    def line(self, shape: Shape) -> str:
+        """What its outline is: `none`, that of a `ring`, or that of a picture's shapes, which is empty."""
+        return "ring" if shape.paint == "ring" else "" if shape.line else "none"
+
     def _shape(self, shape: Shape) -> str:
         if shape.paint == "ring":
             return self._ring(shape.circles[0])
         line = "" if shape.line else ' stroke="none"'
         if shape.paint == "ghost":
             line = f' stroke="{self.paints["ghost-edge"]}" stroke-width="6" stroke-dasharray="14 9"'
-        return f'<path fill="{self.paints[shape.paint]}"{line} d="{_path(shape)}"/>'
+        return f'<path fill="{self.paints[shape.paint]}"{line} d="{outline(shape)}"/>'
 
     def _ring(self, circle: Circle) -> str:
         (x, y), radius = _at(circle[:2]), round(circle[2] * SCALE)
@@ -127,15 +131,21 @@ class Brush:
 
     def _arrow(self, arrow: Arrow) -> str:
         """A shaft and a head, on a halo that lifts them off the body; a push that does not move is dotted."""
-        shaft, head = (_line(points) for points in shaft_and_head(arrow.points))
+        shaft, head = arrow_paths(arrow)
         dots = ' stroke-dasharray="1 26"' if arrow.press else ""
         colour = self.paints["arrow"]
         return (
             f'<g fill="none" stroke="{self.paints["halo"]}" stroke-width="30" stroke-linejoin="round" '
-            f'stroke-linecap="round"><path d="{shaft}"/><path d="{head}Z" stroke-width="16"/></g>'
+            f'stroke-linecap="round"><path d="{shaft}"/><path d="{head}" stroke-width="16"/></g>'
             f'<path d="{shaft}" fill="none" stroke="{colour}" stroke-width="17" stroke-linecap="round"{dots}/>'
-            f'<path d="{head}Z" fill="{colour}"/>'
+            f'<path d="{head}" fill="{colour}"/>'
         )
+
+
+def arrow_paths(arrow: Arrow) -> tuple[str, str]:
+    """The shaft and the head, as the `d` of paths."""
+    shaft, head = (_line(points) for points in shaft_and_head(arrow.points))
+    return shaft, f"{head}Z"
 
 
 def _at(point: Flat) -> tuple[int, int]:
@@ -146,8 +156,8 @@ def _line(points: list[Flat]) -> str:
     return "M" + "L".join("{} {}".format(*_at(point)) for point in points)
 
 
-def _path(shape: Shape) -> str:
-    """A hull as arcs and lines."""
+def outline(shape: Shape) -> str:
+    """A hull as arcs and lines: the `d` of a path."""
     arcs = hull(shape.circles)
     if len(arcs) == 1:
         return _circle(arcs[0].circle)

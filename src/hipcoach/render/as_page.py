@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,8 @@ from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.coach.routine import Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
-from hipcoach.render.cards import cards_of, drawings_of
-from hipcoach.render.instead_of_routine import message_of
+from hipcoach.render.cards import cards_of, drawings_of, motions_of
+from hipcoach.render.instead_of_routine import Message, message_of, refusal_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
 from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
@@ -28,9 +28,21 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.outcome import Outcome
 
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign that needs a clinician first, and what is said where it is so."""
+
+    question: str
+    message: Message
+
+
 _HERE = Path(__file__).parent / "page"
 _STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "print.css")
-_SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "start")
+_SCRIPTS = (
+    *("page", "guard", "back", "session", "keep", "senses", "voice", "figure", "stage", "paint"),
+    *("player", "hurts", "end", "gate", "overview", "start"),
+)
 """In this order: the last one begins."""
 
 
@@ -39,22 +51,22 @@ def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
     if isinstance(result, Routine):
         return _routine(result, figures)
     message = message_of(result)
-    return _filled("message.html", [], title=message.heading, message=message)
+    return _filled("message.html", title=message.heading, message=message)
 
 
 def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
-    drawings = drawings_of(routine, figures)
-    cards = cards_of(routine, drawings)
+    cards = cards_of(routine, drawings_of(routine, figures))
     script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     return _filled(
         "page.html",
-        [drawing.moving for drawing in drawings.values()],
         title=f"{routine.title} · {clock(routine.total_seconds)}",
         script=Markup('"use strict";\n' + script),  # noqa: S704 (our own)
         routine=routine,
         cards=cards,
-        plan=printable_deep(plan_of(routine, cards)),
+        plan=printable_deep(plan_of(routine, cards, motions_of(routine, figures, cards))),
         flag_questions=wording.flag_questions(routine),
+        signs=[Sign(flag.question, refusal_of(flag)) for flag in wording.flags_shown(routine)],
+        needs=wording.needs(routine),
         duration=wording.duration(routine),
         emphasis=wording.emphasis(routine),
         whys=wording.whys(routine),
@@ -73,7 +85,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
     )
 
 
-def _filled(template: str, figures: list[str], **values: Any) -> str:
+def _filled(template: str, **values: Any) -> str:
     style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
     environment = Environment(
@@ -86,23 +98,17 @@ def _filled(template: str, figures: list[str], **values: Any) -> str:
     )
     return environment.get_template(template).render(
         style=Markup(style),  # noqa: S704 (our own)
-        policy=_policy(values.get("script", ""), [style, *(sheet for figure in figures for sheet in _styles(figure))]),
+        policy=_policy(values.get("script", ""), style),
         not_medical=NOT_MEDICAL,
         **values,
     )
 
 
-def _policy(script: str, styles: list[str]) -> str:
-    """Nothing may be fetched from anywhere; only these scripts and styles may run."""
+def _policy(script: str, style: str) -> str:
+    """Nothing may be fetched from anywhere; only this script and this style may run."""
     scripts = _hash(script) if script else "'none'"
-    hashes = " ".join(dict.fromkeys(map(_hash, styles)))
-    return f"default-src 'none'; script-src {scripts}; style-src {hashes}; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _styles(figure: str) -> list[str]:
-    """The style sheets inside a drawing of ours: its texts are escaped, so none of them can look like one."""
-    return re.findall(r"<style>(.*?)</style>", figure, re.DOTALL)

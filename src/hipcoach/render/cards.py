@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Routine, Step
 
-_ALL_MOTIONS = 440_000
-_LARGEST, _SMALLEST = 60_000, 16_000
-"""Bytes for the motions of all figures together, and for each: twelve minutes stay under 600 kB."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """An exercise in motion and at rest."""
-
-    moving: Markup
-    still: Markup
-
 
 @dataclass(frozen=True)
 class Card:
@@ -37,8 +25,8 @@ class Card:
     step: Step
     label: str
     """Its name; in front of it its number, if it has one."""
-    drawing: Drawing | None
-    """None if the exercise has no figure, or is drawn further up."""
+    drawing: Markup | None
+    """Its figure at rest; None if the exercise has no figure, or is drawn further up."""
     drawn_at: str | None
     """Id of the card that has its figure."""
     instead_of: tuple[str, ...] = ()
@@ -64,21 +52,24 @@ def first_side(routine: Routine) -> str:
     return "right" if routine.request.side == "right" else "left"
 
 
-def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
-    """Every exercise of the page that has a figure, drawn once; by id."""
-    steps = {step.exercise: step for step in [*_steps(routine), *routine.easier] if step.exercise in figures}
-    largest = max(_SMALLEST, min(_LARGEST, _ALL_MOTIONS // max(1, len(steps))))
+def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Markup]:
+    """Every exercise of the page that has a figure, drawn at rest once; by id."""
     mirrored = first_side(routine) == "right"
     return {
-        id_: Drawing(
-            Markup(figure_svg.animated(figures[id_], step, "page", mirrored=mirrored, largest=largest)),  # noqa: S704
-            Markup(figure_svg.still(figures[id_], step, "page", mirrored=mirrored)),  # noqa: S704 (texts are escaped)
-        )
-        for id_, step in steps.items()
+        step.exercise: Markup(figure_svg.still(figures[step.exercise], step, "page", mirrored=mirrored))  # noqa: S704
+        for step in [*_steps(routine), *routine.easier]
+        if step.exercise in figures
     }
 
 
-def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
+def motions_of(routine: Routine, figures: Mapping[str, Figure], cards: Cards) -> dict[str, Any]:
+    """The motion of every card that has a drawing, as numbers; by the card's id."""
+    mirrored = first_side(routine) == "right"
+    drawn = [card for card in [*cards.steps, *cards.easier] if card.drawing]
+    return {card.id: figure_svg.motion(figures[card.step.exercise], "page", mirrored=mirrored) for card in drawn}
+
+
+def cards_of(routine: Routine, drawings: Mapping[str, Markup]) -> Cards:
     """A card for each step and for each easier one; an exercise that comes twice is drawn where it comes first."""
     drawn_at: dict[str, str] = {}
     labels: dict[str, str] = {}

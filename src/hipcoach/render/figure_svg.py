@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hipcoach.figures import animation, svg
 from hipcoach.figures.contact_sheet import sheet_of
+from hipcoach.figures.motion import motion_of
 from hipcoach.figures.scene import Scene
+from hipcoach.figures.theme import THEMES
 from hipcoach.text import printable
 
 if TYPE_CHECKING:
@@ -36,10 +38,19 @@ def animated(
     theme: str,
     *,
     mirrored: bool = False,
-    largest: int = animation.LARGEST,
 ) -> str:
-    """The motion in a loop, in as many pictures as `largest` bytes hold."""
-    return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, largest=largest)
+    """The motion in a loop."""
+    return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme)
+
+
+def motion(figure: Figure, theme: str, *, mirrored: bool = False) -> dict[str, Any]:
+    """The motion as numbers, for the page's script."""
+    return motion_of(Scene(figure, mirrored=mirrored), theme=theme)
+
+
+def paints(theme: str) -> dict[str, str]:
+    """What a script needs beside a motion's own colours: of outlines, mat, ring and arrows."""
+    return {paint: THEMES[theme][paint] for paint in ("ink", "mat", "mat-edge", "ring", "arrow", "halo")}
 
 
 def contact_sheet(figure: Figure, theme: str, *, frame: int | None = None, mirrored: bool = False) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 from hipcoach.coach.outcome import (
     Ambiguous,
     Doubt,
+    Flagged,
     NothingLeft,
     NotUnderstood,
     Referral,
@@ -16,11 +17,13 @@ from hipcoach.coach.outcome import (
     SymptomGuess,
     TooFewMinutes,
 )
+from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.render import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hipcoach.coach.routine import Watch
     from hipcoach.vocabulary import Level
 
 _URGENCY: Mapping[Level, str] = {
@@ -83,6 +86,12 @@ def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Scre
     if isinstance(result, NotUnderstood):
         return _not_understood(result)
     assert_never(result)
+
+
+def refusal_of(flag: Watch) -> Message:
+    """Word what follows where the answer to a routine's question is yes."""
+    flagged = Flagged(flag=flag.id, level=flag.level, message=flag.message, source=flag.source)
+    return _referral(Referral(schema_version=SCHEMA_VERSION, referral=flagged))
 
 
 def _referral(result: Referral) -> Message:

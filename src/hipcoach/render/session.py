@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hipcoach.render.cards import first_side
+from hipcoach.render.figure_svg import paints
 from hipcoach.render.intervals import Interval, intervals, second_look
+from hipcoach.render.speech import Kind, Said, Speech
+from hipcoach.render.tempo import beat_of
 from hipcoach.render.wording import ONCE_MORE, round_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hipcoach.coach.routine import Routine
     from hipcoach.render.cards import Card, Cards
 
-_KEPT_FORM = 2
+_KEPT_FORM = 3
 """Of what the player keeps of a session in its tab: another number where it changes, so that none takes another's."""
 
 
@@ -34,20 +39,27 @@ class Turn:
         return self.note == ONCE_MORE
 
 
-def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
+def plan_of(routine: Routine, cards: Cards, motions: Mapping[str, Any]) -> dict[str, Any]:
     """The session for the player's script, as JSON has it; its `id` tells one routine from another."""
     turns = turns_of(routine, cards)
     places: dict[str, int] = {}
     for number, turn in enumerate(turns):
         places.setdefault(turn.card.id, number)
+    speech = Speech(len(places))
+    numbers = {id_: number for number, id_ in enumerate(places, start=1)}
+    steps = [_turn(turn, cards, places[turn.card.id], numbers[turn.card.id], speech) for turn in turns]
     plan = {
         "drawn": first_side(routine),
+        "paints": paints("page"),
         "hurts": [asdict(hurt) for hurt in routine.if_it_hurts],
-        "steps": [_turn(turn, cards, places[turn.card.id]) for turn in turns],
-        "easier": [_planned(card, cards, intervals(card.step)) for card in cards.easier],
+        "steps": steps,
+        "count": len(places),
+        "signs": bool(routine.red_flags),
+        "easier": [_easier(card, cards, len(places)) for card in cards.easier],
+        "end": speech.end(),
     }
     digest = hashlib.sha256(json.dumps([_KEPT_FORM, plan], sort_keys=True).encode()).hexdigest()
-    return {"id": f"hipcoach-{digest[:16]}", **plan}
+    return {"id": f"hipcoach-{digest[:16]}", **plan, "motions": motions}
 
 
 def turns_of(routine: Routine, cards: Cards) -> list[Turn]:
@@ -65,21 +77,35 @@ def turns_of(routine: Routine, cards: Cards) -> list[Turn]:
     return turns[:moved] + looks + turns[moved:]
 
 
-def _turn(turn: Turn, cards: Cards, place: int) -> dict[str, Any]:
+def _turn(turn: Turn, cards: Cards, place: int, number: int, speech: Speech) -> dict[str, Any]:
     """`place` is where the card is played first: what hurts there is left out in every later turn too."""
-    planned = _planned(turn.card, cards, turn.moments)
-    return {**planned, "place": place, "note": turn.note, "looks": turn.looks}
+    said = speech.turn(turn.card.step, turn.moments, number, turn.note)
+    planned = _planned(turn.card, cards, turn.moments, said)
+    return {**planned, "place": place, "number": number, "note": turn.note, "looks": turn.looks}
 
 
-def _planned(card: Card, cards: Cards, moments: list[Interval]) -> dict[str, Any]:
+def _easier(card: Card, cards: Cards, count: int) -> dict[str, Any]:
+    moments = intervals(card.step)
+    return _planned(card, cards, moments, Speech(count).turn(card.step, moments, None, None))
+
+
+def _planned(card: Card, cards: Cards, moments: list[Interval], said: list[list[Said]]) -> dict[str, Any]:
     step = card.step
     easier = [one.step.exercise for one in cards.easier]
     return {
         "name": step.name,
         "cue": step.cue,
-        "begin": step.steps[0],
-        "say": asdict(step.say) if step.say else None,
+        "how": step.steps,
+        "switch": step.say.switch if step.say else None,
         "figure": card.drawn_at,
         "easier": easier.index(step.easier) if step.easier in easier else None,
-        "moments": [asdict(interval) for interval in moments],
+        "beat": asdict(beat_of(step.dose)),
+        "moments": [_moment(*each) for each in zip(moments, said, strict=True)],
     }
+
+
+def _moment(moment: Interval, said: list[Said]) -> dict[str, Any]:
+    return asdict(moment) | {"said": [[one.at, one.text, one.level, _KINDS.index(one.kind)] for one in said]}
+
+
+_KINDS = get_args(Kind)

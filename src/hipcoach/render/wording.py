@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.dose import Dose, TempoPart
     from hipcoach.catalogue.exercise import Exercise
-    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken
+    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken, Watch
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
@@ -148,8 +148,22 @@ def to_watch(routine: Routine) -> list[str]:
 
 def flag_questions(routine: Routine) -> list[str]:
     """The questions of the most relevant red flags, in all tiers that refer."""
+    return [flag.question for flag in flags_shown(routine)]
+
+
+def flags_shown(routine: Routine) -> list[Watch]:
+    """The most relevant red flags, in all tiers that refer."""
     shown = list(dict.fromkeys(flag.id for flag in routine.red_flags))[:_FLAGS_SHOWN]
-    return [flag.question for flag in routine.red_flags if flag.id in shown]
+    return [flag for flag in routine.red_flags if flag.id in shown]
+
+
+def needs(routine: Routine) -> str:
+    """What the session is done with: `a belt and a chair`, `nothing but the floor`."""
+    things = sorted({thing for phase in routine.phases for step in phase.steps for thing in step.needs})
+    if not things:
+        return "nothing but the floor"
+    *others, last = (f"a {thing}" for thing in things)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def duration(routine: Routine) -> str:

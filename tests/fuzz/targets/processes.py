@@ -74,12 +74,17 @@ def _ended(pair: Pair, settings: dict[str, str]) -> tuple[int, bytes, bytes, dic
             timeout=_SECONDS,
         )
         log.seek(0)
-        out, err = (said.replace(os.fsencode(place), b"SANDBOX") for said in (log.read(), done.stderr))
+        out, err = (_elsewhere(said, place) for said in (log.read(), done.stderr))
         return done.returncode, out, err, _files(place)
 
 
+def _elsewhere(said: bytes, place: Path) -> bytes:
+    return said.replace(os.fsencode(place), b"SANDBOX")
+
+
 def _files(place: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(place)): file.read_bytes() for file in sorted(place.rglob("*")) if file.is_file()}
+    files = (file for file in sorted(place.rglob("*")) if file.is_file())
+    return {str(file.relative_to(place)): _elsewhere(file.read_bytes(), place) for file in files}
 
 
 def _difference(a: object, b: object) -> str:

@@ -1,22 +1,28 @@
 /** The end: all of it done, or enough for today. */
 function end(session) {
-  finishScreen(session, "Done", `${inWords(session.moved)} of work.`);
-  senses.say("Done.");
+  finishScreen(session, "Done", `${inMinutes(session.moved)} min of work.`);
+  if (senses.spoken("names")) senses.say(senses.spoken("all") ? plan.end : "Done.");
 }
 
-function endOfHurt(session, hurt) {
+/** `before` is the session as it was before what ended it. */
+function endOfHurt(session, hurt, before) {
   const next = hurt && !hurt.easier ? hurt.text : "Leave out next time what hurt.";
-  finishScreen(session, "Enough for today", `It hurt a second time, so that is all for today. ${next}`);
+  finishScreen(session, "Enough for today", `It hurt a second time, so that is all for today. ${next}`, before);
   at("done-flags").hidden = false;
-  senses.say("That is enough for today.");
+  if (senses.spoken("names")) senses.say(`That is enough for today. ${next}`);
 }
 
-function finishScreen(session, title, text) {
+/** Where Back on the last screen leads to: the last moment, or what was before the hurt that ended the session. */
+const taken = { back: null };
+
+function finishScreen(session, title, text, before = null) {
+  taken.back = before ?? player.entered;
+  at("undo").hidden = !taken.back;
   player.pause(title);
   screenLight.off();
   keep.write(plan.id, null);
-  at("done-title").textContent = title;
-  at("done-text").textContent = text;
+  put("done-title", title);
+  put("done-text", text);
   at("done-flags").hidden = true;
   const once = plan.steps.filter((step, turn) => step.place === turn);
   at("summary").replaceChildren(...once.map((step) => summaryLine(session, step)));
@@ -28,17 +34,25 @@ function finishScreen(session, title, text) {
   at("done-title").focus();
 }
 
+/** Done is taken back. */
+function undo() {
+  if (!player.open(taken.back)) return;
+  player.pause("Here you were. Go on when you are ready.");
+}
+
+function toList() {
+  taken.back = null;
+  show("overview");
+  offerStart();
+}
+
 function summaryLine(session, step) {
   const { place } = step;
-  const line = document.createElement("li");
+  const line = Object.assign(document.createElement("li"), { dir: "auto" });
   const easier = session.swaps[place];
   const name = easier === undefined ? step.name : `${plan.easier[easier].name}, instead of ${step.name}`;
   const hurt = session.hurts.filter((each) => each.place === place).map((each) => each.where.toLowerCase());
   const done = session.finished.includes(place) ? "" : " (not done)";
   line.textContent = `${name}${done}${hurt.length ? `; it hurt: ${hurt.join("; ")}` : ""}`;
   return line;
-}
-
-function inWords(seconds) {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
 }

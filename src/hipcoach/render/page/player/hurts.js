@@ -1,43 +1,64 @@
 /** "This hurts": stop, ask where, and do what the coach says of that place. */
 const hurts = {
   open: false,
-  stopped: false, // a place was named, so the step is left out whatever closes the dialog
+  before: null, // the session as it was before a place was named; then the step is left out whatever closes the dialog
 
   ask() {
     this.open = true;
-    this.stopped = false;
+    this.before = null;
     player.pause("Stopped");
     notice("");
+    this.question();
+    open("where");
+  },
+
+  question() {
     at("places").hidden = false;
     at("what-then").hidden = true;
-    at("where-title").textContent = "Where does it hurt?";
-    at("where").showModal();
-    at("where-title").focus();
+    put("where-title", "Where does it hurt?");
+    this.tell("Stopped. Where does it hurt?");
+  },
+
+  tell(text) {
+    senses.hush();
+    if (senses.spoken("all")) senses.say(text);
   },
 
   answer(id) {
     const hurt = plan.hurts.find((each) => each.id === id);
     const { session } = player;
-    if (session.stop(hurt)) {
+    this.before = session.state();
+    const enough = session.stop(hurt);
+    player.save();
+    if (enough) {
       this.open = false;
-      at("where").close();
-      endOfHurt(session, hurt);
+      close("where");
+      endOfHurt(session, hurt, this.before);
       return;
     }
-    this.stopped = true;
-    player.save();
     this.offer(hurt, hurt?.easier ? session.easier : null);
   },
 
   offer(hurt, easier) {
-    at("where-title").textContent = "Stop this one";
-    at("hurt-text").textContent = hurt?.text ?? "Leave this one out today.";
+    const text = hurt?.text ?? "Leave this one out today.";
+    put("where-title", "Stop this one");
+    put("hurt-text", text);
     at("easier-one").hidden = at("do-easier").hidden = !easier;
-    at("easier-name").textContent = easier ? `Easier: ${easier.name}` : "";
-    at("easier-cue").textContent = easier?.cue ?? "";
+    put("easier-name", easier ? `Easier: ${easier.name}` : "");
+    put("easier-cue", easier?.cue ?? "");
     at("leave-out").classList.toggle("main", !easier);
     at("places").hidden = true;
     at("what-then").hidden = false;
+    at("where-title").focus();
+    this.tell([text, easier && `Easier: ${easier.name}.`].filter(Boolean).join(" "));
+  },
+
+  /** It was another place: as if none had been named. */
+  undo() {
+    player.session = new Session(plan, this.before);
+    this.before = null;
+    player.save();
+    this.question();
     at("where-title").focus();
   },
 
@@ -48,18 +69,31 @@ const hurts = {
 
   goOn() {
     this.closed(true);
-    at("where").close();
+    close("where");
   },
 
-  /** By a button, which goes on, or by Escape, which leaves the player paused. */
+  /** By a button, which goes on, or by Escape or the way back, which leave the player paused. */
   closed(goesOn) {
     if (!this.open) return;
     this.open = false;
-    if (this.stopped && !player.session.now) {
+    senses.hush();
+    if (this.before && !player.session.now) {
       end(player.session);
       return;
     }
-    if (this.stopped) player.enter();
+    if (this.before) player.enter();
     if (goesOn) player.toggle();
   },
 };
+
+/** Show a question over the screen. */
+function open(id) {
+  at(id).showModal();
+  at(`${id}-title`).focus();
+  guard.changed();
+}
+
+function close(id) {
+  at(id).close();
+  guard.changed();
+}

@@ -2,6 +2,7 @@
 function show(screen) {
   for (const id of SCREENS) at(id).hidden = id !== screen;
   scrollTo(0, 0);
+  guard.changed();
 }
 
 function put(id, text) {
@@ -13,34 +14,33 @@ function notice(text) {
   at("notice").hidden = !text;
 }
 
-const KINDS = { ready: "Get ready", work: "Go", switch: "Switch sides", rest: "Rest" };
+const KINDS = { ready: "Ready", work: "Go", switch: "Switch", rest: "Rest" };
 
 function paintMoment(session) {
   const { kind, step, side, sets, way, note } = session.now;
-  const resting = kind === "rest";
-  at("player").classList.toggle("resting", resting);
-  at("player").classList.toggle("switching", kind === "switch");
-  at("kind").textContent = way > 1 ? "Go, the other way round" : KINDS[kind];
-  at("name").textContent = step.name;
+  at("player").dataset.kind = kind;
+  put("kind", KINDS[kind]);
+  put("side", side ?? "");
   at("side").hidden = !side;
-  at("side").textContent = side ? `${side} side` : "";
-  at("set").textContent = [sets > 1 && `set ${session.now.set} of ${sets}`, note].filter(Boolean).join(" · ");
-  at("cue").textContent = kind === "ready" ? step.begin : step.cue;
-  at("next").textContent = `Next: ${nextInWords(session)}`;
+  put("name", step.name);
+  const parts = [sets > 1 && `set ${session.now.set} of ${sets}`, way > 1 && "the other way round", note];
+  put("set", parts.filter(Boolean).map((text) => `· ${text}`).join(" "));
+  const steps = step.how.map((text) => Object.assign(document.createElement("li"), { textContent: text, dir: "auto" }));
+  at("how").replaceChildren(...(kind === "ready" ? steps : []));
+  at("how").hidden = kind !== "ready";
+  put("cue", { work: step.cue, switch: step.switch ?? "Change sides.", rest: "Breathe.", ready: "" }[kind]);
+  put("next", `Next: ${nextInWords(session)}`);
   at("tap").hidden = !player.tapped;
-  paintFigure(step, side, way);
+  at("next").hidden = player.tapped;
+  stage.show(step, side);
 }
 
-/** The step's own figure from the overview, turned to the side that works. */
-function paintFigure(step, side, way) {
-  const stage = at("stage");
-  if (stage.dataset.shown !== step.figure) {
-    const drawn = step.figure && at(step.figure).querySelector(".figure");
-    stage.replaceChildren(...(drawn ? [drawn.cloneNode(true)] : []));
-    stage.dataset.shown = step.figure ?? "";
-  }
-  stage.classList.toggle("mirrored", side !== null && side !== plan.drawn);
-  stage.classList.toggle("reversed", way > 1);
+/** How far the session is: which step of how many, and what is left of it. */
+function paintPlace(session, inside) {
+  const left = Math.max(0, Math.ceil(session.total - session.before - inside));
+  const { number } = session.plan.steps[session.now.place];
+  put("place", `${number} of ${session.plan.count} · ${inMinutes(left)} left`);
+  at("progress").value = (session.before + inside) / session.total;
 }
 
 function nextInWords(session) {
@@ -54,17 +54,4 @@ function nextInWords(session) {
   return next.reps === null ? `hold, ${next.seconds} s` : `${next.reps} repetitions`;
 }
 
-/** Say the moment, by voice and to a screen reader. */
-function announce(session) {
-  const { kind, step, side, seconds, reps, way, note } = session.now;
-  const whose = side ? `, ${side} side` : "";
-  const much = reps === null ? `${seconds} seconds` : `${reps} repetitions`;
-  const words = {
-    ready: [`Get ready: ${step.name}${whose}.`, step.say?.start, note].filter(Boolean).join(" "),
-    work: way > 1 ? `The other way round, ${much}.` : `Go, ${much}. ${step.cue}`,
-    switch: `${step.say?.switch ?? "Switch sides."} ${side} side.`,
-    rest: `Rest, ${seconds} seconds.`,
-  }[kind];
-  at("live").textContent = kind === "work" ? `${step.name}${whose}. ${words}` : words;
-  senses.say(words);
-}
+const inMinutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

@@ -1,11 +1,7 @@
 /** The player: shows the moment, runs its clock, and takes what the person presses. */
 const TICK = 100;
+const FRAME = 30; // milliseconds between two pictures, at least
 const ASLEEP = 5000; // a longer gap between two ticks means that the page slept
-const LAST = 3; // seconds that are counted aloud
-
-const at = (id) => document.getElementById(id);
-const plan = JSON.parse(at("plan").textContent);
-const SCREENS = ["overview", "player", "done"];
 
 const player = {
   session: null,
@@ -13,6 +9,8 @@ const player = {
   reps: 0,
   last: 0,
   timer: null,
+  painted: 0,
+  entered: null, // the session as the moment began
 
   /** True where something of the session is left. */
   open(saved) {
@@ -28,18 +26,26 @@ const player = {
     return true;
   },
 
-  /** Begin the moment now. */
-  enter() {
-    this.spent = 0;
+  /** Begin the moment now; `carried` are the milliseconds that the one before ran over, where the clock led here. */
+  enter(carried = null) {
+    this.entered = this.session.state();
+    this.spent = carried ?? 0;
     this.reps = 0;
+    voice.begin(this.session.now.said, carried === null);
     paintMoment(this.session);
     this.count();
     this.save();
-    if (this.running) announce(this.session);
+    if (!this.running) return;
+    put("live", `${KINDS[this.session.now.kind]}. ${voice.words}`);
+    voice.until(this.seconds);
   },
 
   get running() {
     return this.timer !== null;
+  },
+
+  get seconds() {
+    return this.spent / 1000;
   },
 
   /** Ask for the screen to stay on, and say so where it won't. A browser may refuse until it was touched. */
@@ -53,15 +59,17 @@ const player = {
     notice("");
     this.last = performance.now();
     this.timer ??= setInterval(() => this.tick(), TICK);
-    at("pause").textContent = "Pause";
+    put("pause", "Pause");
+    requestAnimationFrame(() => this.move());
   },
 
   pause(why) {
+    if (this.running) this.spent += Math.min(performance.now() - this.last, TICK);
     clearInterval(this.timer);
     this.timer = null;
     senses.hush();
-    at("pause").textContent = "Resume";
-    at("live").textContent = why ?? "Paused";
+    put("pause", "Resume");
+    put("live", why ?? "Paused");
     if (why) notice(why);
     this.save();
   },
@@ -69,10 +77,12 @@ const player = {
   toggle() {
     if (this.running) {
       this.pause();
-    } else {
-      this.run();
-      announce(this.session);
+      return;
     }
+    voice.again();
+    this.run();
+    put("live", `${KINDS[this.session.now.kind]}. ${voice.words}`);
+    voice.until(this.seconds);
   },
 
   tick() {
@@ -83,21 +93,38 @@ const player = {
       this.pause("The page slept, so the clock stopped. Go on when you are ready.");
       return;
     }
-    const before = this.left;
     this.spent += gone;
     this.paced();
-    if (this.left !== before && this.left > 0 && this.left <= LAST) this.countAloud();
-    if (this.over) this.finish();
-    else this.count();
+    if (this.over) {
+      if (!this.waits) this.finish(this.spent - this.session.now.seconds * 1000);
+      return;
+    }
+    this.count();
+    voice.until(this.seconds);
+  },
+
+  /** Move the figure, as long as the clock runs. */
+  move() {
+    if (!this.running) return;
+    requestAnimationFrame(() => this.move());
+    const now = performance.now();
+    if (now - this.painted < FRAME) return;
+    this.painted = now;
+    stage.pose(this.session.now, this.seconds + (now - this.last) / 1000);
   },
 
   /** Whole seconds left of the moment. */
   get left() {
-    return Math.ceil(this.session.now.seconds - this.spent / 1000);
+    return Math.ceil(this.session.now.seconds - this.seconds);
   },
 
   get tapped() {
     return this.session.now.reps !== null && senses.wanted("tap");
+  },
+
+  /** True where the next moment begins by a tap: whoever needs longer to lie down or to turn over. */
+  get waits() {
+    return ["ready", "switch"].includes(this.session.now.kind) && senses.wanted("wait");
   },
 
   get over() {
@@ -108,41 +135,42 @@ const player = {
   paced() {
     const { reps, pace } = this.session.now;
     if (reps === null || this.tapped) return;
-    const done = Math.min(reps, Math.floor(this.spent / 1000 / pace));
-    if (done > this.reps && done < reps) this.one();
-    this.reps = done;
-  },
-
-  one() {
-    senses.beep(660, 0.06);
-    senses.say(String(this.reps + 1), { waits: true });
+    this.reps = Math.min(reps, Math.floor(this.seconds / pace));
   },
 
   tap() {
     if (!this.running) this.run();
-    this.one();
     this.reps += 1;
-    if (this.over) this.finish();
+    senses.beep(660, 0.06);
+    if (this.over) this.finish(0);
     else this.count();
   },
 
-  countAloud() {
-    if (this.session.now.reps !== null) return;
-    senses.beep(880);
-    senses.say(String(this.left), { waits: true });
+  /** A tap anywhere, where one is waited for. */
+  arrive() {
+    if (this.running && this.waits) this.finish(0);
   },
 
   count() {
     const { reps, seconds } = this.session.now;
     const counted = reps !== null;
-    put("number", counted ? `${Math.min(this.reps + 1, reps)}` : `${this.left}`);
-    put("unit", counted ? `of ${reps}` : "s");
-    const inside = Math.min(this.spent / 1000, seconds);
-    at("progress").value = (this.session.before + inside) / this.session.total;
+    put("number", counted ? `${Math.min(this.reps + 1, reps)}` : `${Math.max(0, this.left)}`);
+    put("unit", counted ? `of ${reps}` : this.waits ? "s, then tap" : "s");
+    put("part", this.part);
+    paintPlace(this.session, Math.min(this.seconds, seconds));
+    stage.pose(this.session.now, this.seconds);
   },
 
-  /** The moment is done to its end. */
-  finish() {
+  /** The word of the tempo that is on now. */
+  get part() {
+    const { kind, step, pace } = this.session.now;
+    if (kind !== "work" || this.tapped) return "";
+    const within = pace ? this.seconds % pace : this.seconds;
+    return step.beat.parts.findLast(([from]) => from <= within)?.[1] ?? "";
+  },
+
+  /** The moment is done to its end; `over` is how many milliseconds ago. */
+  finish(over) {
     if (this.session.now.kind === "work") {
       this.session.worked();
       senses.beep(520, 0.4);
@@ -151,7 +179,8 @@ const player = {
       senses.beep(1040, 0.4);
       senses.buzz(300);
     }
-    this.skip();
+    if (this.session.forward()) this.enter(over);
+    else end(this.session);
   },
 
   skip() {
@@ -174,5 +203,6 @@ const player = {
     show("overview");
     this.pause();
     offerStart();
+    overview.find(this.session.now?.step.figure);
   },
 };

@@ -2,14 +2,26 @@
 const senses = {
   wanted: (name) => document.querySelector(`#settings [name=${name}]`).checked,
 
-  /** A browser lets a page sound only once it was touched. */
+  /** True where what is said at a level of the plan is to be spoken. */
+  spoken(level) {
+    const wanted = document.querySelector("#settings [name=voice]:checked").value;
+    return Boolean(globalThis.speechSynthesis) && (wanted === "all" || wanted === level);
+  },
+
+  get speaking() {
+    return speechSynthesis.speaking || speechSynthesis.pending;
+  },
+
+  /** A browser lets a page sound only once it was touched; an iPhone's silent switch mutes what is not a playback. */
   wake() {
+    if (navigator.audioSession && this.wanted("beeps")) navigator.audioSession.type = "playback";
     this.audio ??= globalThis.AudioContext ? new AudioContext() : null;
     this.audio?.resume();
   },
 
   beep(hertz, seconds = 0.12) {
     if (!this.audio || !this.wanted("beeps")) return;
+    if (this.audio.state !== "running") this.audio.resume(); // a call, or another program, had taken it
     const tone = this.audio.createOscillator();
     const loudness = this.audio.createGain();
     const start = this.audio.currentTime;
@@ -21,13 +33,10 @@ const senses = {
     tone.stop(start + seconds);
   },
 
-  /** Say it now: what was being said gives way; what `waits` is left out while something is being said. */
-  say(text, { waits = false } = {}) {
-    if (!globalThis.speechSynthesis || !this.wanted("voice")) return;
-    if (waits && speechSynthesis.speaking) return;
-    speechSynthesis.cancel();
+  /** Say it, after what is being said. */
+  say(text) {
     const words = new SpeechSynthesisUtterance(text);
-    words.lang = "en";
+    words.lang = document.documentElement.lang;
     speechSynthesis.speak(words);
   },
 
@@ -35,8 +44,9 @@ const senses = {
     if (this.wanted("buzz")) navigator.vibrate?.(pattern);
   },
 
+  /** Only where something is being said: some browsers lose the next words after a needless one. */
   hush() {
-    globalThis.speechSynthesis?.cancel();
+    if (globalThis.speechSynthesis && this.speaking) speechSynthesis.cancel();
   },
 };
 
@@ -62,8 +72,14 @@ const screenLight = {
     } catch {
       return false; // none here (a page from plain http has none), or refused (an empty battery)
     }
+    this.lock.addEventListener("release", () => this.missed());
     if (!this.wanted) this.off();
     return true;
+  },
+
+  /** The system took it back, to save the battery perhaps: ask once more where the page is looked at. */
+  missed() {
+    if (this.wanted && !document.hidden) player.light();
   },
 
   off() {

@@ -44,7 +44,7 @@ class Session {
   /** What has to be kept so that a reload changes nothing. */
   state() {
     const { at, swaps, left, hurts, finished, moved } = this;
-    return { at, swaps, left, hurts, finished, moved };
+    return structuredClone({ at, swaps, left, hurts, finished, moved });
   }
 
   /** Put the moments of every turn, or of its easier one, in a row; what is left out has none, in any round. */

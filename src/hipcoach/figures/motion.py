@@ -1,0 +1,121 @@
+"""Panels → a motion as numbers: outlines at some moments, between which a script draws all the others.
+
+Each outline is the hull of circles, and a circle keeps its radius in an orthographic camera; so places are all that
+changes. There are as many moments as it takes for a straight line between two of them to be near enough.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+from hipcoach.figures.hull import Circle
+from hipcoach.figures.scene import Panel, Scene
+from hipcoach.figures.shapes import Shape
+from hipcoach.figures.svg import SCALE, Brush, arrow_paths, outline
+
+_NEAR_ENOUGH = 0.8
+"""Units by which a circle may be off half-way between two moments; a body is 170 tall."""
+_DEEPEST, _DEEPEST_FOR_ORDER = 4, 2
+"""How often a way between two frames is halved; and because what is in front changes."""
+_MANY = 6
+"""A shape of more circles is told by its corners, always as many: how many a cap has depends on how it is seen."""
+_CORNERS = 24
+
+
+class _Moment(NamedTuple):
+    at: float
+    """Share of the whole motion."""
+    panel: Panel
+
+
+def motion_of(scene: Scene, *, theme: str) -> dict[str, Any]:
+    """A motion for the page's script, as JSON has it.
+
+    `box` is left, top, width and height, in coordinates of the drawing; `mat` a path, or empty. A part is its fill, its
+    line and its radii. A moment is its share of the motion, from 0 to 1, and the parts from far to near, each as its
+    number followed by x and y of its circles, or by nothing where it stays as it was last. `press` are the arrows of a
+    push: shaft, head, and 1 if nothing moves.
+    """
+    moments = _moments(scene)
+    bounds, brush = scene.bounds_of([*(moment.panel for moment in moments), *scene.panels[-1:]]), Brush(theme)
+    numbers: dict[tuple[Any, ...], int] = {}
+    last: dict[int, list[int]] = {}
+    box = (bounds.left, bounds.top, bounds.width, bounds.height)
+    return {
+        "box": [round(side * SCALE) for side in box],
+        "closed": scene.figure.closed,
+        "moments": [[round(moment.at, 4), _changed(_placed(moment.panel, brush, numbers), last)] for moment in moments],
+        "parts": [[fill, line, list(radii)] for _, _, fill, line, radii in numbers],
+        "mat": outline(scene.mat) if scene.mat else "",
+        "press": [[*arrow_paths(arrow), int(arrow.press)] for arrow in scene.pushes()],
+    }
+
+
+def _changed(placed: list[list[int]], last: dict[int, list[int]]) -> list[list[int]]:
+    """Parts without the places that they had before already."""
+    short = [[number] if last.get(number) == places else [number, *places] for number, *places in placed]
+    last |= {number: places for number, *places in placed}
+    return short
+
+
+def _moments(scene: Scene) -> list[_Moment]:
+    ways = scene.transitions
+    moments = [_Moment(0.0, scene.on_the_way(0, 0.0) if ways else scene.still(0))]
+    for index in range(ways):
+        first = moments[-1] if index else moments[0]
+        last = _Moment((index + 1) / ways, scene.on_the_way(index, 1.0))
+        moments += [*_between(scene, index, first, last, _DEEPEST), last]
+    return moments
+
+
+def _between(scene: Scene, index: int, first: _Moment, last: _Moment, deeper: int) -> list[_Moment]:
+    """The moments that are needed between two of one transition."""
+    at = (first.at + last.at) / 2
+    middle = _Moment(at, scene.on_the_way(index, at * scene.transitions - index))
+    panels = (first.panel, middle.panel, last.panel)
+    reorders = deeper > _DEEPEST - _DEEPEST_FOR_ORDER and len({panel.names for panel in panels}) > 1
+    if not deeper or not (reorders or _off(*panels) > _NEAR_ENOUGH):
+        return []
+    before = _between(scene, index, first, middle, deeper - 1)
+    return [*before, middle, *_between(scene, index, middle, last, deeper - 1)]
+
+
+def _off(first: Panel, middle: Panel, last: Panel) -> float:
+    """How far a circle of the middle one is from half-way, at most."""
+    places = [_places(panel) for panel in (first, middle, last)]
+    shared = places[0].keys() & places[1].keys() & places[2].keys()
+    ways = (ways for part in shared for ways in zip(*(place[part] for place in places), strict=False))
+    return max((math.dist(b, ((a[0] + c[0]) / 2, (a[1] + c[1]) / 2)) for a, b, c in ways), default=0.0)
+
+
+def _places(panel: Panel) -> dict[tuple[str, str], list[tuple[float, float]]]:
+    """Where the circles of each part are; of parts with one name and paint, those of the last."""
+    named = zip(panel.names, panel.shapes, strict=True)
+    return {(name, shape.paint): [(x, y) for x, y, _ in _circles(shape)] for name, shape in named}
+
+
+def _placed(panel: Panel, brush: Brush, numbers: dict[tuple[Any, ...], int]) -> list[list[int]]:
+    """The parts of a picture from far to near; `numbers` learns those it has not met."""
+    seen: dict[tuple[Any, ...], int] = {}
+    placed = []
+    for shape, name in zip(panel.shapes, panel.names, strict=True):
+        circles = _circles(shape)
+        looks = (brush.paints[shape.paint], brush.line(shape), tuple(round(r * SCALE) for *_, r in circles))
+        again = seen[name, *looks] = seen.get((name, *looks), -1) + 1
+        number = numbers.setdefault((name, again, *looks), len(numbers))
+        placed.append([number, *(round(way * SCALE) for x, y, _ in circles for way in (x, y))])
+    return placed
+
+
+def _circles(shape: Shape) -> tuple[Circle, ...]:
+    if len(shape.circles) <= _MANY:
+        return shape.circles
+    turns = (step * math.tau / _CORNERS for step in range(_CORNERS))
+    return tuple((*_outermost(shape.circles, math.cos(turn), math.sin(turn)), 0.0) for turn in turns)
+
+
+def _outermost(circles: tuple[Circle, ...], x: float, y: float) -> tuple[float, float]:
+    """The point of the hull that lies farthest in a direction."""
+    circle = max(circles, key=lambda circle: circle[0] * x + circle[1] * y + circle[2])
+    return (circle[0] + circle[2] * x, circle[1] + circle[2] * y)

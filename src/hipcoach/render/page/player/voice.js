@@ -1,0 +1,36 @@
+const NUMBER = 1; // 0 is a sentence, 2 a word that is left out while something else is being said
+
+/** Speaks what the plan says of a moment at its times, one after the other: nothing that is being said is cut off. */
+const voice = {
+  said: [], // of the moment now: seconds, text, level, and what it is
+  next: 0,
+
+  /** A moment begins; `jumps` where somebody pressed, so that what is being said is of no more use. */
+  begin(said, jumps) {
+    this.said = said;
+    this.next = 0;
+    if (jumps) senses.hush();
+  },
+
+  /** Say what has become due after some seconds of the moment; beep for a number that can't be said. */
+  until(seconds) {
+    for (; this.said[this.next]?.[0] <= seconds; this.next += 1) {
+      const [, text, level, kind] = this.said[this.next];
+      if (kind && player.tapped) continue; // whoever taps counts
+      if (text && senses.spoken(level) && !(kind && senses.speaking)) senses.say(text);
+      else if (kind === NUMBER) senses.beep(660, 0.06);
+    }
+  },
+
+  /** After a pause: begin with the last sentence again. */
+  again() {
+    while (this.next > 0 && this.said[this.next - 1][3]) this.next -= 1;
+    this.next = Math.max(0, this.next - 1);
+  },
+
+  /** The sentences of the moment, for a screen reader. */
+  get words() {
+    const words = this.said.filter(([, , , counts]) => !counts).map(([, text]) => text);
+    return words.join(" ");
+  },
+};

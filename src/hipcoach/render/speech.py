@@ -1,0 +1,214 @@
+"""What is said in a session, and when: enough to follow it with closed eyes, and never so much that one is cut off.
+
+A sentence is spoken where there is time for it: getting into place is told while one does, the movement before it
+begins, the cue in the first sets, and a number as its repetition begins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from hipcoach.render.tempo import beat_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hipcoach.coach.routine import Step
+    from hipcoach.render.intervals import Interval
+
+LETTERS_A_SECOND = 14
+"""How fast a voice speaks."""
+BREATH = 0.3
+"""Seconds between two sentences."""
+OFTEN = 3
+"""A sentence is said this often in a session, at most."""
+_COUNTED_DOWN = 3
+_LONG = 20
+"""Seconds from which on one is told that half of a hold is over, and the end of a rest."""
+_TOLD_PARTS = 2
+"""Repetitions of a set in which the parts of the tempo are told; a press is told in all of them."""
+_SILENT = 4.0
+"""Seconds of a set that are left to the numbers, at least."""
+_SPILL = {"ready": 5.0, "switch": 2.0}
+"""Seconds of the work that the place to take, or how to change sides, may take where their own are few."""
+_AFTER_NUMBER = 0.9
+"""Seconds after a repetition begins at which the word of its first part is said."""
+
+Level = Literal["names", "all"]
+"""`names` is said too where somebody wants only names and sides."""
+
+
+Kind = Literal["sentence", "number", "word"]
+"""A number, or a word of the tempo, is left out while something else is being said; a number beeps then."""
+
+
+class Said(NamedTuple):
+    """Something that is said."""
+
+    at: float
+    """Seconds from the beginning of the moment."""
+    text: str
+    """Empty for a number that has no silence to be said in."""
+    level: Level
+    kind: Kind
+
+
+def seconds_of(text: str) -> float:
+    """How long a voice needs for it."""
+    return len(text) / LETTERS_A_SECOND
+
+
+@dataclass
+class _Track:
+    """What is said in one moment."""
+
+    seconds: float
+    said: list[Said] = field(default_factory=list)
+    free: float = 0.0
+    """From when on nothing is being said."""
+    spill: float = 0.0
+    """How far into the next moment a sentence may last."""
+    before: float = 0.0
+    """How long a sentence of the moment before lasts into this one."""
+
+    def add(self, text: str, level: Level = "all") -> bool:
+        """Say it as soon as there is silence; False if it would not end in time."""
+        start = self.free
+        if not text or start + seconds_of(text) > self.seconds + self.spill:
+            return False
+        self.said.append(Said(round(start, 2), text, level, "sentence"))
+        self.free = start + seconds_of(text) + BREATH
+        return True
+
+    def count(self, text: str, at: float, kind: Kind = "number") -> None:
+        """Say it at that very time, or not at all."""
+        end = at + seconds_of(text)
+        taken = ((one.at, one.at + seconds_of(one.text)) for one in self.said)
+        if self.before <= at and end <= self.seconds and all(end <= start or until <= at for start, until in taken):
+            self.said.append(Said(round(at, 2), text, "all", kind))
+        elif kind == "number":
+            self.said.append(Said(round(at, 2), "", "all", kind))
+
+    def done(self) -> list[Said]:
+        """In the order of time."""
+        return sorted(self.said, key=lambda said: said.at)
+
+
+class Speech:
+    """Speaks one session, moment by moment, and knows what it has said."""
+
+    def __init__(self, steps: int) -> None:
+        self._steps = steps
+        self._times = Counter[str]()
+        self._told: set[str] = set()
+        """Exercises whose movement was told."""
+        self._finish = ""
+        """How to come out of what was done last."""
+
+    def turn(self, step: Step, moments: Iterable[Interval], number: int | None, note: str | None) -> list[list[Said]]:
+        """What is said in each moment of a turn.
+
+        Args:
+            step: what is done.
+            moments: its moments in time.
+            number: which step of the session it is, from 1; None for an easier one that is done instead.
+            note: which of several turns of the step it is, in words.
+        """
+        speak = {"work": self._work, "switch": self._switch, "rest": self._rest}
+        called = f"{number} of {self._steps}: {step.name}" if number and not note else step.name
+        said, spilled = [], 0.0
+        for moment in moments:
+            track = _Track(moment.seconds, free=spilled, before=spilled, spill=_SPILL.get(moment.kind, 0.0))
+            if moment.kind == "ready":
+                self._ready(track, step, moment, f"{note}: {called}" if note else called)
+            else:
+                speak[moment.kind](track, step, moment)
+            said.append(track.done())
+            spilled = max(0.0, track.free - moment.seconds)
+        self._finish = step.say.finish if step.say else ""
+        return said
+
+    def end(self) -> str:
+        """What is said when all is done."""
+        return f"{self._finish} Done.".strip()
+
+    def _ready(self, track: _Track, step: Step, moment: Interval, called: str) -> None:
+        whose = f"{called}, {moment.side} side." if moment.side else f"{called}."
+        start, move = (step.say.start, step.say.move) if step.say else (step.steps[0], "")
+        room = track.seconds - seconds_of(whose) - seconds_of(start) - 2 * BREATH
+        if seconds_of(self._finish) + BREATH <= room:
+            self._say(track, self._finish)
+        track.add(whose, "names")
+        self._say(track, start)
+        if track.free + seconds_of(move) + _COUNTED_DOWN <= track.seconds and self._say(track, move):
+            self._told.add(step.exercise)
+        self._count_down(track)
+
+    def _work(self, track: _Track, step: Step, moment: Interval) -> None:
+        track.add("The other way round." if moment.way > 1 else f"Go, {_much(moment)}.", "names")
+        if step.exercise not in self._told:
+            self._told.add(step.exercise)
+            self._say(track, step.say.move if step.say else "")
+        if not self._say(track, step.cue if self._times[step.cue] < OFTEN - 1 else ""):
+            self._remind(track, step)
+        self._parts(track, step, moment)
+        if moment.reps is None:
+            if moment.seconds >= _LONG:
+                track.count("Half way.", moment.seconds / 2, "word")
+            self._count_down(track)
+
+    def _remind(self, track: _Track, step: Step) -> None:
+        """One more of the written steps, where the cue is known and there is silence enough."""
+        for text in step.steps[1:]:
+            if not self._times[text] and track.free + seconds_of(text) + _SILENT <= track.seconds:
+                self._say(track, text)
+                return
+
+    def _parts(self, track: _Track, step: Step, moment: Interval) -> None:
+        """The numbers of the repetitions, each as it begins, and the words of the tempo."""
+        beat, of = beat_of(step.dose), moment.reps or 1
+        for number in range(1, of + 1):
+            begins = (moment.pace or 0) * (number - 1)
+            if moment.reps:
+                track.count("Last one." if 1 < number == of else str(number), begins)
+            for at, part in beat.parts if beat.presses or number <= _TOLD_PARTS else ():
+                kind: Kind = "number" if beat.presses else "word"
+                track.count(f"{part.capitalize()}.", begins + max(at, _AFTER_NUMBER), kind)
+
+    def _switch(self, track: _Track, step: Step, moment: Interval) -> None:
+        self._say(track, (step.say.switch if step.say else None) or "Switch sides.")
+        track.add(f"{str(moment.side).capitalize()} side.", "names")
+
+    def _rest(self, track: _Track, step: Step, moment: Interval) -> None:
+        track.add(f"Rest, {_long(moment.seconds)}.", "names")
+        self._say(track, f"Then set {moment.set} of {moment.sets}.")
+        self._say(track, f"You should feel it in {step.felt}." if step.felt.startswith("the ") else "")
+        if moment.seconds >= _LONG:
+            track.count("Ten seconds.", moment.seconds - 10, "word")
+        self._count_down(track)
+
+    def _say(self, track: _Track, text: str) -> bool:
+        """Say a sentence of the step, unless it was said often enough."""
+        if self._times[text] >= OFTEN or not track.add(text):
+            return False
+        self._times[text] += 1
+        return True
+
+    @staticmethod
+    def _count_down(track: _Track) -> None:
+        for left in range(_COUNTED_DOWN, 0, -1):
+            track.count(str(left), track.seconds - left)
+
+
+def _much(moment: Interval) -> str:
+    return _long(moment.seconds) if moment.reps is None else f"{moment.reps} times"
+
+
+def _long(seconds: int) -> str:
+    """Seconds as one says them."""
+    minutes, rest = divmod(seconds, 60)
+    if rest or not minutes:
+        return f"{seconds} seconds"
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
