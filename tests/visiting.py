@@ -39,6 +39,13 @@ SPIES = """
 """
 """Keeps what is said, each beep and vibration, and every wake lock."""
 
+UNASKED = """
+    addEventListener("click", ({ target }) => {
+        if (["start", "again"].includes(target.id) && document.getElementById("before").open) before.answer(null);
+    });
+"""
+"""Skips what is asked before a session begins."""
+
 WATCH = """
     globalThis.watched = [];
     const of = (id) => document.getElementById(id);

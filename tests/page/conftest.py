@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visiting import CHROMIUM, INSECURE, SIZES, SPIES, Open, Visit
+from visiting import CHROMIUM, INSECURE, SIZES, SPIES, UNASKED, Open, Visit
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Routine, request_from
@@ -38,10 +38,15 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a page; at the end of the test it must have fetched nothing and complained of nothing."""
+    """Open a page; at the end of the test it must have fetched nothing and complained of nothing.
+
+    `asked`: Start asks about the pain, as it does; else that is skipped.
+    """
     visits: list[Visit] = []
 
-    def opened(html: str, size: str = "phone", address: str | None = None, **context: Any) -> Visit:
+    def opened(
+        html: str, size: str = "phone", address: str | None = None, *, asked: bool = False, **context: Any
+    ) -> Visit:
         file = tmp_path / "routine.html"
         file.write_text(html, encoding="utf-8")
         width, height = SIZES[size]
@@ -53,7 +58,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("pageerror", lambda error: one.complaints.append(str(error)))
         page.on("dialog", lambda dialog: one.complaints.append(f"dialog {dialog.message}"))
         if context.get("java_script_enabled", True):
-            page.add_init_script(SPIES)
+            page.add_init_script(SPIES if asked else SPIES + UNASKED)
             page.clock.install(time=0)
             page.clock.pause_at(1000)
         page.goto(one.address)

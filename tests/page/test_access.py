@@ -35,26 +35,34 @@ def violations(visit: Visit, tools: Path) -> list[str]:
 
 def go_to(visit: Visit, screen: str) -> None:
     """Bring the page to a screen."""
-    if screen == "overview":
-        return
-    visit.page.click("#start")
+    if screen == "before":
+        visit.page.evaluate("before.ask(null)")
+    elif screen != "overview":
+        visit.page.click("#start")
+        _go_on_to(visit, screen)
+
+
+def _go_on_to(visit: Visit, screen: str) -> None:
     if screen in ("where", "what-then"):
         visit.page.click("#hurts")
     if screen == "what-then":
         visit.page.click("#places [value=long-side]")
     if screen == "switch":
         visit.skip_to("Switch sides")
-    if screen in ("done", "enough"):
-        for place in ("folding-side", "nerve") if screen == "enough" else ():
-            visit.page.click("#hurts")
-            visit.page.click(f"#places [value={place}]")
-            if place == "folding-side":
-                visit.page.click("#leave-out")
-        while visit.page.is_visible("#player"):
-            visit.page.click("#skip")
+    if screen == "felt":
+        visit.run(60)
+    for place in ("folding-side", "nerve") if screen == "enough" else ():
+        visit.page.click("#hurts")
+        visit.page.click(f"#places [value={place}]")
+        if place == "folding-side":
+            visit.page.click("#leave-out")
+    while screen in ("done", "felt") and visit.page.is_visible("#player"):
+        visit.page.click("#skip")
+    for _ in range(2 if screen == "felt" else 0):
+        visit.page.click("#answers button >> nth=-1")
 
 
-SCREENS = ("overview", "player", "switch", "where", "what-then", "done", "enough")
+SCREENS = ("overview", "before", "player", "switch", "where", "what-then", "done", "felt", "enough")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -34,6 +34,9 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
         taken.add(picture)
 
     take("1-overview")
+    one.page.evaluate("before.ask(null)")
+    take("1b-before")
+    one.page.keyboard.press("Escape")
     one.page.click("#start")
     one.run(3)
     take("2-ready")
@@ -51,6 +54,12 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
     while one.page.is_visible("#player"):
         one.page.click("#skip")
     take("8-done")
+    for _ in range(2):
+        one.page.click("#answers button >> nth=-1")
+    take("9-felt")
+    while one.page.is_visible("#asked"):
+        one.page.click("#answers button >> nth=0")
+    take("10-answered")
 
 
 def printed(visit: Visit, paper: str) -> tuple[PdfReader, str]:

@@ -75,6 +75,7 @@ def _planned(card: Card, cards: Cards, moments: list[Interval]) -> dict[str, Any
     step = card.step
     easier = [one.step.exercise for one in cards.easier]
     return {
+        "exercise": step.exercise,
         "name": step.name,
         "cue": step.cue,
         "begin": step.steps[0],

@@ -1,42 +1,70 @@
 /** The end: all of it done, or enough for today. */
-function end(session) {
-  finishScreen(session, "Done", `${inWords(session.moved)} of work.`);
+function end() {
+  finish("done");
   senses.say("Done.");
 }
 
-function endOfHurt(session, hurt) {
-  const next = hurt && !hurt.easier ? hurt.text : "Leave out next time what hurt.";
-  finishScreen(session, "Enough for today", `It hurt a second time, so that is all for today. ${next}`);
-  at("done-flags").hidden = false;
+function endOfHurt() {
+  finish("hurt");
   senses.say("That is enough for today.");
 }
 
-function finishScreen(session, title, text) {
-  player.pause(title);
+function finish(ends) {
+  player.record.end(ends, new Date());
+  player.pause(endTitle());
   screenLight.off();
   keep.write(plan.id, null);
-  at("done-title").textContent = title;
-  at("done-text").textContent = text;
-  at("done-flags").hidden = true;
-  const once = plan.steps.filter((step, turn) => step.place === turn);
-  at("summary").replaceChildren(...once.map((step) => summaryLine(session, step)));
+  showEnd();
+}
+
+function endTitle() {
+  return player.record.ends === "hurt" ? "Enough for today" : "Done";
+}
+
+function endText() {
+  const { record } = player;
+  const seconds = record.entries.reduce((sum, entry) => sum + entry.seconds, 0);
+  if (record.ends === "done") return `${inWords(seconds)} of work.`;
+  const hurt = plan.hurts.find((each) => each.id === record.hurts.at(-1)[1]);
+  const next = hurt && !hurt.easier ? hurt.text : "Leave out next time what hurt.";
+  return `It hurt a second time, so that is all for today. ${next}`;
+}
+
+/** What the record says of a session that is over. */
+function showEnd() {
+  const enough = player.record.ends === "hurt";
+  at("done-title").textContent = endTitle();
+  at("done-text").textContent = endText();
+  at("done-flags").hidden = !enough;
+  at("take-back").hidden = enough || !player.session?.moments.length; // a second hurt is not taken back
   const advice = at("advice").cloneNode(true);
   for (const each of [advice, ...advice.querySelectorAll("[id]")]) each.removeAttribute("id");
   advice.removeAttribute("aria-labelledby");
   at("done-advice").replaceChildren(advice);
+  handedOn.forget();
+  after.paint();
   show("done");
   at("done-title").focus();
 }
 
-function summaryLine(session, step) {
-  const { place } = step;
+const IN_WORDS = { easy: "easy", right: "right", "too-much": "too much" };
+
+function summaryLine({ own, eased }) {
   const line = document.createElement("li");
-  const easier = session.swaps[place];
-  const name = easier === undefined ? step.name : `${plan.easier[easier].name}, instead of ${step.name}`;
-  const hurt = session.hurts.filter((each) => each.place === place).map((each) => each.where.toLowerCase());
-  const done = session.finished.includes(place) ? "" : " (not done)";
-  line.textContent = `${name}${done}${hurt.length ? `; it hurt: ${hurt.join("; ")}` : ""}`;
+  const { step, sets, setsDone, seconds, felt } = eased ?? own;
+  const wheres = [own, eased].filter((entry) => entry?.stopped).map((entry) => whereInWords(entry.hurt));
+  const parts = [
+    eased ? `${step.name}, instead of ${own.step.name}` : step.name,
+    seconds === 0 ? " (not done)" : setsDone < sets ? ` (${setsDone} of ${sets} sets)` : "",
+    felt ? `: ${IN_WORDS[felt]}` : "",
+    wheres.length ? `; it hurt: ${wheres.filter(Boolean).join("; ")}` : "",
+  ];
+  line.textContent = parts.join("");
   return line;
+}
+
+function whereInWords(id) {
+  return plan.hurts.find((hurt) => hurt.id === id)?.where.toLowerCase() ?? "";
 }
 
 function inWords(seconds) {

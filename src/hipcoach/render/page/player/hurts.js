@@ -18,6 +18,7 @@ const hurts = {
   answer(id) {
     const hurt = plan.hurts.find((each) => each.id === id);
     const { session } = player;
+    player.record.hurt(session, hurt);
     if (session.stop(hurt)) {
       this.open = false;
       at("where").close();
@@ -43,6 +44,7 @@ const hurts = {
 
   easier() {
     player.session.swap();
+    player.record.swapped();
     this.goOn();
   },
 

@@ -9,6 +9,7 @@ const SCREENS = ["overview", "player", "done"];
 
 const player = {
   session: null,
+  record: null,
   spent: 0, // milliseconds of the moment now
   reps: 0,
   last: 0,
@@ -17,6 +18,7 @@ const player = {
   /** True where something of the session is left. */
   open(saved) {
     this.session = new Session(plan, saved);
+    this.record = recordOf(saved);
     if (!this.session.now) {
       end(this.session);
       return false;
@@ -144,6 +146,7 @@ const player = {
   /** The moment is done to its end. */
   finish() {
     if (this.session.now.kind === "work") {
+      this.record.worked(this.session);
       this.session.worked();
       senses.beep(520, 0.4);
       senses.buzz([200, 100, 200]);
@@ -166,6 +169,7 @@ const player = {
 
   save() {
     keep.write(plan.id, { ...this.session.state(), open: !at("player").hidden });
+    keepRecord();
   },
 
   /** Leave the player; the session waits where it is. */

@@ -26,8 +26,8 @@ function resume(saved) {
 }
 
 const PRESSED = {
-  start: () => begin(kept()),
-  again: () => begin(null),
+  start: () => before.ask(kept()),
+  again: () => before.ask(null),
   list: () => player.close(),
   back: () => player.back(),
   pause: () => player.toggle(),
@@ -39,6 +39,7 @@ const PRESSED = {
   nowhere: () => hurts.goOn(),
   "to-list": () => {
     show("overview");
+    forgetRecord();
     offerStart();
   },
 };
@@ -73,3 +74,4 @@ for (const setting of at("settings").querySelectorAll("input")) {
 at("settings").hidden = at("begin").hidden = false;
 offerStart();
 resume(kept());
+after.resume();
