@@ -42,6 +42,7 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
     take("2-ready")
     one.run(12)
     take("3-work")
+    one.run(60)
     one.skip_to("Switch sides")
     take("4-switch")
     one.skip_to("Rest")
