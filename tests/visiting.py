@@ -71,11 +71,17 @@ class Visit:
         self.page.evaluate("guard.since = -Infinity")
         self.page.click(selector)
 
-    def start(self) -> None:
-        """Press Start; none of the signs is so."""
-        self.press("#start")
+    def begin(self, button: str = "#start") -> None:
+        """Press Start, or Start again; none of the signs is so."""
+        self.press(button)
         if self.page.is_visible("#none-of-these"):
             self.press("#none-of-these")
+
+    def start(self, button: str = "#start") -> None:
+        """The same, and of the pain nothing is said."""
+        self.begin(button)
+        if self.page.is_visible("#before"):
+            self.press("#before [value='']")
 
     def choose(self, name: str, value: str = "on", *, on: bool = True) -> None:
         """Set a switch, or pick one of several."""

@@ -23,6 +23,10 @@ class OutputError(HipcoachError):
     """A result could not be written where it was asked for."""
 
 
+class SessionError(HipcoachError):
+    """A session file, or the line that holds the same, that can't be read."""
+
+
 class MissingExtraError(HipcoachError):
     """What was asked for needs an optional library that is not installed."""
 

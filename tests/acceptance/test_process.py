@@ -25,6 +25,14 @@ def test_two_runs_print_the_same_bytes(process: Run) -> None:
     assert process(*HAMSTRING).stdout == process(*HAMSTRING, PYTHONHASHSEED="7").stdout
 
 
+def test_the_session_file_has_a_published_schema(process: Run) -> None:
+    schema = json.loads(process("schema", "session").stdout)
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"] == "hipcoach session"
+    for model in (schema, *schema["$defs"].values()):
+        assert all("description" in field for field in model["properties"].values())
+
+
 def test_json_keeps_its_published_schema(process: Run) -> None:
     validator = Draft202012Validator(json.loads(process("schema", "routine").stdout))
     routine = json.loads(process(*HAMSTRING, "--json", "--side", "left").stdout)

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import HypothesisWarning
 from hypothesis.strategies import SearchStrategy
 
-TARGETS = ("lines", "processes", "figures", "storage", "kills", "folders", "catalogues", "words")
+TARGETS = ("lines", "processes", "figures", "storage", "kills", "folders", "catalogues", "words", "sessions")
 HUNG_SECONDS = 120
 _SHRINKING_SECONDS = 60
 
@@ -44,7 +44,7 @@ class Target:
 def target(name: str) -> Target:
     """A target by its name. Some use what the tests of a room use."""
     tests = Path(__file__).parents[1]
-    for folder in (tests, tests / "figures"):
+    for folder in (tests, tests / "figures", tests / "diary"):
         if str(folder) not in sys.path:
             sys.path.append(str(folder))
     found: Target = importlib.import_module(f"targets.{name}").TARGET

@@ -36,7 +36,9 @@ def violations(visit: Visit, tools: Path) -> list[str]:
 
 def go_to(visit: Visit, screen: str) -> None:
     """Bring the page to a screen."""
-    if screen in ("gate", "refused"):
+    if screen == "before":
+        visit.page.evaluate("before.ask(null)")
+    elif screen in ("gate", "refused"):
         visit.press("#start")
     elif screen != "overview":
         visit.start()
@@ -61,17 +63,28 @@ def _to_enough(visit: Visit) -> None:
     visit.press("#places [value=nerve]")
 
 
+def _to_felt(visit: Visit) -> None:
+    visit.run(60)
+    _to_the_end(visit)
+    for _ in range(2):
+        visit.press("#answers button >> nth=-1")
+
+
 _BEYOND: dict[str, Callable[[Visit], None]] = {
     "refused": lambda visit: visit.press("#gate [value='0']"),
     "switch": lambda visit: visit.skip_to("Switch"),
     "where": lambda visit: visit.press("#hurts"),
     "what-then": _to_what_then,
     "done": _to_the_end,
+    "felt": _to_felt,
     "enough": _to_enough,
 }
 
 
-SCREENS = ("overview", "gate", "refused", "player", "switch", "where", "what-then", "done", "enough")
+SCREENS = (
+    *("overview", "gate", "refused", "before", "player", "switch"),
+    *("where", "what-then", "done", "felt", "enough"),
+)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -302,7 +302,7 @@ def test_the_signs_are_asked_once(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
     page.press("#list")
-    page.press("#again")
+    page.start("#again")
     assert page.page.is_visible("#player")
 
 

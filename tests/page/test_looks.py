@@ -34,11 +34,15 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
         taken.add(picture)
 
     take("1-overview")
+    one.page.evaluate("before.ask(null)")
+    take("1b-before")
+    one.page.keyboard.press("Escape")
     one.start()
     one.run(3)
     take("2-ready")
     one.run(12)
     take("3-work")
+    one.run(60)
     one.skip_to("Switch")
     take("4-switch")
     one.skip_to("Rest")
@@ -51,6 +55,12 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
     while one.page.is_visible("#player"):
         one.press("#skip")
     take("8-done")
+    for _ in range(2):
+        one.page.click("#answers button >> nth=-1")
+    take("9-felt")
+    while one.page.is_visible("#asked"):
+        one.page.click("#answers button >> nth=0")
+    take("10-answered")
 
 
 def printed(visit: Visit, paper: str) -> tuple[PdfReader, str]:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from hipcoach.catalogue.base import Model
+from hipcoach.catalogue.compiled import plain_data
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.red_flag import RedFlag, Tier, graver
@@ -67,6 +68,14 @@ class Catalogue(Model):
     def built_in(self) -> "Catalogue | None":
         """The program's own knowledge that folders were read over; None where it was left out, or is this."""
         return None
+
+    @property
+    def version(self) -> str:
+        """Sixteen digits that tell this knowledge from any other, wherever it was read from."""
+        import hashlib
+        import json
+
+        return hashlib.sha256(json.dumps(plain_data(self)).encode()).hexdigest()[:16]
 
     def with_origins(self, origins: "Origins", switched_off: "Origins", built_in: "Catalogue | None") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand, and over what."""

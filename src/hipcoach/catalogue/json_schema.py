@@ -27,8 +27,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema_of(kind: str) -> Schema:
     """The schema of one knowledge file, a list of entries of a kind."""
     name = kind.replace("_", " ")
-    entry = TypeAdapter(MODELS[kind]).json_schema(schema_generator=_Generator)
-    off = TypeAdapter(SwitchedOff).json_schema(schema_generator=_Generator)
+    entry = described(TypeAdapter(MODELS[kind]))
+    off = described(TypeAdapter(SwitchedOff))
     definitions = {**entry.pop("$defs", {}), "Entry": entry, "SwitchedOff": off}
     return {
         "$schema": DIALECT,
@@ -53,6 +53,11 @@ def schema_of_all() -> Schema:
         "properties": {kind: {"$id": f"{kind}.json", **schema_of(kind)} for kind in MODELS},
         "additionalProperties": False,
     }
+
+
+def described(kind: TypeAdapter[Any]) -> Schema:
+    """The schema of a model like the catalogue's, each field with its docstring."""
+    return kind.json_schema(schema_generator=_Generator)
 
 
 class _Generator(GenerateJsonSchema):

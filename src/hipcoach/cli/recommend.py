@@ -89,7 +89,7 @@ def _rendered(
     if form is RoutineFormat.HTML:
         from hipcoach.render import as_page
 
-        return as_page.outcome(result, state.figures)
+        return as_page.outcome(result, state.figures, state.catalogue.version)
     if form is RoutineFormat.PDF:
         from hipcoach.render import as_pdf
 

@@ -16,6 +16,7 @@ from hipcoach.coach.routine import Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of, drawings_of, motions_of
+from hipcoach.render.handed_on import facts_of
 from hipcoach.render.instead_of_routine import Message, message_of, refusal_of
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
@@ -38,24 +39,31 @@ class Sign:
 
 
 _HERE = Path(__file__).parent / "page"
-_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "print.css")
+_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "done.css", "print.css")
 _SCRIPTS = (
-    *("page", "guard", "back", "session", "keep", "senses", "voice", "figure", "stage", "paint"),
-    *("player", "hurts", "end", "gate", "overview", "start"),
+    *("page", "guard", "back", "session", "record", "keep", "senses", "voice", "figure", "stage", "paint"),
+    *("player", "hurts", "gate", "before", "after", "handed_on", "end", "overview", "start"),
 )
 """In this order: the last one begins."""
 
 
-def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
-    """Write any answer of the coach as a page; `figures` are by the exercise's id."""
+def outcome(result: Outcome, figures: Mapping[str, Figure], catalogue: str | None = None) -> str:
+    """Write any answer of the coach as a page.
+
+    Args:
+        result: the answer.
+        figures: by the exercise's id.
+        catalogue: the version of the knowledge it was made from, for the session file that the page saves.
+    """
     if isinstance(result, Routine):
-        return _routine(result, figures)
+        return _routine(result, figures, catalogue)
     message = message_of(result)
     return _filled("message.html", title=message.heading, message=message)
 
 
-def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
+def _routine(routine: Routine, figures: Mapping[str, Figure], catalogue: str | None) -> str:
     cards = cards_of(routine, drawings_of(routine, figures))
+    plan = plan_of(routine, cards, motions_of(routine, figures, cards)) | {"facts": facts_of(routine, catalogue)}
     script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     return _filled(
         "page.html",
@@ -63,7 +71,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         script=Markup('"use strict";\n' + script),  # noqa: S704 (our own)
         routine=routine,
         cards=cards,
-        plan=printable_deep(plan_of(routine, cards, motions_of(routine, figures, cards))),
+        plan=printable_deep(plan),
         flag_questions=wording.flag_questions(routine),
         signs=[Sign(flag.question, refusal_of(flag)) for flag in wording.flags_shown(routine)],
         needs=wording.needs(routine),

@@ -93,6 +93,7 @@ def _planned(card: Card, cards: Cards, moments: list[Interval], said: list[list[
     step = card.step
     easier = [one.step.exercise for one in cards.easier]
     return {
+        "exercise": step.exercise,
         "name": step.name,
         "cue": step.cue,
         "how": step.steps,

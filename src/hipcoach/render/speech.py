@@ -27,8 +27,6 @@ OFTEN = 3
 _COUNTED_DOWN = 3
 _LONG = 20
 """Seconds from which on one is told that half of a hold is over, and the end of a rest."""
-_TOLD_PARTS = 2
-"""Repetitions of a set in which the parts of the tempo are told; a press is told in all of them."""
 _SILENT = 4.0
 """Seconds of a set that are left to the numbers, at least."""
 _SPILL = {"ready": 5.0, "switch": 2.0}
@@ -117,12 +115,12 @@ class Speech:
             note: which of several turns of the step it is, in words.
         """
         speak = {"work": self._work, "switch": self._switch, "rest": self._rest}
-        called = f"{number} of {self._steps}: {step.name}" if number and not note else step.name
+        called = _called(step, number and f"{number} of {self._steps}", note)
         said, spilled = [], 0.0
         for moment in moments:
             track = _Track(moment.seconds, free=spilled, before=spilled, spill=_SPILL.get(moment.kind, 0.0))
             if moment.kind == "ready":
-                self._ready(track, step, moment, f"{note}: {called}" if note else called)
+                self._ready(track, step, moment, called)
             else:
                 speak[moment.kind](track, step, moment)
             said.append(track.done())
@@ -135,7 +133,7 @@ class Speech:
         return f"{self._finish} Done.".strip()
 
     def _ready(self, track: _Track, step: Step, moment: Interval, called: str) -> None:
-        whose = f"{called}, {moment.side} side." if moment.side else f"{called}."
+        whose = f"{called}, {moment.side} leg." if moment.side else f"{called}."
         start, move = (step.say.start, step.say.move) if step.say else (step.steps[0], "")
         room = track.seconds - seconds_of(whose) - seconds_of(start) - 2 * BREATH
         if seconds_of(self._finish) + BREATH <= room:
@@ -147,7 +145,11 @@ class Speech:
         self._count_down(track)
 
     def _work(self, track: _Track, step: Step, moment: Interval) -> None:
-        track.add("The other way round." if moment.way > 1 else f"Go, {_much(moment)}.", "names")
+        if moment.way > 1:
+            track.add(f"The other way round, {_much(moment)}.", "names")
+            self._parts(track, step, moment)
+            return
+        track.add(f"Go, {_much(moment)}{_sets(moment)}.", "names")
         if step.exercise not in self._told:
             self._told.add(step.exercise)
             self._say(track, step.say.move if step.say else "")
@@ -160,26 +162,28 @@ class Speech:
             self._count_down(track)
 
     def _remind(self, track: _Track, step: Step) -> None:
-        """One more of the written steps, where the cue is known and there is silence enough."""
-        for text in step.steps[1:]:
+        """One of the written steps that tell of the movement, where the cue is known and there is silence enough.
+
+        The first ones tell how to get there, and the last one how to end: nobody needs them now.
+        """
+        for text in step.steps[2:-1]:
             if not self._times[text] and track.free + seconds_of(text) + _SILENT <= track.seconds:
                 self._say(track, text)
                 return
 
     def _parts(self, track: _Track, step: Step, moment: Interval) -> None:
-        """The numbers of the repetitions, each as it begins, and the words of the tempo."""
+        """The numbers of the repetitions, each as it begins, and when to press and when to ease."""
         beat, of = beat_of(step.dose), moment.reps or 1
         for number in range(1, of + 1):
             begins = (moment.pace or 0) * (number - 1)
             if moment.reps:
                 track.count("Last one." if 1 < number == of else str(number), begins)
-            for at, part in beat.parts if beat.presses or number <= _TOLD_PARTS else ():
-                kind: Kind = "number" if beat.presses else "word"
-                track.count(f"{part.capitalize()}.", begins + max(at, _AFTER_NUMBER), kind)
+            for at, part in beat.parts if beat.presses else ():
+                track.count(f"{part.capitalize()}.", begins + max(at, _AFTER_NUMBER))
 
     def _switch(self, track: _Track, step: Step, moment: Interval) -> None:
         self._say(track, (step.say.switch if step.say else None) or "Switch sides.")
-        track.add(f"{str(moment.side).capitalize()} side.", "names")
+        track.add(f"{str(moment.side).capitalize()} leg.", "names")
 
     def _rest(self, track: _Track, step: Step, moment: Interval) -> None:
         track.add(f"Rest, {_long(moment.seconds)}.", "names")
@@ -202,8 +206,19 @@ class Speech:
             track.count(str(left), track.seconds - left)
 
 
+def _called(step: Step, which: str | None, note: str | None) -> str:
+    """`3 of 6, round 1 of 2: Bridge`."""
+    before = ", ".join(filter(None, (which, note and note.lower().rstrip("?"))))
+    return f"{before}: {step.name}" if before else step.name
+
+
 def _much(moment: Interval) -> str:
     return _long(moment.seconds) if moment.reps is None else f"{moment.reps} times"
+
+
+def _sets(moment: Interval) -> str:
+    """How many sets there are, before the first."""
+    return f", {moment.sets} sets" if moment.sets > 1 and moment.set == 1 else ""
 
 
 def _long(seconds: int) -> str:

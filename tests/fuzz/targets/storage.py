@@ -11,7 +11,7 @@ from finds import Broken
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from running import Target
-from visiting import CHROMIUM
+from visiting import CHROMIUM, UNASKED
 
 from hipcoach.coach import Coach, request_from
 from hipcoach.render import as_page
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _ADDRESS = "http://coach.test/"
 """Nothing is asked there: the page is given from memory."""
-_BUTTONS = ("start", "again", "skip", "back", "pause", "hurts", "list", "do-easier", "leave-out", "nowhere", "to-list")
+_BUTTONS = (
+    *("start", "again", "skip", "back", "pause", "hurts", "list", "do-easier", "leave-out", "nowhere", "to-list"),
+    *("take-back", "ask-again", "copy-line"),
+)
 _WATCH = """
     globalThis.faults = [];
     addEventListener("error", (event) => faults.push(event.message));
@@ -35,7 +38,9 @@ _PRESS = """
             if (element?.checkVisibility() && (!dialog || dialog.contains(element))) element.click();
         };
         for (const id of ids) {
-            press(id.startsWith("place ") ? of("places").querySelectorAll("[value]")[id.slice(6)] : of(id));
+            const [, kind, number] = /^(place|answer) (\\d)$/.exec(id) ?? [];
+            const many = { place: "#places [value]", answer: "#answers button" }[kind];
+            press(many ? document.querySelectorAll(many)[number] : of(id));
         }
         return faults;
     }
@@ -48,14 +53,21 @@ _START_AGAIN = """
         return { faults, shown: of("player").checkVisibility(), kind: of("kind").textContent };
     }
 """
-_REMEMBERED = "(value) => sessionStorage.setItem(JSON.parse(document.getElementById('plan').textContent).id, value)"
+_REMEMBERED = """
+    ([session, record]) => {
+        const { id } = JSON.parse(document.getElementById("plan").textContent);
+        sessionStorage.setItem(id, session);
+        sessionStorage.setItem(`${id}-record`, record);
+    }
+"""
 _STANDS = "() => ({ at: player.session?.at ?? 0, most: player.session?.moments.length ?? 0 })"
 
 
 class Visit(NamedTuple):
     """What the tab remembers, and what is pressed then."""
 
-    remembered: str
+    remembered: tuple[str, str]
+    """Of the session and of its record."""
     pressed: list[str]
 
 
@@ -96,7 +108,7 @@ def _page() -> Page:
     browser = sync_playwright().start().chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
     page = browser.new_page()
     page.route("**/*", lambda route: route.fulfill(body=_html(), content_type="text/html; charset=utf-8"))
-    page.add_init_script(_WATCH)
+    page.add_init_script(_WATCH + UNASKED)
     return page
 
 
@@ -130,8 +142,34 @@ _SPOILT = st.dictionaries(
 )
 _STATES = st.builds(lambda written, spoilt: written | spoilt, st.fixed_dictionaries(_WRITTEN), _SPOILT)
 _NO_JSON = st.sampled_from(["", "{", "undefined", "NaN", "[1,", '"', "\u2028", "1e999"])
-_REMEMBERINGS = st.one_of(*(_STATES.map(json.dumps),) * 8, _ANY.map(json.dumps), _NO_JSON)
-_PRESSES = st.lists(st.sampled_from([*_BUTTONS, *_BUTTONS, "place 0", "place 1", "place 2"]), max_size=8)
+_OF_TEN = st.none() | st.integers(0, 10)
+_TIME = st.just("2026-11-27T07:05:00+01:00")
+_RECORDED = {
+    "id": st.just("1b4e28ba-2fa1-4ed2-883f-0016d3cca427"),
+    "started": _TIME,
+    "ended": st.none() | _TIME,
+    "ends": st.sampled_from([None, "done", "hurt"]),
+    **dict.fromkeys(("before", "after", "effort"), _OF_TEN),
+    "asked": st.integers(0, 10),
+    "done": st.just([]),
+    "hurts": st.lists(st.tuples(st.sampled_from(["0", "0e", "1"]), st.sampled_from([None, "nerve"])), max_size=2),
+    "eased": st.lists(st.integers(0, 2), unique=True, max_size=1),
+    "felt": st.dictionaries(st.sampled_from(["0", "0e", "1"]), st.sampled_from(["easy", "too-much"])),
+}
+_RECORDS = st.builds(
+    lambda written, spoilt: written | spoilt,
+    st.fixed_dictionaries(_RECORDED),
+    st.dictionaries(st.sampled_from(sorted(_RECORDED)), _ANY, max_size=1),
+)
+
+
+def _texts(states: SearchStrategy[Any]) -> SearchStrategy[str]:
+    return st.one_of(*(states.map(json.dumps),) * 8, _ANY.map(json.dumps), _NO_JSON)
+
+
+_REMEMBERINGS = st.tuples(_texts(_STATES), _texts(_RECORDS))
+_PLACES_AND_ANSWERS = ("place 0", "place 1", "place 2", "answer 0", "answer 2")
+_PRESSES = st.lists(st.sampled_from([*_BUTTONS, *_BUTTONS, *_PLACES_AND_ANSWERS]), max_size=8)
 _VISITS = st.builds(Visit, _REMEMBERINGS, _PRESSES.map(lambda presses: ["start", *presses]))
 TARGET = Target(
     _VISITS, attempt, round_size=100, short=40, why_not=lambda: None if CHROMIUM else "no Chromium was found"

@@ -1,58 +1,78 @@
 /** The end: all of it done, or enough for today. */
-function end(session) {
-  finishScreen(session, "Done", `${inMinutes(session.moved)} min of work.`);
+function end() {
+  finish("done", player.entered);
   if (senses.spoken("names")) senses.say(senses.spoken("all") ? plan.end : "Done.");
 }
 
-/** `before` is the session as it was before what ended it. */
-function endOfHurt(session, hurt, before) {
-  const next = hurt && !hurt.easier ? hurt.text : "Leave out next time what hurt.";
-  finishScreen(session, "Enough for today", `It hurt a second time, so that is all for today. ${next}`, before);
-  at("done-flags").hidden = false;
-  if (senses.spoken("names")) senses.say(`That is enough for today. ${next}`);
+/** `before` is the session as it was before the place was named. */
+function endOfHurt(before) {
+  finish("hurt", before);
+  if (senses.spoken("names")) senses.say(endText());
 }
 
-/** Where Back on the last screen leads to: the last moment, or what was before the hurt that ended the session. */
-const taken = { back: null };
-
-function finishScreen(session, title, text, before = null) {
-  taken.back = before ?? player.entered;
-  at("undo").hidden = !taken.back;
-  player.pause(title);
+/** `before` is the session that Back on the last screen leads to. */
+function finish(ends, before) {
+  after.before = before;
+  player.record.end(ends, new Date());
+  player.pause(endTitle());
   screenLight.off();
   keep.write(plan.id, null);
-  put("done-title", title);
-  put("done-text", text);
-  at("done-flags").hidden = true;
-  const once = plan.steps.filter((step, turn) => step.place === turn);
-  at("summary").replaceChildren(...once.map((step) => summaryLine(session, step)));
+  showEnd();
+}
+
+function endTitle() {
+  return player.record.ends === "hurt" ? "Enough for today" : "Done";
+}
+
+function endText() {
+  const { record } = player;
+  const seconds = record.entries.reduce((sum, entry) => sum + entry.seconds, 0);
+  if (record.ends === "done") return `${inMinutes(seconds)} min of work.`;
+  const hurt = plan.hurts.find((each) => each.id === record.hurts.at(-1)[1]);
+  const next = hurt && !hurt.easier ? hurt.text : "Leave out next time what hurt.";
+  return `It hurt a second time, so that is all for today. ${next}`;
+}
+
+/** What the record says of a session that is over. */
+function showEnd() {
+  const enough = player.record.ends === "hurt";
+  at("done-title").textContent = endTitle();
+  at("done-text").textContent = endText();
+  at("done-flags").hidden = !enough;
+  at("take-back").hidden = !after.before;
   const advice = at("advice").cloneNode(true);
   for (const each of [advice, ...advice.querySelectorAll("[id]")]) each.removeAttribute("id");
   advice.removeAttribute("aria-labelledby");
   at("done-advice").replaceChildren(advice);
+  handedOn.forget();
+  after.paint();
   show("done");
   at("done-title").focus();
 }
 
-/** Done is taken back. */
-function undo() {
-  if (!player.open(taken.back)) return;
-  player.pause("Here you were. Go on when you are ready.");
+const IN_WORDS = { easy: "easy", right: "right", "too-much": "too much" };
+
+function summaryLine({ own, eased }) {
+  const line = Object.assign(document.createElement("li"), { dir: "auto" });
+  const { step, sets, setsDone, seconds, felt } = eased ?? own;
+  const wheres = [own, eased].filter((entry) => entry?.stopped).map((entry) => whereInWords(entry.hurt));
+  const parts = [
+    eased ? `${step.name}, instead of ${own.step.name}` : step.name,
+    seconds === 0 ? " (not done)" : setsDone < sets ? ` (${setsDone} of ${sets} sets)` : "",
+    felt ? `: ${IN_WORDS[felt]}` : "",
+    wheres.length ? `; it hurt: ${wheres.filter(Boolean).join("; ")}` : "",
+  ];
+  line.textContent = parts.join("");
+  return line;
+}
+
+function whereInWords(id) {
+  return plan.hurts.find((hurt) => hurt.id === id)?.where.toLowerCase() ?? "";
 }
 
 function toList() {
-  taken.back = null;
+  after.before = null;
+  forgetRecord();
   show("overview");
   offerStart();
-}
-
-function summaryLine(session, step) {
-  const { place } = step;
-  const line = Object.assign(document.createElement("li"), { dir: "auto" });
-  const easier = session.swaps[place];
-  const name = easier === undefined ? step.name : `${plan.easier[easier].name}, instead of ${step.name}`;
-  const hurt = session.hurts.filter((each) => each.place === place).map((each) => each.where.toLowerCase());
-  const done = session.finished.includes(place) ? "" : " (not done)";
-  line.textContent = `${name}${done}${hurt.length ? `; it hurt: ${hurt.join("; ")}` : ""}`;
-  return line;
 }

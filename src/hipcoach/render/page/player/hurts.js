@@ -28,12 +28,13 @@ const hurts = {
     const hurt = plan.hurts.find((each) => each.id === id);
     const { session } = player;
     this.before = session.state();
+    player.record.hurt(session, hurt);
     const enough = session.stop(hurt);
     player.save();
     if (enough) {
       this.open = false;
       close("where");
-      endOfHurt(session, hurt, this.before);
+      endOfHurt(this.before);
       return;
     }
     this.offer(hurt, hurt?.easier ? session.easier : null);
@@ -56,6 +57,7 @@ const hurts = {
   /** It was another place: as if none had been named. */
   undo() {
     player.session = new Session(plan, this.before);
+    player.record.unhurt();
     this.before = null;
     player.save();
     this.question();
@@ -64,6 +66,7 @@ const hurts = {
 
   easier() {
     player.session.swap();
+    player.record.swapped();
     this.goOn();
   },
 
@@ -78,7 +81,7 @@ const hurts = {
     this.open = false;
     senses.hush();
     if (this.before && !player.session.now) {
-      end(player.session);
+      end();
       return;
     }
     if (this.before) player.enter();

@@ -5,6 +5,7 @@ const ASLEEP = 5000; // a longer gap between two ticks means that the page slept
 
 const player = {
   session: null,
+  record: null,
   spent: 0, // milliseconds of the moment now
   reps: 0,
   last: 0,
@@ -15,8 +16,9 @@ const player = {
   /** True where something of the session is left. */
   open(saved) {
     this.session = new Session(plan, saved);
+    this.record = recordOf(saved);
     if (!this.session.now) {
-      end(this.session);
+      end();
       return false;
     }
     show("player");
@@ -172,6 +174,7 @@ const player = {
   /** The moment is done to its end; `over` is how many milliseconds ago. */
   finish(over) {
     if (this.session.now.kind === "work") {
+      this.record.worked(this.session);
       this.session.worked();
       senses.beep(520, 0.4);
       senses.buzz([200, 100, 200]);
@@ -180,12 +183,12 @@ const player = {
       senses.buzz(300);
     }
     if (this.session.forward()) this.enter(over);
-    else end(this.session);
+    else end();
   },
 
   skip() {
     if (this.session.forward()) this.enter();
-    else end(this.session);
+    else end();
   },
 
   back() {
@@ -195,6 +198,7 @@ const player = {
 
   save() {
     keep.write(plan.id, { ...this.session.state(), open: !at("player").hidden });
+    keepRecord();
   },
 
   /** Leave the player; the session waits where it is. */

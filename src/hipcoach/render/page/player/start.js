@@ -15,12 +15,10 @@ function offerStart() {
 }
 
 function begin(saved) {
-  gate.ask(() => {
-    wayBack.into();
-    if (!player.open(saved)) return;
-    player.run();
-    player.enter();
-  });
+  wayBack.into();
+  if (!player.open(saved)) return;
+  player.run();
+  player.enter();
 }
 
 /** After a reload the player stands where it was, and waits. */
@@ -31,8 +29,8 @@ function resume(saved) {
 }
 
 const PRESSED = {
-  start: () => begin(kept()),
-  again: () => begin(null),
+  start: () => gate.ask(() => before.ask(kept())),
+  again: () => gate.ask(() => before.ask(null)),
   list: () => {
     player.close();
     wayBack.out();
@@ -46,7 +44,6 @@ const PRESSED = {
   "leave-out": () => hurts.goOn(),
   "not-that": () => hurts.undo(),
   nowhere: () => hurts.goOn(),
-  undo,
   "to-list": () => {
     toList();
     wayBack.out();
@@ -96,4 +93,7 @@ for (const setting of at("settings").querySelectorAll("input")) {
 at("settings").hidden = at("begin").hidden = false;
 offerStart();
 overview.begin();
-if (!gate.resume()) resume(kept());
+if (!gate.resume()) {
+  resume(kept());
+  after.resume();
+}
