@@ -16,10 +16,12 @@ from hipcoach.coach.routine import Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of, drawings_of
+from hipcoach.render.handout import handout_of, names
 from hipcoach.render.instead_of_routine import message_of
+from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
-from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
@@ -29,20 +31,20 @@ if TYPE_CHECKING:
     from hipcoach.coach.outcome import Outcome
 
 _HERE = Path(__file__).parent / "page"
-_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "print.css")
+_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "message.css", "handout.css")
 _SCRIPTS = ("session", "keep", "senses", "paint", "player", "hurts", "end", "start")
 """In this order: the last one begins."""
 
 
-def outcome(result: Outcome, figures: Mapping[str, Figure]) -> str:
+def outcome(result: Outcome, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK) -> str:
     """Write any answer of the coach as a page; `figures` are by the exercise's id."""
     if isinstance(result, Routine):
-        return _routine(result, figures)
+        return _routine(result, figures, letterhead)
     message = message_of(result)
-    return _filled("message.html", [], title=message.heading, message=message)
+    return _filled("message.html", [], title=message.heading, message=message, letterhead=letterhead)
 
 
-def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
+def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> str:
     drawings = drawings_of(routine, figures)
     cards = cards_of(routine, drawings)
     script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
@@ -53,6 +55,9 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         script=Markup('"use strict";\n' + script),  # noqa: S704 (our own)
         routine=routine,
         cards=cards,
+        drawings=drawings,
+        handout=handout_of(routine, letterhead),
+        letterhead=letterhead,
         plan=printable_deep(plan_of(routine, cards)),
         flag_questions=wording.flag_questions(routine),
         duration=wording.duration(routine),
@@ -62,7 +67,6 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
         to_be_looked_at=wording.to_be_looked_at(routine),
         said_first=wording.said_first(routine),
         advice=wording.to_watch(routine),
-        log_rows=LOG_ROWS,
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
         manner=wording.manner,
@@ -75,6 +79,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure]) -> str:
 
 def _filled(template: str, figures: list[str], **values: Any) -> str:
     style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    style += f'@page{{@bottom-left{{content:"{NOT_MEDICAL}"}}}}'  # a page's foot can take no words but from a style
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
     environment = Environment(
         loader=FileSystemLoader(_HERE),
@@ -88,6 +93,7 @@ def _filled(template: str, figures: list[str], **values: Any) -> str:
         style=Markup(style),  # noqa: S704 (our own)
         policy=_policy(values.get("script", ""), [style, *(sheet for figure in figures for sheet in _styles(figure))]),
         not_medical=NOT_MEDICAL,
+        names=names(values["letterhead"]),
         **values,
     )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Routine, Step
+    from hipcoach.render.strip import Strip
 
 _ALL_MOTIONS = 440_000
 _LARGEST, _SMALLEST = 60_000, 16_000
@@ -26,6 +27,10 @@ class Drawing:
 
     moving: Markup
     still: Markup
+    strip: Strip
+    """How it stands on paper."""
+    name: str
+    """Its panels at rest have the ids `NAME-1`, `NAME-2`."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +74,13 @@ def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Dr
     steps = {step.exercise: step for step in [*_steps(routine), *routine.easier] if step.exercise in figures}
     largest = max(_SMALLEST, min(_LARGEST, _ALL_MOTIONS // max(1, len(steps))))
     mirrored = first_side(routine) == "right"
-    return {
-        id_: Drawing(
-            Markup(figure_svg.animated(figures[id_], step, "page", mirrored=mirrored, largest=largest)),  # noqa: S704
-            Markup(figure_svg.still(figures[id_], step, "page", mirrored=mirrored)),  # noqa: S704 (texts are escaped)
-        )
-        for id_, step in steps.items()
-    }
+    drawings = {}
+    for id_, step in steps.items():
+        name = f"still-{id_}"
+        moving = figure_svg.animated(figures[id_], step, "page", mirrored=mirrored, largest=largest)
+        still, strip = figure_svg.still_for_page(figures[id_], step, mirrored=mirrored, name=name)
+        drawings[id_] = Drawing(Markup(moving), Markup(still), strip, name)  # noqa: S704 (texts are escaped)
+    return drawings
 
 
 def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:

@@ -1,0 +1,190 @@
+"""The handout on paper, from a browser and as a PDF: one design, well filled sheets, nothing alone on one."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from built_in import built_in_figures
+from hostile import MARK
+from pypdf import PageObject, PdfReader
+from visiting import Open
+
+from hipcoach.catalogue.figure import Figure
+from hipcoach.coach import Routine
+from hipcoach.figures.scene import Scene
+from hipcoach.render import as_page, as_pdf
+from hipcoach.render.letterhead import BLANK, Letterhead
+from hipcoach.render.strip import strip_of
+from hipcoach.render.wording import NOT_MEDICAL
+
+MINUTES = (5, 12, 20, 60)
+PAPERS = {"a4": "A4", "letter": "Letter"}
+FULL = 1 / 3
+"""Of a sheet's height: less on a sheet is a sheet wasted."""
+FEWEST_LINES = 8
+FOOT = re.compile(r"Page (\d+) of (\d+)")
+
+Handout = Callable[[Routine, str, Letterhead], list[PageObject]]
+
+
+def _pages(content: bytes) -> list[PageObject]:
+    return list(PdfReader(io.BytesIO(content)).pages)
+
+
+@pytest.fixture(params=["pdf", pytest.param("print", marks=pytest.mark.slow)])
+def handout(request: pytest.FixtureRequest, figures: dict[str, Figure]) -> Handout:
+    """The pages that come out of one of the writers."""
+    if request.param == "pdf":
+        return lambda routine, paper, letterhead: _pages(as_pdf.outcome(routine, figures, paper, letterhead))
+    visit: Open = request.getfixturevalue("visit")
+
+    def printed(routine: Routine, paper: str, letterhead: Letterhead) -> list[PageObject]:
+        one = visit(as_page.outcome(routine, figures, letterhead), java_script_enabled=False, color_scheme="dark")
+        return _pages(one.page.pdf(format=PAPERS[paper]))
+
+    return printed
+
+
+def _lines(page: PageObject) -> list[tuple[float, str]]:
+    """Each piece of text with its height on the sheet, from 1 at the top to 0; the topmost first."""
+    found: list[tuple[float, str]] = []
+
+    def see(text: str, cm: list[float], tm: list[float], *_: Any) -> None:
+        if text.strip():
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            found.append((y / float(page.mediabox.height), text.strip()))
+
+    page.extract_text(visitor_text=see)
+    return sorted(found, reverse=True)
+
+
+def _without_foot(page: PageObject) -> list[tuple[float, str]]:
+    lines = _lines(page)
+    foot = min(y for y, _ in lines)
+    return [line for line in lines if line[0] > foot + 0.01]
+
+
+def _words(pages: list[PageObject]) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_sheets_are_filled_and_nothing_stands_alone(
+    handout: Handout, routine_for: Callable[..., Routine], minutes: int, paper: str
+) -> None:
+    routine = routine_for(symptoms=["stiffness"], minutes=minutes)
+    pages = handout(routine, paper, BLANK)
+    headings = {phase.title for phase in routine.phases} | {"What to watch, today and tomorrow", "How it went"}
+    for number, page in enumerate(pages, start=1):
+        lines = _without_foot(page)
+        assert lines[0][0] - lines[-1][0] >= FULL, number
+        assert len({round(y, 2) for y, _ in lines}) >= FEWEST_LINES, number
+        assert not any(text in headings for y, text in lines if y < lines[-1][0] + 0.005), number
+    assert _without_foot(pages[-1])[-1][0] < 0.12  # the log goes down to the foot
+    assert all(f"Week {week}" in _words(pages) for week in range(1, 5))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_sheet_has_its_number_and_the_disclaimer(
+    handout: Handout, routine_for: Callable[..., Routine], paper: str
+) -> None:
+    pages = handout(routine_for(symptoms=["stiffness"], minutes=20), paper, BLANK)
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    numbers = [FOOT.findall(text) for text in texts]
+    assert numbers == [[(str(number), str(len(pages)))] for number in range(1, len(pages) + 1)]
+    assert all(NOT_MEDICAL in text for text in texts)
+
+
+def test_whose_it_is_stands_on_its_head_as_words(handout: Handout, short: Routine) -> None:
+    written = Letterhead("Ana *Bold* #eval(7 * 191)", MARK[:60], "Slowly, please. {{ 7 * 191 }}")
+    words = _words(handout(short, "a4", written)).replace(" ", "")
+    for _, text in written.lines():
+        assert text.replace(" ", "") in words
+    assert "1337" not in words
+
+
+def test_without_names_there_are_lines_for_them(handout: Handout, short: Routine) -> None:
+    words = _words(handout(short, "a4", BLANK))
+    assert re.search(r"Name ?Coach ?Date", words)
+    assert "Note:" not in words
+
+
+def test_what_a_hand_looks_for_stands_in_a_box(handout: Handout, short: Routine) -> None:
+    phase = short.phases[0]
+    dose = replace(phase.steps[0].dose, sets=3, sides=2, reps=7, rest_seconds=25, effort="hard but clean", tempo=[])
+    dosed = replace(short, phases=[replace(phase, steps=[replace(phase.steps[0], dose=dose)])])
+    words = _words(handout(dosed, "a4", BLANK))
+    for label, text in (("Sets", "3 each side"), ("Repetitions", "7"), ("Effort", "hard but clean"), ("Rest", "25 s")):
+        assert f"{label} {text}" in words
+
+
+def test_it_says_nothing_that_only_a_screen_can_do(handout: Handout, short: Routine) -> None:
+    words = _words(handout(short, "a4", BLANK))
+    for screen_only in ("While you move", "Why this one", "This hurts", "Easier ones", "Pause"):
+        assert screen_only not in words
+
+
+def test_panels_are_lettered_so_that_none_is_taken_for_a_step(handout: Handout, routine_for: Any) -> None:
+    page = handout(routine_for(symptoms=["hamstring"], minutes=5), "a4", BLANK)[0]
+    small = [text for _, text in _lines(page) if len(text) == 1]
+    assert {"a", "b", "c"} <= set(small)
+
+
+@pytest.mark.parametrize("id_", built_in_figures())
+def test_a_person_on_paper_is_large_enough_to_be_read(id_: str) -> None:
+    """Somebody who stands is 25 mm tall and more; who lies or sits is as long."""
+    scene = Scene(built_in_figures()[id_])
+    strip = strip_of(scene)
+    scale = strip.wide_mm / strip.width * 10
+    assert scale == pytest.approx(strip.high_mm / strip.height * 10, rel=0.05)
+    assert max(scene.bounds.width, scene.bounds.height) * scale >= 24.9
+    assert scale >= 0.249
+    assert strip.wide_mm <= (67 if strip.beside else 132)
+    assert [tile.number for tile in strip.tiles] == list(range(1, len(scene.panels) + 1))
+
+
+def test_many_panels_are_as_large_as_the_card_allows(figures: dict[str, Figure]) -> None:
+    figure = figures["standing-hip-cars"]
+    many = figure.model_copy(update={"frames": (*figure.frames, *figure.frames[:2])})
+    strip = strip_of(Scene(many))
+    assert not strip.beside
+    assert strip.wide_mm <= 132
+    assert strip.high_mm <= 72
+
+
+@pytest.mark.slow
+def test_it_prints_from_the_player_too(visit: Open, html: str, short: Routine) -> None:
+    one = visit(html)
+    one.page.click("#start")
+    words = _words(_pages(one.page.pdf(format="A4")))
+    assert short.phases[0].steps[0].felt in words
+    assert "Pause" not in words
+
+
+@pytest.mark.slow
+def test_the_figures_of_the_list_are_printed_and_not_written_twice(visit: Open, html: str, short: Routine) -> None:
+    assert html.count('<g id="still-') == len(set(re.findall(r'<g id="(still-[^"]+)"', html)))
+    steps = [step for phase in short.phases for step in phase.steps]
+    assert html.count("<use ") >= len(steps)
+    pages = _pages(visit(html, java_script_enabled=False).page.pdf(format="A4"))
+    bare = _pages(visit(re.sub(r"<use [^>]+>", "", html), java_script_enabled=False).page.pdf(format="A4"))
+    drawn, empty = (sum(len(page.get_contents().get_data()) for page in each) for each in (pages, bare))  # type: ignore[union-attr]
+    assert drawn > 2 * empty
+
+
+@pytest.mark.slow
+def test_a_text_from_right_to_left_is_set_so_on_paper(visit: Open, short: Routine, figures: dict[str, Figure]) -> None:
+    phase = short.phases[0]
+    hebrew = replace(phase.steps[0], name="גשר", cue="לאט לאט.", steps=["שכבו על הגב."])
+    one = visit(as_page.outcome(replace(short, phases=[replace(phase, steps=[hebrew])]), figures))
+    one.page.emulate_media(media="print")
+    for selector in ("h3", ".cue", ".moves li"):
+        element = one.page.locator(f"#handout .paper-card {selector}").first
+        shown = element.evaluate("element => getComputedStyle(element).direction")
+        assert shown == "rtl"
