@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.outcome import Outcome
+    from hipcoach.render.instead_of_routine import Message
 
 _TEMPLATE = Path(__file__).parent / "page" / "handout.typ"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -55,8 +56,10 @@ def outcome(
         MissingExtraError: the library that makes PDF is not installed.
         OutputError: it makes none of this.
     """
-    is_routine = isinstance(result, Routine)
-    content = _routine(result, figures, letterhead) if is_routine else _message(result, letterhead)
+    if isinstance(result, Routine):
+        content = _routine(result, figures, letterhead)
+    else:
+        content = _message(message_of(result), letterhead)
     shared = {"paper": _PAPERS[paper], "not_medical": NOT_MEDICAL}
     return _set(json.dumps(printable_deep({**content, **shared}), ensure_ascii=False), lacking)
 
@@ -69,20 +72,18 @@ def _set(data: str, lacking: Callable[[str], None]) -> bytes:
         raise MissingExtraError(
             "PDF needs one more library: pip install 'hipcoach[pdf]'; or print the page of --format html"
         ) from None
-    lost: dict[str, str] = {}
+    lost: dict[int, str] = {}
     for _ in range(_TRIES):
         try:
-            content = typst.compile(
-                _TEMPLATE, sys_inputs={"data": data.translate(str.maketrans(lost))}, pdf_standards="ua-1"
-            )
+            content = typst.compile(_TEMPLATE, sys_inputs={"data": data.translate(lost)}, pdf_standards="ua-1")
         except typst.TypstError as error:
-            found = {sign: _instead_of(sign) for sign in _signs_without_a_font(error.diagnostic) if sign not in lost}
-            if not found:
+            found = {ord(sign): _instead_of(sign) for sign in _signs_without_a_font(error.diagnostic)}
+            if found.keys() <= lost.keys():
                 raise OutputError(f"no PDF can be made of this; use --format html ({cut(error.message)})") from None
             lost |= found
         else:
             if lost:
-                lacking("".join(sorted(lost)))
+                lacking("".join(map(chr, sorted(lost))))
             return content
     raise OutputError("too many signs of this are in no font of this machine; use --format html")
 
@@ -99,8 +100,7 @@ def _instead_of(sign: str) -> str:
     return "" if unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf") else "\u25a1"
 
 
-def _message(result: Any, letterhead: Letterhead) -> dict[str, Any]:
-    message = message_of(result)
+def _message(message: Message, letterhead: Letterhead) -> dict[str, Any]:
     return {
         "title": message.heading,
         "message": asdict(message),
