@@ -302,8 +302,40 @@ PAGE = ("--format", "html", "-o", "routine.html")
 def test_a_red_flag_makes_a_page_without_a_routine(hipcoach: Run, tmp_path: Path) -> None:
     hipcoach("recommend", "-s", "hip-pain", "--flag", "bone-stress", *PAGE, exit_code=3)
     text = (tmp_path / "routine.html").read_text(encoding="utf-8")
-    assert "No routine today" in text
+    assert "Urgent: be seen within a day or so." in text
     assert "<script" not in text
+
+
+HEAD = ("--for", "Ana <b>", "--from", "Koa", "--note", "*Slowly*, please.")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "pdf"])
+@pytest.mark.parametrize("flag", [(), ("--flag", "bone-stress")])
+def test_a_head_is_written_on_every_form(hipcoach: Run, tmp_path: Path, form: str, flag: tuple[str, ...]) -> None:
+    asked = ("recommend", "-s", "hip-pain", "-m", "5", *flag, *HEAD, "--format", form, "-o", "sheet")
+    hipcoach(*asked, exit_code=3 if flag else 0)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["sheet"]
+    content = (tmp_path / "sheet").read_bytes()
+    if form == "json":
+        assert json.loads(content)["letterhead"] == {"for": "Ana <b>", "from": "Koa", "note": "*Slowly*, please."}
+    elif form != "pdf":  # whose letters are glyphs
+        assert b"Slowly" in content
+        assert b"Koa" in content
+        assert form in ("text", "markdown") or b"Ana <b>" not in content
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (("--for", "a" * 61), "--for has 61 letters; 60 at most"),
+        (("--from", ""), "--from is empty"),
+        (("--from", "\u202eevil"), "--from has a control or direction character"),
+        (("--note", "a\nb"), "--note has a control or direction character"),
+        (("--note", "a" * 301), "--note has 301 letters; 300 at most"),
+    ],
+)
+def test_a_head_that_is_no_line_of_text_is_refused(hipcoach: Run, head: tuple[str, str], said: str) -> None:
+    assert said in hipcoach("recommend", "-s", "hip-pain", *head, exit_code=2).stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,14 @@ def test_what_gave_way_is_told_in_the_rules_words_and_their_ids_are_kept() -> No
     assert note.rules == [wish.id for wish in wishes]
 
 
+def test_what_a_rule_of_safety_shut_out_is_not_told_as_if_it_were_wished() -> None:
+    safe = rule("safe", then={"only": {"method": "active"}})
+    wish = rule("wish", then={"require": {"method": "glide"}})
+    assert told(wish)["gave-way"].endswith("Because of wish.")
+    text = told(safe, wish)["gave-way"]
+    assert text == "Because of safe. What the coach would add without that is left out today."
+
+
 def test_a_phase_that_stayed_empty_is_told_by_its_title() -> None:
     phases = (phase("one", title="Glide", fill={"method": "glide"}), phase("two", fill={"method": "active"}))
     catalogue = small(exercise("long", dose=LONG), templates=(template("order", *phases, default=True),))

@@ -372,3 +372,24 @@ def test_in_grey_too_the_working_leg_is_the_darker_one(theme: str) -> None:
         working = [_grey(paint) for name, paint in paints.items() if re.fullmatch(f"working{kind}(-far)?", name)]
         other = [_grey(paint) for name, paint in paints.items() if re.fullmatch(f"other{kind}(-far)?", name)]
         assert max(working) + 10 < min(other), kind
+
+
+def test_panels_are_lettered_where_steps_beside_them_have_numbers() -> None:
+    assert _labels(still(stands(4), panels=svg.Panels(lettered=True))) == ["a", "b", "c", "d"]
+
+
+def test_panels_stand_in_as_many_columns_as_are_asked_for() -> None:
+    def shape(columns: int) -> float:
+        wide, high = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', still(stands(4), panels=svg.Panels(columns)))[0])
+        return wide / high
+
+    assert shape(4) > shape(2) > shape(1)
+
+
+def test_a_named_panel_is_a_group_with_its_own_corner_and_looks_the_same() -> None:
+    named = still(stands(3), panels=svg.Panels(name='a"b'))
+    assert re.findall(r'<g id="([^"]+)">', named) == [f"a&quot;b-{number}" for number in (1, 2, 3)]
+    assert parsed(named) is not None
+    corners = re.findall(r'<g transform="translate\((\d+) 0\)"><g id=', named)
+    width = svg.panel_size(Scene(stands(3)))[0] + svg.PANEL_GAP
+    assert [int(corner) for corner in corners] == pytest.approx([0, 10 * width, 20 * width], abs=1)

@@ -27,7 +27,7 @@ QUESTION = "How is the pain now?"
 @pytest.fixture(scope="module")
 def known(short: Routine, figures: dict[str, Figure]) -> str:
     """The page of the short routine, which knows what knowledge it was made from."""
-    return as_page.outcome(short, figures, VERSION)
+    return as_page.outcome(short, figures, catalogue=VERSION)
 
 
 def answer(page: Visit, text: str, *, of: str = "#answers") -> None:

@@ -3,12 +3,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import jsonschema
 import pydantic_core
 import pytest
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Routine
+from hipcoach.coach import Referral, Routine
 from hipcoach.render import as_json
+from hipcoach.render.letterhead import Letterhead
 from hipcoach.text import without_commands
 
 
@@ -96,3 +98,15 @@ def test_entries_are_versioned(catalogue: Catalogue) -> None:
     answer = json.loads(as_json.entries("exercises", catalogue.exercises[:2]))
     assert answer["schema_version"] == 1
     assert [entry["id"] for entry in answer["exercises"]] == [e.id for e in catalogue.exercises[:2]]
+
+
+def test_a_head_is_a_field_of_its_own_only_where_somebody_wrote_one(routine: Routine, referral: Referral) -> None:
+    schema = json.loads(as_json.routine_schema())
+    for answer in (routine, referral):
+        assert "letterhead" not in json.loads(as_json.result(answer))
+        headed = json.loads(as_json.result(answer, Letterhead("Ana", note="Slowly.")))
+        assert headed["letterhead"] == {"for": "Ana", "note": "Slowly."}
+        jsonschema.validate(headed, schema)
+    headed["letterhead"]["for"] = "a" * 61
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(headed, schema)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Referral, Routine, request_from
 from hipcoach.coach.outcome import EMERGENCY
-from hipcoach.errors import MissingExtraError
+from hipcoach.errors import MissingExtraError, OutputError
 from hipcoach.render import as_pdf
 
 A4, LETTER = (595, 842), (612, 792)
@@ -38,7 +40,7 @@ def test_its_text_can_be_copied(routine: Routine, handout: bytes) -> None:
             for text in (step.name, step.cue, step.felt):
                 assert text in words
     assert routine.stop_signs[0] in words
-    assert "Next morning" in words
+    assert all(f"Week {week}" in words for week in range(1, 5))
 
 
 def structure(root: DictionaryObject) -> list[DictionaryObject]:
@@ -87,14 +89,14 @@ def test_its_fonts_are_embedded(handout: bytes) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("paper", "size"), [("a4", A4), ("letter", LETTER)])
-def test_twelve_minutes_fit_on_two_sheets(
+def test_twelve_minutes_fit_on_three_sheets(
     coach: Coach, figures: dict[str, Figure], paper: str, size: tuple[int, int]
 ) -> None:
     for symptom in coach.catalogue.symptoms:
         for side in (None, "right"):
             routine = coach.recommend(request_from(coach.catalogue, symptoms=[symptom.id], side=side))
             pages = read(as_pdf.outcome(routine, figures, paper)).pages
-            assert len(pages) <= 2, symptom.id
+            assert len(pages) <= 3, symptom.id
             assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == size
 
 
@@ -120,6 +122,30 @@ def test_texts_are_words_and_nothing_else(routine: Routine, figures: dict[str, F
     assert "#eval(7 * 191)" in words
     assert "<script>" in words
     assert "*bold* _it_" in words
+
+
+@pytest.mark.parametrize("sign", ["🦵", "仰", "ไ", "\uff21", "1️⃣", "⸺", "𓀀", "ꦗ", "🇩🇪", "𛀁"])
+def test_a_sign_that_no_font_has_is_a_box_and_is_told(routine: Routine, sign: str) -> None:
+    phase = routine.phases[0]
+    step = dataclasses.replace(phase.steps[0], name=f"Heel {sign} slide", cue=f"Slide {sign} on.", felt=f"here {sign}")
+    named = dataclasses.replace(routine, title=f"Hips {sign}", phases=[dataclasses.replace(phase, steps=[step])])
+    told: list[str] = []
+    words = words_of(read(as_pdf.outcome(named, {}, "a4", lacking=told.append)))
+    assert "Heel" in words
+    if told:  # some machine has a font for it
+        assert set(told[0]) <= set(sign)
+        assert not set(told[0]) & set(words)
+        assert "□" in words or sign == "1️⃣"
+
+
+def test_what_the_library_refuses_for_another_reason_is_told_in_a_line(
+    routine: Routine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.typ"
+    broken.write_text('#panic("the sky is low")', encoding="utf-8")
+    monkeypatch.setattr(as_pdf, "_TEMPLATE", broken)
+    with pytest.raises(OutputError, match=r"use --format html .*the sky is low"):
+        as_pdf.outcome(routine, {}, "a4")
 
 
 def test_without_the_extra_it_says_which_one(routine: Routine, monkeypatch: pytest.MonkeyPatch) -> None:

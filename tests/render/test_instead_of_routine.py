@@ -15,6 +15,7 @@ from hipcoach.coach import Ambiguous, Coach, NothingLeft, NotUnderstood, Outcome
 from hipcoach.coach.outcome import EMERGENCY, Removed, TooFewMinutes
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
 from hipcoach.render.instead_of_routine import message_of
+from hipcoach.render.letterhead import Letterhead
 from hipcoach.render.text.paper import Capabilities
 from hipcoach.render.wording import NOT_MEDICAL
 
@@ -27,7 +28,11 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
     "see a clinician": (
         Referral,
         lambda coach: coach.recommend(Request(flags=("inflam",))),
-        ("No routine today", "See a clinician first.", "Because of 'inflam'", "This is not a diagnosis."),
+        (
+            "See a clinician first.",
+            "You said: long morning stiffness, in several joints or since before 45.",
+            "This is not a diagnosis.",
+        ),
     ),
     "urgent": (
         Referral,
@@ -37,7 +42,12 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
     "emergency, in words": (
         Referral,
         lambda coach: _read(coach, "i cant feel my groin when wiping"),
-        ("Emergency: get help now.", 'read from "cant feel my groin when wiping"', "This is not a diagnosis."),
+        (
+            "Emergency: get help now.",
+            "You said: bladder, bowel or genital change; both legs affected",
+            '(read from "cant feel my groin when wiping").',
+            "Source: BMJ Best Practice 3000164 (CES). This is not a diagnosis.",
+        ),
     ),
     "nothing left": (
         NothingLeft,
@@ -94,12 +104,16 @@ def _markdown(answer: Outcome) -> str:
 
 def _page(answer: Outcome) -> str:
     _, body = as_page.outcome(answer, {}).split("<body>")
+    body = re.sub(r'<p class="names">.*?</p>', "", body, flags=re.DOTALL)  # only paper has these lines
     return html.unescape(re.sub(r"<[^>]+>", " ", body)).replace(NOT_MEDICAL, "")
 
 
 def _pdf(answer: Outcome) -> str:
     pages = PdfReader(io.BytesIO(as_pdf.outcome(answer, {}, "a4"))).pages
-    return _letters("".join(page.extract_text() for page in pages)).replace(_letters(NOT_MEDICAL), "").replace("•", "")
+    said = _letters("".join(page.extract_text() for page in pages)).replace("•", "")
+    for on_paper in (NOT_MEDICAL, "Name Coach Date"):
+        said = said.replace(_letters(on_paper), "")
+    return re.sub(r"Page\dof\d", "", said)
 
 
 FORMS = {"text": _text, "markdown": _markdown, "page": _page, "pdf": _pdf}
@@ -160,3 +174,44 @@ def test_what_took_everything_away_is_said_with_what_helps_against_it_and_nothin
     left: NothingLeft, said: str
 ) -> None:
     assert message_of(left).text.endswith(said)
+
+
+def test_who_reads_a_referral_learns_how_fast_then_what_was_said_then_what_to_do_and_nothing_of_exercises(
+    coach: Coach,
+) -> None:
+    answer = coach.recommend(Request(symptoms=("hip-pain",), flags=("trauma", "neuro")))
+    assert isinstance(answer, Referral)
+    source = coach.catalogue.source[answer.referral.source]
+    for form, write in FORMS.items():
+        said = _letters(write(answer))
+        parts = [
+            "Emergency: get help now.",
+            "You said: a fall, and you can't take weight.",
+            "Also: spreading numbness, a weaker leg, or a dropping foot.",
+            answer.referral.message,
+            EMERGENCY,
+            source.citation,
+        ]
+        places = [said.index(_letters(part)) for part in parts]
+        assert places == sorted(places), form
+        for id_ in (answer.referral.flag + "'", source.id):
+            assert id_ not in said
+        assert "routine" not in said.lower()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_person_wrote_on_the_head_stands_on_it_as_words(coach: Coach, form: str) -> None:
+    answer = coach.recommend(Request(flags=("inflam",)))
+    written = Letterhead("Ana <b>x</b> *y*", "Koa #eval(1)", "Call me, please. {{ 7 }} [a](b)")
+    shown = {
+        "text": lambda: as_text.outcome(answer, Capabilities(), letterhead=written),
+        "markdown": lambda: re.sub(r"\\(.)", r"\1", as_markdown.outcome(answer, written)),
+        "page": lambda: html.unescape(
+            re.sub(r"</?(?:span|p|b)(?: [^>]*)?>", " ", as_page.outcome(answer, {}, written))
+        ),
+        "pdf": lambda: "".join(
+            page.extract_text() for page in PdfReader(io.BytesIO(as_pdf.outcome(answer, {}, "a4", written))).pages
+        ),
+    }[form]()
+    for _, text in written.lines():
+        assert _letters(text) in _letters(shown)

@@ -86,7 +86,10 @@ def _gave_way(plan: Plan) -> list[Note]:
         notes.append(Note(id=f"{GAVE_WAY}-focus", text=text, source=OWN_SOURCE))
     unmet = dict(_unmet(plan, seconds))
     if unmet:
+        only = [rule.because for _, rule in plan.case.effects.only]
         text = f"Other wishes came first, so not all of this was kept today: {_in_words(unmet.values())}"
+        if only:  # told one by one, what this rules out would read like what to do
+            text = f"{only[0]} What the coach would add without that is left out today."
         notes.append(Note(id=GAVE_WAY, text=text, source=OWN_SOURCE, rules=list(unmet)))
     return notes
 

@@ -18,6 +18,10 @@ class Flagged:
     message: str
     """What to do, and how fast."""
     source: str
+    said: list[str]
+    """What was answered yes, a few words each: this one, then the others that ask for a clinician."""
+    citation: str
+    """The source as people name it."""
     words: list[str] = field(default_factory=list)
     """The everyday words it was read from, if it was."""
     emergency: str = EMERGENCY

@@ -233,7 +233,11 @@ class Watch:
     level: Level
     message: str
     """What to do, and how fast, where the answer is yes."""
+    said: str
+    """The sign in a few words."""
     source: str
+    citation: str
+    """The source as people name it."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -51,7 +51,16 @@ def referral(catalogue: Catalogue, raised: Collection[str], hearing: Hearing | N
         return None
     flag, tier = min(referring, key=lambda pair: LEVELS.index(pair[1].level))
     words = hearing.words("flag", flag.id) if hearing else []
-    flagged = Flagged(flag=flag.id, level=tier.level, message=tier.message, source=flag.source, words=words)
+    others = [other.listed for other_flag, other in referring if other_flag is not flag]
+    flagged = Flagged(
+        flag=flag.id,
+        level=tier.level,
+        message=tier.message,
+        source=flag.source,
+        said=[tier.listed, *others],
+        citation=catalogue.source[flag.source].citation,
+        words=words,
+    )
     return Referral(schema_version=SCHEMA_VERSION, referral=flagged)
 
 

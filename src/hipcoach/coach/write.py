@@ -114,7 +114,15 @@ def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
 def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
     """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
     return [
-        Watch(id=flag.id, question=tier.question, level=tier.level, message=tier.message, source=flag.source)
+        Watch(
+            id=flag.id,
+            question=tier.question,
+            level=tier.level,
+            message=tier.message,
+            said=tier.listed,
+            source=flag.source,
+            citation=catalogue.source[flag.source].citation,
+        )
         for flag in in_order(catalogue, request.symptoms)
         for tier in flag.signs.values()
         if tier.refers

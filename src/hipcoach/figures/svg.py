@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from html import escape
 
 from hipcoach.figures.arrows import shaft_and_head
@@ -15,15 +16,40 @@ SCALE = 10
 """Coordinates in a unit, so that whole numbers are fine enough."""
 _SHOWN = 0.32
 """Pixels for each coordinate, unless the page sets a size."""
-_GAP = 6.0
+PANEL_GAP = 6.0
+"""Between panels, in units."""
 _RATIO = 2.2
 """Width to height at which the arranging of panels aims."""
 _NUMBER = 5.0
 """Radius of a panel's number."""
 
 
-def still(scene: Scene, title: str, description: str, *, theme: str = "light", panel: int | None = None) -> str:
-    """A figure at rest, its panels numbered.
+@dataclass(frozen=True)
+class Panels:
+    """How the panels of a figure at rest stand and are marked."""
+
+    columns: int | None = None
+    """Panels in a row; None where the whole shall have a page's usual shape."""
+    lettered: bool = False
+    """Marked a, b, c: beside steps that have numbers of their own, a panel's number would be taken for a step's."""
+    name: str | None = None
+    """Each panel is a group of its own with the id `NAME-1`, `NAME-2`, whose own corner is its place's: it can be used
+    again elsewhere."""
+
+
+_AS_EVER = Panels()
+
+
+def still(  # noqa: PLR0913 (a picture has as many parts)
+    scene: Scene,
+    title: str,
+    description: str,
+    *,
+    theme: str = "light",
+    panel: int | None = None,
+    panels: Panels = _AS_EVER,
+) -> str:
+    """A figure at rest, its panels marked.
 
     Args:
         scene: the figure, seen by its camera.
@@ -31,21 +57,40 @@ def still(scene: Scene, title: str, description: str, *, theme: str = "light", p
         description: for screen readers, what to do.
         theme: `light` or `dark`; the background is left clear.
         panel: only this one, counted from 1.
+        panels: how they stand and are marked.
     """
-    bounds, brush = scene.bounds, Brush(theme)
+    brush, (width, height) = Brush(theme), panel_size(scene)
     numbers = range(1, len(scene.panels) + 1) if panel is None else [panel]
-    above = 2 * _NUMBER if len(scene.panels) > 1 else 0.0
-    columns = _columns(len(numbers), bounds)
+    columns = panels.columns or _columns(len(numbers), scene.bounds)
     pieces = []
     for place, number in enumerate(numbers):
-        x = place % columns * (bounds.width + _GAP)
-        y = place // columns * (above + bounds.height + _GAP)
-        inside = brush.mat(scene.mat) + brush.panel(scene.panels[number - 1])
-        label = brush.number(number, (x + _NUMBER, y + _NUMBER)) if above else ""
-        pieces.append(moved(inside, (x - bounds.left, y + above - bounds.top)) + label)
+        at = (place % columns * (width + PANEL_GAP), place // columns * (height + PANEL_GAP))
+        pieces.append(_panel(scene, brush, number, at, panels))
     rows = math.ceil(len(numbers) / columns)
-    size = (columns * (bounds.width + _GAP) - _GAP, rows * (above + bounds.height + _GAP) - _GAP)
+    size = (columns * (width + PANEL_GAP) - PANEL_GAP, rows * (height + PANEL_GAP) - PANEL_GAP)
     return document(size, title, description, "".join(pieces))
+
+
+def panel_size(scene: Scene) -> Flat:
+    """Width and height of each panel in units, with the mark above it."""
+    return scene.bounds.width, _above(scene) + scene.bounds.height
+
+
+def _above(scene: Scene) -> float:
+    """The height of the marks."""
+    return 2 * _NUMBER if len(scene.panels) > 1 else 0.0
+
+
+def _panel(scene: Scene, brush: Brush, number: int, at: Flat, panels: Panels) -> str:
+    (x, y), above, bounds = at, _above(scene), scene.bounds
+    mark = chr(ord("a") + number - 1) if panels.lettered else str(number)
+    inside = brush.mat(scene.mat) + brush.panel(scene.panels[number - 1])
+    if panels.name:
+        label = brush.mark(mark, (_NUMBER, _NUMBER)) if above else ""
+        group = moved(inside, (-bounds.left, above - bounds.top)) + label
+        return moved(f'<g id="{escape(panels.name)}-{number}">{group}</g>', at)
+    label = brush.mark(mark, (x + _NUMBER, y + _NUMBER)) if above else ""
+    return moved(inside, (x - bounds.left, y + above - bounds.top)) + label
 
 
 def document(size: tuple[float, float], title: str, description: str, inside: str) -> str:
@@ -95,13 +140,13 @@ class Brush:
             map(self._arrow, panel.arrows)
         )
 
-    def number(self, number: int, at: Flat) -> str:
-        """A panel's number."""
+    def mark(self, mark: str, at: Flat) -> str:
+        """A panel's number or letter."""
         x, y = _at(at)
         return (
             f'<circle cx="{x}" cy="{y}" r="{round(_NUMBER * SCALE)}" fill="{self.paints["label"]}"/>'
             f'<text x="{x}" y="{y + 23}" font-family="sans-serif" font-size="66" font-weight="bold" '
-            f'text-anchor="middle" fill="{self.paints["label-text"]}">{number}</text>'
+            f'text-anchor="middle" fill="{self.paints["label-text"]}">{mark}</text>'
         )
 
     def caption(self, text: str, at: Flat) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.render.letterhead import BLANK, LONGEST_NAME, LONGEST_NOTE, Letterhead
 from hipcoach.text import COMMAND, is_plain, without_surrogates
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from hipcoach.coach.screen import Clear
 
 
-def result(value: Outcome | Explanation | Verdict | Unexplained | Clear) -> str:
-    """A coach's answer."""
-    return dumps(asdict(value))
+def result(value: Outcome | Explanation | Verdict | Unexplained | Clear, letterhead: Letterhead = BLANK) -> str:
+    """A coach's answer; `letterhead` is there only where somebody wrote one."""
+    named = letterhead.named()
+    return dumps({**asdict(value), **({"letterhead": named} if named else {})})
 
 
 def entries(name: str, models: Sequence[BaseModel]) -> str:
@@ -50,7 +52,23 @@ def routine_schema() -> str:
         if is_dataclass(model):
             setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
     schema = TypeAdapter(outcome.Outcome).json_schema(mode="serialization")
+    for answer in get_args(outcome.Outcome):
+        schema["$defs"][answer.__name__]["properties"]["letterhead"] = {"$ref": "#/$defs/Letterhead"}
+    schema["$defs"]["Letterhead"] = _LETTERHEAD
     return dumps({"$schema": DIALECT, "title": "hipcoach recommend", **schema})
+
+
+_LETTERHEAD = {
+    "title": "Letterhead",
+    "description": "What a person wrote on the sheet's head; left out where nobody did.",
+    "type": "object",
+    "properties": {
+        "for": {"type": "string", "maxLength": LONGEST_NAME, "description": "Whose sheet it is."},
+        "from": {"type": "string", "maxLength": LONGEST_NAME, "description": "Who hands it over."},
+        "note": {"type": "string", "maxLength": LONGEST_NOTE},
+    },
+    "additionalProperties": False,
+}
 
 
 def dumps(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hipcoach.coach.routine import Routine
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
+from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import one_line
 
@@ -30,15 +31,20 @@ _SPECIAL = re.compile(
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 
 
-def outcome(result: Outcome) -> str:
+def outcome(result: Outcome, letterhead: Letterhead = BLANK) -> str:
     """Write any answer of the coach as Markdown."""
     if isinstance(result, Routine):
-        return _routine(result)
-    return _message(message_of(result))
+        return _routine(result, letterhead)
+    return _message(message_of(result), letterhead)
 
 
-def _message(message: Message) -> str:
-    paragraphs = [f"# {escaped(message.heading)}", escaped(message.text), escaped(message.listing)]
+def _letterhead(letterhead: Letterhead) -> list[str]:
+    return [f"**{label}:** {escaped(text)}" for label, text in letterhead.lines()]
+
+
+def _message(message: Message, letterhead: Letterhead) -> str:
+    paragraphs = [f"# {escaped(message.heading)}"]
+    paragraphs += map(escaped, (message.said, message.text, message.listing))
     for doubt in message.doubts:
         paragraphs += _suggestion(doubt)
     paragraphs.append(escaped(message.otherwise))
@@ -46,7 +52,7 @@ def _message(message: Message) -> str:
         paragraphs += _suggestion(candidate)
     paragraphs.append("\n".join(f"- {escaped(sign)}" for sign in message.signs))
     paragraphs += [_command(*message.command)] if message.command else []
-    paragraphs += [escaped(message.emergency), escaped(message.because)]
+    paragraphs += [escaped(message.emergency), escaped(message.because), *_letterhead(letterhead)]
     return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
@@ -70,7 +76,7 @@ def escaped(text: str) -> str:
     return _NUMBERED.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", one_line(text).strip()))
 
 
-def _routine(routine: Routine) -> str:
+def _routine(routine: Routine, letterhead: Letterhead) -> str:
     lines = [f"# {escaped(routine.title)}", ""]
     lines += [f"{wording.duration(routine)}.", ""]
     for text in wording.to_be_looked_at(routine):
@@ -79,6 +85,8 @@ def _routine(routine: Routine) -> str:
     lines += [*map(escaped, understood), ""] if understood else []
     for text in wording.said_first(routine):
         lines += [f"**{escaped(text)}**", ""]
+    for text in _letterhead(letterhead):
+        lines += [text, ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]

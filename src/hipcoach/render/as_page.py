@@ -17,10 +17,12 @@ from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of, drawings_of, motions_of
 from hipcoach.render.handed_on import facts_of
+from hipcoach.render.handout import handout_of, names
 from hipcoach.render.instead_of_routine import Message, message_of, refusal_of
+from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
-from hipcoach.render.wording import LOG_ROWS, NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ class Sign:
 
 
 _HERE = Path(__file__).parent / "page"
-_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "done.css", "print.css")
+_STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "done.css", "message.css", "handout.css")
 _SCRIPTS = (
     *("page", "guard", "back", "session", "record", "keep", "senses", "voice", "figure", "stage", "paint"),
     *("player", "hurts", "gate", "before", "after", "handed_on", "end", "overview", "start"),
@@ -47,22 +49,26 @@ _SCRIPTS = (
 """In this order: the last one begins."""
 
 
-def outcome(result: Outcome, figures: Mapping[str, Figure], catalogue: str | None = None) -> str:
+def outcome(
+    result: Outcome, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK, catalogue: str | None = None
+) -> str:
     """Write any answer of the coach as a page.
 
     Args:
         result: the answer.
         figures: by the exercise's id.
+        letterhead: whom it is for, and whom from.
         catalogue: the version of the knowledge it was made from, for the session file that the page saves.
     """
     if isinstance(result, Routine):
-        return _routine(result, figures, catalogue)
+        return _routine(result, figures, letterhead, catalogue)
     message = message_of(result)
-    return _filled("message.html", title=message.heading, message=message)
+    return _filled("message.html", title=message.heading, message=message, letterhead=letterhead)
 
 
-def _routine(routine: Routine, figures: Mapping[str, Figure], catalogue: str | None) -> str:
-    cards = cards_of(routine, drawings_of(routine, figures))
+def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead, catalogue: str | None) -> str:
+    drawings = drawings_of(routine, figures)
+    cards = cards_of(routine, drawings)
     plan = plan_of(routine, cards, motions_of(routine, figures, cards)) | {"facts": facts_of(routine, catalogue)}
     script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     return _filled(
@@ -71,6 +77,9 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], catalogue: str | N
         script=Markup('"use strict";\n' + script),  # noqa: S704 (our own)
         routine=routine,
         cards=cards,
+        drawings=drawings,
+        handout=handout_of(routine, letterhead),
+        letterhead=letterhead,
         plan=printable_deep(plan),
         flag_questions=wording.flag_questions(routine),
         signs=[Sign(flag.question, refusal_of(flag)) for flag in wording.flags_shown(routine)],
@@ -82,7 +91,6 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], catalogue: str | N
         to_be_looked_at=wording.to_be_looked_at(routine),
         said_first=wording.said_first(routine),
         advice=wording.to_watch(routine),
-        log_rows=LOG_ROWS,
         not_this=NOT_THIS,
         extent=lambda step: wording.extent(routine, step),
         manner=wording.manner,
@@ -95,6 +103,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], catalogue: str | N
 
 def _filled(template: str, **values: Any) -> str:
     style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
+    style += f'@page{{@bottom-left{{content:"{NOT_MEDICAL}"}}}}'  # a page's foot can take no words but from a style
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
     environment = Environment(
         loader=FileSystemLoader(_HERE),
@@ -108,6 +117,7 @@ def _filled(template: str, **values: Any) -> str:
         style=Markup(style),  # noqa: S704 (our own)
         policy=_policy(values.get("script", ""), style),
         not_medical=NOT_MEDICAL,
+        names=names(values["letterhead"]),
         **values,
     )
 

@@ -9,6 +9,7 @@ from hipcoach.coach.routine import Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
+from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.text.paper import Capabilities, Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
@@ -25,19 +26,25 @@ _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
 
 
-def outcome(result: Outcome, capabilities: Capabilities, figures: Mapping[str, Figure] | None = None) -> str:
+def outcome(
+    result: Outcome,
+    capabilities: Capabilities,
+    figures: Mapping[str, Figure] | None = None,
+    letterhead: Letterhead = BLANK,
+) -> str:
     """Write any answer of the coach as text; with `figures`, by the exercise's id, each step is drawn."""
     paper = Paper(capabilities)
     if isinstance(result, Routine):
-        _routine(paper, result, figures or {})
+        _routine(paper, result, figures or {}, letterhead)
     else:
         _message(paper, message_of(result))
+        _letterhead(paper, letterhead)
     return paper.text()
 
 
-def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> None:
+def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
     reasons = _Reasons()
-    _head(paper, routine)
+    _head(paper, routine, letterhead)
     _stops(paper, routine)
     number = 0
     for phase in routine.phases:
@@ -51,7 +58,12 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure]) -> N
     _notes(paper, routine, reasons)
 
 
-def _head(paper: Paper, routine: Routine) -> None:
+def _letterhead(paper: Paper, letterhead: Letterhead) -> None:
+    for label, text in letterhead.lines():
+        paper.line((f"{label}: ", "bold"), text)
+
+
+def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
@@ -59,6 +71,7 @@ def _head(paper: Paper, routine: Routine) -> None:
         paper.line(text, indent=2 * text.startswith("Not that?"))
     for text in wording.said_first(routine):
         paper.line((text, "bold"))
+    _letterhead(paper, letterhead)
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
@@ -136,6 +149,8 @@ def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
 
 def _message(paper: Paper, message: Message) -> None:
     paper.line((message.title, "bold red" if message.alarming else "bold"), message.subtitle)
+    if message.said:
+        paper.line(message.said)
     if message.text:
         if message.alarming:
             paper.gap()

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Routine, Step
+    from hipcoach.render.strip import Strip
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An exercise at rest."""
+
+    still: Markup
+    strip: Strip
+    """How it stands on paper."""
+    name: str
+    """Its panels have the ids `NAME-1`, `NAME-2`."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +37,7 @@ class Card:
     step: Step
     label: str
     """Its name; in front of it its number, if it has one."""
-    drawing: Markup | None
+    drawing: Drawing | None
     """Its figure at rest; None if the exercise has no figure, or is drawn further up."""
     drawn_at: str | None
     """Id of the card that has its figure."""
@@ -52,14 +64,15 @@ def first_side(routine: Routine) -> str:
     return "right" if routine.request.side == "right" else "left"
 
 
-def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Markup]:
+def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
     """Every exercise of the page that has a figure, drawn at rest once; by id."""
     mirrored = first_side(routine) == "right"
-    return {
-        step.exercise: Markup(figure_svg.still(figures[step.exercise], step, "page", mirrored=mirrored))  # noqa: S704
-        for step in [*_steps(routine), *routine.easier]
-        if step.exercise in figures
-    }
+    drawings = {}
+    for step in (step for step in [*_steps(routine), *routine.easier] if step.exercise in figures):
+        name = f"still-{step.exercise}"
+        still, strip = figure_svg.still_for_page(figures[step.exercise], step, mirrored=mirrored, name=name)
+        drawings[step.exercise] = Drawing(Markup(still), strip, name)  # noqa: S704 (texts are escaped)
+    return drawings
 
 
 def motions_of(routine: Routine, figures: Mapping[str, Figure], cards: Cards) -> dict[str, Any]:
@@ -69,7 +82,7 @@ def motions_of(routine: Routine, figures: Mapping[str, Figure], cards: Cards) ->
     return {card.id: figure_svg.motion(figures[card.step.exercise], "page", mirrored=mirrored) for card in drawn}
 
 
-def cards_of(routine: Routine, drawings: Mapping[str, Markup]) -> Cards:
+def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
     """A card for each step and for each easier one; an exercise that comes twice is drawn where it comes first."""
     drawn_at: dict[str, str] = {}
     labels: dict[str, str] = {}

@@ -8,11 +8,14 @@ from hipcoach.figures import animation, svg
 from hipcoach.figures.contact_sheet import sheet_of
 from hipcoach.figures.motion import motion_of
 from hipcoach.figures.scene import Scene
+from hipcoach.figures.svg import Panels
 from hipcoach.figures.theme import THEMES
+from hipcoach.render.strip import strip_of
 from hipcoach.text import printable
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
+    from hipcoach.render.strip import Strip
 
 
 class Named(Protocol):
@@ -30,6 +33,20 @@ class Named(Protocol):
 def still(figure: Figure, entry: Named | None, theme: str, *, mirrored: bool = False, panel: int | None = None) -> str:
     """The picture at rest, whole or one panel of it."""
     return svg.still(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, panel=panel)
+
+
+def still_for_page(figure: Figure, entry: Named, *, mirrored: bool, name: str) -> tuple[str, Strip]:
+    """The picture at rest, its panels lettered and to be used again by `NAME-1`, `NAME-2`; and how on paper."""
+    scene = Scene(figure, mirrored=mirrored)
+    panels = Panels(lettered=True, name=name)
+    return svg.still(scene, *_words(figure, entry), theme="page", panels=panels), strip_of(scene)
+
+
+def still_for_paper(figure: Figure, entry: Named, *, mirrored: bool) -> tuple[str, Strip]:
+    """The picture at rest as it stands on paper, its panels lettered."""
+    scene = Scene(figure, mirrored=mirrored)
+    strip = strip_of(scene)
+    return svg.still(scene, *_words(figure, entry), panels=Panels(columns=strip.columns, lettered=True)), strip
 
 
 def animated(

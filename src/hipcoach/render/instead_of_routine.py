@@ -52,6 +52,10 @@ class Message:
     """Continues the title's line, with the sign that joins them."""
     alarming: bool = False
     """It must not be overlooked: a red flag, or the doubt of one."""
+    level: Level | None = None
+    """How fast somebody has to be seen: then the title says so, in large letters."""
+    said: str = ""
+    """What was answered yes."""
     text: str = ""
     listing: str = ""
     """The symptoms that would have been understood."""
@@ -90,20 +94,28 @@ def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Scre
 
 def refusal_of(flag: Watch) -> Message:
     """Word what follows where the answer to a routine's question is yes."""
-    flagged = Flagged(flag=flag.id, level=flag.level, message=flag.message, source=flag.source)
+    flagged = Flagged(
+        flag=flag.id,
+        level=flag.level,
+        message=flag.message,
+        source=flag.source,
+        said=[flag.said],
+        citation=flag.citation,
+    )
     return _referral(Referral(schema_version=SCHEMA_VERSION, referral=flagged))
 
 
 def _referral(result: Referral) -> Message:
     flag = result.referral
-    read_from = f", read from {wording.quoted(flag.words)}" if flag.words else ""
+    read_from = f" (read from {wording.quoted(flag.words)})" if flag.words else ""
     return Message(
-        title="No routine today",
-        subtitle=f" · {_URGENCY[flag.level]}",
+        title=_URGENCY[flag.level],
         alarming=True,
+        level=flag.level,
+        said=f"You said: {'. Also: '.join(flag.said)}{read_from}.",
         text=flag.message,
         emergency=flag.emergency,
-        because=f"Because of '{flag.flag}' ({flag.source}){read_from}. This is not a diagnosis.",
+        because=f"Source: {flag.citation}. This is not a diagnosis.",
     )
 
 

@@ -115,7 +115,7 @@ class Speech:
             note: which of several turns of the step it is, in words.
         """
         speak = {"work": self._work, "switch": self._switch, "rest": self._rest}
-        called = _called(step, number and f"{number} of {self._steps}", note)
+        called = _called(step, f"{number} of {self._steps}" if number else None, note)
         said, spilled = [], 0.0
         for moment in moments:
             track = _Track(moment.seconds, free=spilled, before=spilled, spill=_SPILL.get(moment.kind, 0.0))

@@ -20,8 +20,6 @@ NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis,
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
 _FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are shown."""
-LOG_ROWS = 5
-"""Of the empty table for pain and dates on a handout."""
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
 _TWO_LINES = 140
@@ -31,7 +29,7 @@ _TWO_LINES = 140
 def dose(step: Step) -> str:
     """`3 × 10 reps of 4 s, each side`, `2 × 30 s, left side only`, `4 reps of 8 s each way, each side`."""
     given = step.dose
-    words = _reps(given) if given.reps else _held(given.hold_seconds or 0)
+    words = _reps(given) if given.reps else held(given.hold_seconds or 0)
     if given.directions > 1:
         words += " each way"
     if given.sets > 1:
@@ -58,7 +56,7 @@ def manner(step: Step) -> str | None:
 
 def tempo(parts: Sequence[TempoPart]) -> str:
     """The parts with their seconds: `lower 3 s, lift 2 s`."""
-    return ", ".join(f"{part.part.replace('-', ' ')} {_held(part.seconds)}" for part in parts)
+    return ", ".join(f"{part.part.replace('-', ' ')} {held(part.seconds)}" for part in parts)
 
 
 def meaning(step: Step) -> str | None:
@@ -74,7 +72,8 @@ def meaning_in_short(step: Step) -> str | None:
     return both if len(both) <= _TWO_LINES else step.result.difference
 
 
-def _held(seconds: int) -> str:
+def held(seconds: int) -> str:
+    """`30 s`, `5:00 min`."""
     return f"{clock(seconds)} min" if seconds >= _MINUTES_FROM else f"{seconds} s"
 
 

@@ -11,7 +11,7 @@ from finds import Broken
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from running import Target
-from visiting import CHROMIUM, UNASKED
+from visiting import CHROMIUM
 
 from hipcoach.coach import Coach, request_from
 from hipcoach.render import as_page
@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 
 _ADDRESS = "http://coach.test/"
 """Nothing is asked there: the page is given from memory."""
+_UNASKED = """
+    addEventListener("click", () => { guard.since = -Infinity; }, true);
+    addEventListener("click", () => {
+        if (document.getElementById("gate")?.open) gate.none();
+        if (document.getElementById("before").open) before.answer(null);
+    });
+"""
+"""Presses follow at once, and what is asked before a session begins is skipped."""
 _BUTTONS = (
     *("start", "again", "skip", "back", "pause", "hurts", "list", "do-easier", "leave-out", "nowhere", "to-list"),
-    *("take-back", "ask-again", "copy-line"),
+    *("take-back", "not-that", "ask-again", "copy-line"),
 )
 _WATCH = """
     globalThis.faults = [];
@@ -108,7 +116,7 @@ def _page() -> Page:
     browser = sync_playwright().start().chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu"])
     page = browser.new_page()
     page.route("**/*", lambda route: route.fulfill(body=_html(), content_type="text/html; charset=utf-8"))
-    page.add_init_script(_WATCH + UNASKED)
+    page.add_init_script(_WATCH + _UNASKED)
     return page
 
 
