@@ -171,7 +171,7 @@ def test_many_panels_are_as_large_as_the_card_allows(figures: dict[str, Figure])
 @pytest.mark.slow
 def test_it_prints_from_the_player_too(visit: Open, html: str, short: Routine) -> None:
     one = visit(html)
-    one.page.click("#start")
+    one.start()
     words = _words(_sheets(one.page.pdf(format="A4")))
     assert short.phases[0].steps[0].felt in words
     assert "Pause" not in words

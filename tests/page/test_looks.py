@@ -56,10 +56,10 @@ def test_screens(visit: Open, long_html: str, size: str, scheme: str) -> None:
         one.press("#skip")
     take("8-done")
     for _ in range(2):
-        one.page.click("#answers button >> nth=-1")
+        one.press("#answers button >> nth=-1")
     take("9-felt")
     while one.page.is_visible("#asked"):
-        one.page.click("#answers button >> nth=0")
+        one.press("#answers button >> nth=0")
     take("10-answered")
 
 

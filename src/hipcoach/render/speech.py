@@ -34,8 +34,8 @@ _SPILL = {"ready": 5.0, "switch": 2.0}
 _AFTER_NUMBER = 0.9
 """Seconds after a repetition begins at which the word of its first part is said."""
 
-Level = Literal["names", "all"]
-"""`names` is said too where somebody wants only names and sides."""
+Level = Literal["names", "all", "brief"]
+"""`names` is said too where somebody wants only names and sides, `brief` only there."""
 
 
 Kind = Literal["sentence", "number", "word"]
@@ -74,7 +74,7 @@ class _Track:
     def add(self, text: str, level: Level = "all") -> bool:
         """Say it as soon as there is silence; False if it would not end in time."""
         start = self.free
-        if not text or start + seconds_of(text) > self.seconds + self.spill:
+        if not text or start >= self.seconds or start + seconds_of(text) > self.seconds + self.spill:
             return False
         self.said.append(Said(round(start, 2), text, level, "sentence"))
         self.free = start + seconds_of(text) + BREATH
@@ -104,6 +104,8 @@ class Speech:
         """Exercises whose movement was told."""
         self._finish = ""
         """How to come out of what was done last."""
+        self._owed = ""
+        """The side, where the switch had no time to name it."""
 
     def turn(self, step: Step, moments: Iterable[Interval], number: int | None, note: str | None) -> list[list[Said]]:
         """What is said in each moment of a turn.
@@ -145,11 +147,9 @@ class Speech:
         self._count_down(track)
 
     def _work(self, track: _Track, step: Step, moment: Interval) -> None:
-        if moment.way > 1:
-            track.add(f"The other way round, {_much(moment)}.", "names")
-            self._parts(track, step, moment)
-            return
-        track.add(f"Go, {_much(moment)}{_sets(moment)}.", "names")
+        begin = "The other way round." if moment.way > 1 else f"Go, {_much(moment)}{_sets(moment)}."
+        track.add(f"{self._owed} {begin}".lstrip(), "names")
+        self._owed = ""
         if step.exercise not in self._told:
             self._told.add(step.exercise)
             self._say(track, step.say.move if step.say else "")
@@ -183,7 +183,9 @@ class Speech:
 
     def _switch(self, track: _Track, step: Step, moment: Interval) -> None:
         self._say(track, (step.say.switch if step.say else None) or "Switch sides.")
-        track.add(f"{str(moment.side).capitalize()} leg.", "names")
+        side = f"{str(moment.side).capitalize()} leg."
+        self._owed = "" if track.add(side) else side
+        track.said.append(Said(0.0, side, "brief", "sentence"))
 
     def _rest(self, track: _Track, step: Step, moment: Interval) -> None:
         track.add(f"Rest, {_long(moment.seconds)}.", "names")

@@ -173,6 +173,7 @@ const player = {
 
   /** The moment is done to its end; `over` is how many milliseconds ago. */
   finish(over) {
+    voice.until(this.seconds);
     if (this.session.now.kind === "work") {
       this.record.worked(this.session);
       this.session.worked();

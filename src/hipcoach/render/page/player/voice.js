@@ -30,7 +30,7 @@ const voice = {
 
   /** The sentences of the moment, for a screen reader. */
   get words() {
-    const words = this.said.filter(([, , , counts]) => !counts).map(([, text]) => text);
-    return words.join(" ");
+    const sentences = this.said.filter(([, , level, kind]) => kind === 0 && level !== "brief");
+    return sentences.map(([, text]) => text).join(" ");
   },
 };
