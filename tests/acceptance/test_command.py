@@ -120,8 +120,9 @@ def test_another_variant_is_another_session_or_says_that_it_is_none(hipcoach: Ru
 
 
 def test_pain_of_eight_and_a_child_are_referred_whatever_else_is_said(hipcoach: Run) -> None:
-    assert b"severe-pain" in hipcoach("recommend", "--pain", "8", exit_code=3).stdout
-    assert b"youth" in hipcoach(*HAMSTRING, "--age", "15", exit_code=3).stdout
+    assert b"pain of 8 of 10 or more" in hipcoach("recommend", "--pain", "8", exit_code=3).stdout
+    youth = json.loads(hipcoach(*HAMSTRING, "--age", "15", "--json", exit_code=3).stdout)
+    assert youth["referral"]["flag"] == "youth"
     assert b"emergency number" in hipcoach("recommend", "--flag", "dvt", exit_code=3).stdout
 
 

@@ -56,7 +56,6 @@ def test_nothing_is_said_over_another() -> None:
     for routine, moments in ALL:
         now = 0.0
         said: list[tuple[float, float, str]] = []
-        heard = ("names", "all")
         for moment, here in moments:
             said += [
                 (now + one.at, now + one.at + seconds_of(one.text), one.text)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from hipcoach.figures.hull import Circle
 from hipcoach.figures.scene import Panel, Scene
 from hipcoach.figures.shapes import Shape
-from hipcoach.figures.svg import SCALE, Brush, arrow_paths, outline
+from hipcoach.figures.svg import SCALE, Brush, arrow_paths, path_of
 
 _NEAR_ENOUGH = 0.8
 """Units by which a circle may be off half-way between two moments; a body is 170 tall."""
@@ -47,7 +47,7 @@ def motion_of(scene: Scene, *, theme: str) -> dict[str, Any]:
         "closed": scene.figure.closed,
         "moments": [[round(moment.at, 4), _changed(_placed(moment.panel, brush, numbers), last)] for moment in moments],
         "parts": [[fill, line, list(radii)] for _, _, fill, line, radii in numbers],
-        "mat": outline(scene.mat) if scene.mat else "",
+        "mat": path_of(scene.mat) if scene.mat else "",
         "press": [[*arrow_paths(arrow), int(arrow.press)] for arrow in scene.pushes()],
     }
 

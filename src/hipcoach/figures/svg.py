@@ -131,7 +131,7 @@ class Brush:
         if mat is None:
             return ""
         colours = f'fill="{self.paints["mat"]}" stroke="{self.paints["mat-edge"]}"'
-        return f'<path {colours} stroke-width="5" d="{outline(mat)}"/>'
+        return f'<path {colours} stroke-width="5" d="{path_of(mat)}"/>'
 
     def panel(self, panel: Panel) -> str:
         """A panel's shapes and arrows."""
@@ -167,7 +167,7 @@ class Brush:
         line = "" if shape.line else ' stroke="none"'
         if shape.paint == "ghost":
             line = f' stroke="{self.paints["ghost-edge"]}" stroke-width="6" stroke-dasharray="14 9"'
-        return f'<path fill="{self.paints[shape.paint]}"{line} d="{outline(shape)}"/>'
+        return f'<path fill="{self.paints[shape.paint]}"{line} d="{path_of(shape)}"/>'
 
     def _ring(self, circle: Circle) -> str:
         (x, y), radius = _at(circle[:2]), round(circle[2] * SCALE)
@@ -201,7 +201,7 @@ def _line(points: list[Flat]) -> str:
     return "M" + "L".join("{} {}".format(*_at(point)) for point in points)
 
 
-def outline(shape: Shape) -> str:
+def path_of(shape: Shape) -> str:
     """A hull as arcs and lines: the `d` of a path."""
     arcs = hull(shape.circles)
     if len(arcs) == 1:

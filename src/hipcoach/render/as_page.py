@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sign:
+class Asked:
     """A sign that needs a clinician first, and what is said where it is so."""
 
     question: str
@@ -82,7 +82,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letter
         letterhead=letterhead,
         plan=printable_deep(plan),
         flag_questions=wording.flag_questions(routine),
-        signs=[Sign(flag.question, refusal_of(flag)) for flag in wording.flags_shown(routine)],
+        signs=[Asked(flag.question, refusal_of(flag)) for flag in wording.flags_shown(routine)],
         needs=wording.needs(routine),
         duration=wording.duration(routine),
         emphasis=wording.emphasis(routine),

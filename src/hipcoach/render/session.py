@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from hipcoach.render.cards import first_side
 from hipcoach.render.figure_svg import paints
 from hipcoach.render.intervals import Interval, intervals, second_look
-from hipcoach.render.speech import Kind, Said, Speech
+from hipcoach.render.speech import Said, Speech, Utterance
 from hipcoach.render.tempo import beat_of
 from hipcoach.render.wording import ONCE_MORE, round_of
 
@@ -109,4 +109,4 @@ def _moment(moment: Interval, said: list[Said]) -> dict[str, Any]:
     return asdict(moment) | {"said": [[one.at, one.text, one.level, _KINDS.index(one.kind)] for one in said]}
 
 
-_KINDS = get_args(Kind)
+_KINDS = get_args(Utterance)

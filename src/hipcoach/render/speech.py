@@ -34,11 +34,11 @@ _SPILL = {"ready": 5.0, "switch": 2.0}
 _AFTER_NUMBER = 0.9
 """Seconds after a repetition begins at which the word of its first part is said."""
 
-Level = Literal["names", "all", "brief"]
+Detail = Literal["names", "all", "brief"]
 """`names` is said too where somebody wants only names and sides, `brief` only there."""
 
 
-Kind = Literal["sentence", "number", "word"]
+Utterance = Literal["sentence", "number", "word"]
 """A number, or a word of the tempo, is left out while something else is being said; a number beeps then."""
 
 
@@ -49,8 +49,8 @@ class Said(NamedTuple):
     """Seconds from the beginning of the moment."""
     text: str
     """Empty for a number that has no silence to be said in."""
-    level: Level
-    kind: Kind
+    level: Detail
+    kind: Utterance
 
 
 def seconds_of(text: str) -> float:
@@ -71,7 +71,7 @@ class _Track:
     before: float = 0.0
     """How long a sentence of the moment before lasts into this one."""
 
-    def add(self, text: str, level: Level = "all") -> bool:
+    def add(self, text: str, level: Detail = "all") -> bool:
         """Say it as soon as there is silence; False if it would not end in time."""
         start = self.free
         if not text or start >= self.seconds or start + seconds_of(text) > self.seconds + self.spill:
@@ -80,7 +80,7 @@ class _Track:
         self.free = start + seconds_of(text) + BREATH
         return True
 
-    def count(self, text: str, at: float, kind: Kind = "number") -> None:
+    def count(self, text: str, at: float, kind: Utterance = "number") -> None:
         """Say it at that very time, or not at all."""
         end = at + seconds_of(text)
         taken = ((one.at, one.at + seconds_of(one.text)) for one in self.said)

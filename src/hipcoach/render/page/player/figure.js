@@ -49,7 +49,10 @@ class Moving {
   draw(share, pressing) {
     if (share === this.share && pressing === this.pressing) return;
     [this.share, this.pressing] = [share, pressing];
-    const after = Math.max(1, this.moments.findIndex((moment) => moment.at >= share));
+    const after = Math.max(
+      1,
+      this.moments.findIndex((moment) => moment.at >= share),
+    );
     const [a, b] = [this.moments[after - 1], this.moments[after] ?? this.moments[0]];
     const between = b.at > a.at ? (share - a.at) / (b.at - a.at) : 0;
     this.put(between < 0.5 ? a : b, a.places, b.places, between);
@@ -76,7 +79,10 @@ class Moving {
 
 function part(fill, line) {
   if (line !== "ring") return svg("path", line ? { fill, stroke: line } : { fill });
-  const [edge, ring] = [{ fill, "stroke-width": 22 }, { fill: "none", stroke: plan.paints.ring, "stroke-width": 11 }];
+  const [edge, ring] = [
+    { fill, "stroke-width": 22 },
+    { fill: "none", stroke: plan.paints.ring, "stroke-width": 11 },
+  ];
   return svg("g", {}, svg("path", edge), svg("path", ring));
 }
 

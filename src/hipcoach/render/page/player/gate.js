@@ -8,14 +8,14 @@ const gate = {
       then();
       return;
     }
-    this.then = then;
+    this.goOn = then;
     open("gate");
   },
 
   none() {
     keep.write(this.key, "none");
     close("gate");
-    this.then();
+    this.goOn();
   },
 
   yes(sign) {

@@ -24,7 +24,13 @@ function paintMoment(session) {
   at("side").hidden = !side;
   put("name", step.name);
   const parts = [sets > 1 && `set ${session.now.set} of ${sets}`, way > 1 && "the other way round", note];
-  put("set", parts.filter(Boolean).map((text) => `· ${text}`).join(" "));
+  put(
+    "set",
+    parts
+      .filter(Boolean)
+      .map((text) => `· ${text}`)
+      .join(" "),
+  );
   const steps = step.how.map((text) => Object.assign(document.createElement("li"), { textContent: text, dir: "auto" }));
   at("how").replaceChildren(...(kind === "ready" ? steps : []));
   at("how").hidden = kind !== "ready";

@@ -5,7 +5,10 @@ const senses = {
   /** True where what is said at a level of the plan is to be spoken. */
   spoken(level) {
     const wanted = document.querySelector("#settings [name=voice]:checked").value;
-    return Boolean(globalThis.speechSynthesis) && (wanted === "all" ? level !== "brief" : wanted === "names" && level !== "all");
+    return (
+      Boolean(globalThis.speechSynthesis) &&
+      (wanted === "all" ? level !== "brief" : wanted === "names" && level !== "all")
+    );
   },
 
   get speaking() {
