@@ -28,7 +28,7 @@ LONGEST = 5
 def ready(step: Step, called: str) -> str:
     """What is said before a step whose left side comes first, as far as to how one lies."""
     assert step.say
-    return f"{called}, left leg. {step.say.start}"
+    return f"{called}, left leg works. {step.say.start}"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -407,7 +407,7 @@ def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Rout
     spoken = page.page.evaluate("spoken")
     first = short.phases[0].steps[0]
     assert first.say
-    assert spoken[0] == f"1 of {sum(len(phase.steps) for phase in short.phases)}: {first.name}, left leg."
+    assert spoken[0] == f"1 of {sum(len(phase.steps) for phase in short.phases)}: {first.name}, left leg works."
     assert spoken[1] == first.say.start
     assert any(text.startswith(f"Go, {first.dose.reps} times") for text in spoken)
     page.skip_to("Switch")
@@ -434,7 +434,7 @@ def test_who_wants_names_and_sides_hears_no_more(visit: Open, html: str, short: 
     first = short.phases[0].steps[0]
     count = sum(len(phase.steps) for phase in short.phases)
     named, go = page.page.evaluate("spoken")
-    assert named == f"1 of {count}: {first.name}, left leg."
+    assert named == f"1 of {count}: {first.name}, left leg works."
     assert go.startswith(f"Go, {first.dose.reps} times")
 
 

@@ -29,7 +29,7 @@ _LONG = 20
 """Seconds from which on one is told that half of a hold is over, and the end of a rest."""
 _SILENT = 4.0
 """Seconds of a set that are left to the numbers, at least."""
-_SPILL = {"ready": 5.0, "switch": 2.0}
+_SPILL = {"ready": 7.0, "switch": 2.0}
 """Seconds of the work that the place to take, or how to change sides, may take where their own are few."""
 _AFTER_NUMBER = 0.9
 """Seconds after a repetition begins at which the word of its first part is said."""
@@ -135,7 +135,7 @@ class Speech:
         return f"{self._finish} Done.".strip()
 
     def _ready(self, track: _Track, step: Step, moment: Interval, called: str) -> None:
-        whose = f"{called}, {moment.side} leg." if moment.side else f"{called}."
+        whose = f"{called}, {moment.side} leg works." if moment.side else f"{called}."
         start, move = (step.say.start, step.say.move) if step.say else (step.steps[0], "")
         room = track.seconds - seconds_of(whose) - seconds_of(start) - 2 * BREATH
         if seconds_of(self._finish) + BREATH <= room:
@@ -147,19 +147,23 @@ class Speech:
         self._count_down(track)
 
     def _work(self, track: _Track, step: Step, moment: Interval) -> None:
-        begin = "The other way round." if moment.way > 1 else f"Go, {_much(moment)}{_sets(moment)}."
-        track.add(f"{self._owed} {begin}".lstrip(), "names")
+        track.add(f"{self._owed} {_begin(moment)}".lstrip(), "names")
         self._owed = ""
-        if step.exercise not in self._told:
-            self._told.add(step.exercise)
-            self._say(track, step.say.move if step.say else "")
-        if not self._say(track, step.cue if self._times[step.cue] < OFTEN - 1 else ""):
-            self._remind(track, step)
+        if moment.way == 1:
+            self._explain(track, step)
         self._parts(track, step, moment)
         if moment.reps is None:
             if moment.seconds >= _LONG:
                 track.count("Half way.", moment.seconds / 2, "word")
             self._count_down(track)
+
+    def _explain(self, track: _Track, step: Step) -> None:
+        """The movement once, then the cue; where that is known, or there is much silence, more of the written steps."""
+        if step.exercise not in self._told and self._say(track, step.say.move if step.say else ""):
+            self._told.add(step.exercise)
+        cued = self._say(track, step.cue if self._times[step.cue] < OFTEN - 1 else "")
+        if not cued or track.free + _LONG <= track.seconds:
+            self._remind(track, step)
 
     def _remind(self, track: _Track, step: Step) -> None:
         """One of the written steps that tell of the movement, where the cue is known and there is silence enough.
@@ -218,9 +222,13 @@ def _much(moment: Interval) -> str:
     return _long(moment.seconds) if moment.reps is None else f"{moment.reps} times"
 
 
-def _sets(moment: Interval) -> str:
-    """How many sets there are, before the first."""
-    return f", {moment.sets} sets" if moment.sets > 1 and moment.set == 1 else ""
+def _begin(moment: Interval) -> str:
+    """How the work begins: how much it is and how many sets there are, then which one it is."""
+    if moment.way > 1:
+        return "The other way round."
+    if moment.set > 1:
+        return f"Set {moment.set} of {moment.sets}."
+    return f"Go, {_much(moment)}{f', {moment.sets} sets' if moment.sets > 1 else ''}."
 
 
 def _long(seconds: int) -> str:

@@ -41,7 +41,7 @@ const hurts = {
   },
 
   offer(hurt, easier) {
-    const text = hurt?.text ?? "Leave this one out today.";
+    const text = hurt && (easier || !hurt.easier) ? hurt.text : "Leave this one out today."; // or there is no easier one
     put("where-title", "Stop this one");
     put("hurt-text", text);
     at("easier-one").hidden = at("do-easier").hidden = !easier;
