@@ -60,6 +60,7 @@ const after = {
     at("asked-title").textContent = title;
     at("asked-scale").textContent = scale;
     const drawn = figure && at(figure).querySelector(".figure svg");
+    at("asked-figure").classList.toggle("figure", Boolean(drawn));
     at("asked-figure").replaceChildren(...(drawn ? [drawn.cloneNode(true)] : []));
     at("answers").classList.toggle("words", figure !== undefined);
     at("answers").replaceChildren(...[...answers, ["", "Skip"]].map((answer) => this.button(question, answer)));
