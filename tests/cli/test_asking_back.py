@@ -165,8 +165,8 @@ def test_none_of_the_candidates_gives_no_routine(tmp_path: Path) -> None:
     ("keys", "then", "exit_code", "title"),
     [
         ("n\n", ((SIGNS, "n"),), 0, "Stiff hips"),
-        ("y\n", (), 3, "No routine"),
-        ("s\n", (), 3, "No routine"),
+        ("y\n", (), 3, "Urgent: be seen"),
+        ("s\n", (), 3, "Urgent: be seen"),
     ],
 )
 def test_a_flag_in_doubt_is_asked_about_first(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PATIENCE = float(os.environ.get("FUZZ_PATIENCE", "1"))
+"""How many times longer anything may take: a short run inside the tests measures nothing, it only finds what hangs."""
 _ROOT = Path(__file__).parents[2]
 _OURS = (str(_ROOT / "src"), str(Path(__file__).parent))
 

@@ -16,7 +16,8 @@ from running import TARGETS, Target, one_round, short, target
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
-def test_no_input_of_a_short_run_breaks_a_promise(name: str) -> None:
+def test_no_input_of_a_short_run_breaks_a_promise(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FUZZ_PATIENCE", "10")
     if why := target(name).why_not():
         pytest.skip(f"{name}: {why}")
     with ProcessPoolExecutor(

@@ -18,7 +18,7 @@ import jsonschema
 from built_in import built_in
 from finds import Broken
 from grammar import Line, lines
-from promises import harmless, promptly
+from promises import MOST_SECONDS, harmless, promptly
 from routine_promises import broken_by
 from running import Target
 from sandbox import environment, read_once, sandbox
@@ -69,7 +69,7 @@ def ended(line: Line) -> Ended:
         given.enter_context(mock.patch.object(sys, "argv", ["hipcoach", *line]))
         for patch in _known():
             given.enter_context(patch)
-        given.enter_context(promptly("a command", 60 if "--all" in line else 2))
+        given.enter_context(promptly("a command", (30 if "--all" in line else 1) * MOST_SECONDS))
         exit_code = _run()
         sys.stdout.flush()
         sys.stderr.flush()

@@ -93,7 +93,7 @@ def attempt(visit: Visit) -> str:
     page.reload()
     again = page.evaluate(_START_AGAIN)
     _no_faults(again["faults"], "one can start again")
-    if not again["shown"] or again["kind"] != "Get ready":
+    if not again["shown"] or again["kind"] != "Ready":
         raise Broken("one can start again, from the beginning", again)
     return "resumed" if resumed else "waits"
 

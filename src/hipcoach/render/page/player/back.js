@@ -37,4 +37,5 @@ const wayBack = {
   },
 };
 
+history.scrollRestoration = "manual"; // the list stands at the step that was left
 addEventListener("popstate", () => wayBack.pressed());
