@@ -1,5 +1,5 @@
 /** A figure that moves: its outlines are drawn anew for each share of the motion, between the moments in the plan. */
-const AROUND = 40;
+const AROUND = 24;
 const DIRECTIONS = Array.from({ length: AROUND }, (_, step) => {
   const turn = (2 * Math.PI * step) / AROUND;
   return [Math.cos(turn), Math.sin(turn)];

@@ -1,6 +1,6 @@
 /** The player: shows the moment, runs its clock, and takes what the person presses. */
 const TICK = 100;
-const FRAME = 30; // milliseconds between two pictures, at least
+const FRAME = 50; // milliseconds between two pictures, at least
 const ASLEEP = 5000; // a longer gap between two ticks means that the page slept
 
 const player = {
