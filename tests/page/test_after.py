@@ -219,6 +219,7 @@ def test_done_can_be_taken_back(visit: Open, known: str, short: Routine) -> None
     assert page.text("#pause") == "Resume"
     assert page.page.evaluate("document.activeElement.id") == "name"
     page.page.reload()
+    page.page.wait_for_selector("#player")
     assert page.text("#name") == steps_of(short)[-1].name
     page.press("#pause")
     page.run(120)
