@@ -7,8 +7,6 @@ mark: a page takes at most 1.5 times as long as its figures, plus 100 ms. Beside
 is installed.
 """
 
-from __future__ import annotations
-
 import argparse
 import statistics
 import sys
@@ -16,17 +14,11 @@ import time
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.render import as_page, as_pdf
-from hipcoach.render.cards import cards_of, drawings_of, motions_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hipcoach.catalogue.figure import Figure
+from hipcoach.render.cards import drawings_of
 
 MARK = (1.5, 0.1)
 """Times the figures, and seconds on top."""
@@ -44,7 +36,9 @@ def main() -> int:
     as_page.outcome(routines[0], figures)  # what the first page imports is no page's work
     print(f"{'12 minutes':28}{'figures':>10}{'page':>10}{'ratio':>8}{'over 1.5 x':>12}{'kB':>7}")
     for routine in routines:
-        drawn, made = in_turn(rounds, partial(figures_of, routine, figures), partial(as_page.outcome, routine, figures))
+        drawn, made = in_turn(
+            rounds, partial(drawings_of, routine, figures), partial(as_page.outcome, routine, figures)
+        )
         over = made - MARK[0] * drawn
         size = len(as_page.outcome(routine, figures).encode()) / 1000
         print(
@@ -55,11 +49,6 @@ def main() -> int:
         (pdf,) = in_turn(rounds, partial(as_pdf.outcome, routines[0], figures, "a4"))
         print(f"the first one as PDF: {1000 * pdf:.0f} ms")
     return 0
-
-
-def figures_of(routine: Routine, figures: Mapping[str, Figure]) -> None:
-    """Draw what the page draws: each figure at rest, and its motion."""
-    motions_of(routine, figures, cards_of(routine, drawings_of(routine, figures)))
 
 
 def in_turn(rounds: int, *works: Callable[[], object]) -> list[float]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 PATIENCE = float(os.environ.get("FUZZ_PATIENCE", "1"))
 """How many times longer anything may take: a short run inside the tests measures nothing, it only finds what hangs."""
+MOST_SECONDS = 2.0 * PATIENCE
+"""Of a processor, for one answer."""
 _ROOT = Path(__file__).parents[2]
 _OURS = (str(_ROOT / "src"), str(Path(__file__).parent))
 

@@ -14,9 +14,8 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from finds import PATIENCE, Broken, kind_of
+from finds import MOST_SECONDS, Broken, kind_of
 
-MOST_SECONDS = 2.0 * PATIENCE
 MOST_MEGABYTES = 300
 _ENDED_AFTER_SECONDS = 20
 _ENDED_ABOVE_BYTES = 4_000_000_000

@@ -7,14 +7,12 @@ import time
 import unicodedata
 from collections.abc import Iterator
 
-from finds import PATIENCE, Broken
+from finds import MOST_SECONDS, Broken
 
 from hipcoach.coach import Outcome
 from hipcoach.render import as_json, as_markdown, as_text
 from hipcoach.render.text.paper import Capabilities
 
-MOST_SECONDS = 2.0 * PATIENCE
-"""Of a processor, for one answer."""
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -38,5 +36,5 @@ def promptly(what: str, most_seconds: float = MOST_SECONDS) -> Iterator[None]:
     start = time.process_time()
     yield
     spent = time.process_time() - start
-    if spent > most_seconds * PATIENCE:
+    if spent > most_seconds:
         raise Broken(f"{what} takes more than {most_seconds:g} s", f"{spent:.1f} s of a processor")

@@ -35,7 +35,7 @@ def worst(routine: Routine, version: str) -> DoneSession:
     hurt = max((hurt.id for hurt in routine.if_it_hurts), key=len)
     many: dict[str, Any] = {"sets_done": 36, "sets": 36, "seconds": 3600, "skipped": False, "felt": "too-much"}
     facts = facts_of(routine, version)
-    plan = plan_of(routine, cards_of(routine, {}), {})
+    plan = plan_of(routine, cards_of(routine, {}))
     exercises = [
         each["exercise"]
         for turn, step in enumerate(plan["steps"])

@@ -153,7 +153,7 @@ def test_a_session_lasts_as_long_as_its_routine(request: Any, more: Any) -> None
     routine = COACH.recommend(request._replace(**more))
     if not isinstance(routine, Routine):
         return
-    plan = plan_of(routine, cards_of(routine, {}), {})
+    plan = plan_of(routine, cards_of(routine, {}))
     steps = [each for phase in routine.phases for each in phase.steps]
     planned: dict[int, int] = {}
     for one in plan["steps"]:
@@ -181,7 +181,7 @@ def first_where(coach: Coach, holds: Callable[[PhaseSteps], bool]) -> tuple[Rout
 
 def played(routine: Routine) -> list[tuple[str, str | None]]:
     """The name and note of all that is played."""
-    return [(one["name"], one["note"]) for one in plan_of(routine, cards_of(routine, {}), {})["steps"]]
+    return [(one["name"], one["note"]) for one in plan_of(routine, cards_of(routine, {}))["steps"]]
 
 
 def test_a_phase_is_done_from_its_beginning_in_every_round(coach: Coach) -> None:
@@ -214,7 +214,7 @@ def test_a_switch_is_all_that_stands_between_two_sides(first: Any, sets: int, ex
 
 
 def test_each_step_knows_its_easier_one(routine: Routine) -> None:
-    plan = plan_of(routine, cards_of(routine, {}), {})
+    plan = plan_of(routine, cards_of(routine, {}))
     steps = [each for phase in routine.phases for each in phase.steps]
     first_turns = [each for number, each in enumerate(plan["steps"]) if each["place"] == number]
     for one, planned in zip(steps, first_turns, strict=True):
@@ -226,17 +226,17 @@ def test_each_step_knows_its_easier_one(routine: Routine) -> None:
 def test_two_routines_have_two_names(routine: Routine, coach: Coach) -> None:
     other = coach.recommend(Request(symptoms=("stiffness",)))
     assert isinstance(other, Routine)
-    one, two, again = (plan_of(each, cards_of(each, {}), {})["id"] for each in (routine, other, routine))
+    one, two, again = (plan_of(each, cards_of(each, {}))["id"] for each in (routine, other, routine))
     assert one == again != two
-    json.dumps(plan_of(routine, cards_of(routine, {}), {}))
+    json.dumps(plan_of(routine, cards_of(routine, {})))
 
 
 def test_what_a_tab_keeps_in_another_form_is_kept_under_another_name(
     routine: Routine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = plan_of(routine, cards_of(routine, {}), {})
+    now = plan_of(routine, cards_of(routine, {}))
     monkeypatch.setattr(session, "_KEPT_FORM", 4)
-    later = plan_of(routine, cards_of(routine, {}), {})
+    later = plan_of(routine, cards_of(routine, {}))
     assert now.pop("id") != later.pop("id")
     assert now == later
 
@@ -245,4 +245,4 @@ def test_what_a_tab_keeps_in_another_form_is_kept_under_another_name(
 def test_the_drawings_show_the_side_that_comes_first(coach: Coach, side: Any) -> None:
     answer = coach.recommend(Request(symptoms=("hamstring",), side=side))
     assert isinstance(answer, Routine)
-    assert plan_of(answer, cards_of(answer, {}), {})["drawn"] == side
+    assert plan_of(answer, cards_of(answer, {}))["drawn"] == side

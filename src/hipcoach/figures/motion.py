@@ -63,7 +63,7 @@ def _moments(scene: Scene) -> list[_Moment]:
     ways = scene.transitions
     moments = [_Moment(0.0, scene.on_the_way(0, 0.0) if ways else scene.still(0))]
     for index in range(ways):
-        first = moments[-1] if index else moments[0]
+        first = moments[-1]
         last = _Moment((index + 1) / ways, scene.on_the_way(index, 1.0))
         moments += [*_between(scene, index, first, last, _DEEPEST), last]
     return moments

@@ -15,7 +15,7 @@ from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.coach.routine import Routine
 from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render import wording
-from hipcoach.render.cards import cards_of, drawings_of, motions_of
+from hipcoach.render.cards import cards_of, drawings_of
 from hipcoach.render.handed_on import facts_of
 from hipcoach.render.handout import handout_of, names
 from hipcoach.render.instead_of_routine import Message, message_of, refusal_of
@@ -69,7 +69,7 @@ def outcome(
 def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead, catalogue: str | None) -> str:
     drawings = drawings_of(routine, figures)
     cards = cards_of(routine, drawings)
-    plan = plan_of(routine, cards, motions_of(routine, figures, cards)) | {"facts": facts_of(routine, catalogue)}
+    plan = plan_of(routine, cards) | {"facts": facts_of(routine, catalogue)}
     script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     return _filled(
         "page.html",

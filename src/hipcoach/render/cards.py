@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drawing:
-    """An exercise at rest."""
+    """An exercise at rest, in motion and on paper."""
 
     still: Markup
     strip: Strip
     """How it stands on paper."""
+    motion: Mapping[str, Any]
+    """As numbers, for the script that moves it."""
     name: str
-    """Its panels have the ids `NAME-1`, `NAME-2`."""
+    """Its panels at rest have the ids `NAME-1`, `NAME-2`."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Cards:
     steps: list[Card]
     easier: list[Card]
 
+    @property
+    def motions(self) -> dict[str, Mapping[str, Any]]:
+        """Those of the drawings, by the id of the card that has it."""
+        return {card.id: card.drawing.motion for card in [*self.steps, *self.easier] if card.drawing}
+
     def of(self, phase: PhaseSteps) -> list[Card]:
         """The cards of a phase."""
         return [card for card in self.steps if card.step in phase.steps]
@@ -65,21 +72,15 @@ def first_side(routine: Routine) -> str:
 
 
 def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
-    """Every exercise of the page that has a figure, drawn at rest once; by id."""
+    """Every exercise of the page that has a figure, drawn once; by id."""
     mirrored = first_side(routine) == "right"
+    steps = {step.exercise: step for step in [*_steps(routine), *routine.easier] if step.exercise in figures}
     drawings = {}
-    for step in (step for step in [*_steps(routine), *routine.easier] if step.exercise in figures):
-        name = f"still-{step.exercise}"
-        still, strip = figure_svg.still_for_page(figures[step.exercise], step, mirrored=mirrored, name=name)
-        drawings[step.exercise] = Drawing(Markup(still), strip, name)  # noqa: S704 (texts are escaped)
+    for id_, step in steps.items():
+        name = f"still-{id_}"
+        still, strip, motion = figure_svg.for_page(figures[id_], step, mirrored=mirrored, name=name)
+        drawings[id_] = Drawing(Markup(still), strip, motion, name)  # noqa: S704 (texts are escaped)
     return drawings
-
-
-def motions_of(routine: Routine, figures: Mapping[str, Figure], cards: Cards) -> dict[str, Any]:
-    """The motion of every card that has a drawing, as numbers; by the card's id."""
-    mirrored = first_side(routine) == "right"
-    drawn = [card for card in [*cards.steps, *cards.easier] if card.drawing]
-    return {card.id: figure_svg.motion(figures[card.step.exercise], "page", mirrored=mirrored) for card in drawn}
 
 
 def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from hipcoach.figures import animation, svg
 from hipcoach.figures.contact_sheet import sheet_of
@@ -35,11 +35,22 @@ def still(figure: Figure, entry: Named | None, theme: str, *, mirrored: bool = F
     return svg.still(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme, panel=panel)
 
 
-def still_for_page(figure: Figure, entry: Named, *, mirrored: bool, name: str) -> tuple[str, Strip]:
-    """The picture at rest, its panels lettered and to be used again by `NAME-1`, `NAME-2`; and how on paper."""
+class ForPage(NamedTuple):
+    """A figure as a page needs it."""
+
+    still: str
+    """At rest, its panels lettered and to be used again by `NAME-1`, `NAME-2`."""
+    strip: Strip
+    """How these stand on paper."""
+    motion: dict[str, Any]
+    """As numbers, for the script that moves it."""
+
+
+def for_page(figure: Figure, entry: Named, *, mirrored: bool, name: str) -> ForPage:
+    """The picture at rest, in motion and on paper, of one solved body."""
     scene = Scene(figure, mirrored=mirrored)
-    panels = Panels(lettered=True, name=name)
-    return svg.still(scene, *_words(figure, entry), theme="page", panels=panels), strip_of(scene)
+    still = svg.still(scene, *_words(figure, entry), theme="page", panels=Panels(lettered=True, name=name))
+    return ForPage(still, strip_of(scene), motion_of(scene, theme="page"))
 
 
 def still_for_paper(figure: Figure, entry: Named, *, mirrored: bool) -> tuple[str, Strip]:
@@ -49,20 +60,9 @@ def still_for_paper(figure: Figure, entry: Named, *, mirrored: bool) -> tuple[st
     return svg.still(scene, *_words(figure, entry), panels=Panels(columns=strip.columns, lettered=True)), strip
 
 
-def animated(
-    figure: Figure,
-    entry: Named | None,
-    theme: str,
-    *,
-    mirrored: bool = False,
-) -> str:
+def animated(figure: Figure, entry: Named | None, theme: str, *, mirrored: bool = False) -> str:
     """The motion in a loop."""
     return animation.animated(Scene(figure, mirrored=mirrored), *_words(figure, entry), theme=theme)
-
-
-def motion(figure: Figure, theme: str, *, mirrored: bool = False) -> dict[str, Any]:
-    """The motion as numbers, for the page's script."""
-    return motion_of(Scene(figure, mirrored=mirrored), theme=theme)
 
 
 def paints(theme: str) -> dict[str, str]:

@@ -15,8 +15,6 @@ from hipcoach.render.tempo import beat_of
 from hipcoach.render.wording import ONCE_MORE, round_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hipcoach.coach.routine import Routine
     from hipcoach.render.cards import Card, Cards
 
@@ -39,7 +37,7 @@ class Turn:
         return self.note == ONCE_MORE
 
 
-def plan_of(routine: Routine, cards: Cards, motions: Mapping[str, Any]) -> dict[str, Any]:
+def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
     """The session for the player's script, as JSON has it; its `id` tells one routine from another."""
     turns = turns_of(routine, cards)
     places: dict[str, int] = {}
@@ -59,7 +57,7 @@ def plan_of(routine: Routine, cards: Cards, motions: Mapping[str, Any]) -> dict[
         "end": speech.end(),
     }
     digest = hashlib.sha256(json.dumps([_KEPT_FORM, plan], sort_keys=True).encode()).hexdigest()
-    return {"id": f"hipcoach-{digest[:16]}", **plan, "motions": motions}
+    return {"id": f"hipcoach-{digest[:16]}", **plan, "motions": cards.motions}
 
 
 def turns_of(routine: Routine, cards: Cards) -> list[Turn]:

@@ -63,13 +63,16 @@ class _Track:
     """What is said in one moment."""
 
     seconds: float
-    said: list[Said] = field(default_factory=list)
-    free: float = 0.0
-    """From when on nothing is being said."""
-    spill: float = 0.0
-    """How far into the next moment a sentence may last."""
-    before: float = 0.0
+    before: float
     """How long a sentence of the moment before lasts into this one."""
+    spill: float
+    """How far into the next moment a sentence may last."""
+    said: list[Said] = field(default_factory=list)
+    free: float = field(init=False)
+    """From when on nothing is being said."""
+
+    def __post_init__(self) -> None:
+        self.free = self.before
 
     def add(self, text: str, level: Detail = "all") -> bool:
         """Say it as soon as there is silence; False if it would not end in time."""
@@ -100,8 +103,6 @@ class Speech:
     def __init__(self, steps: int) -> None:
         self._steps = steps
         self._times = Counter[str]()
-        self._told: set[str] = set()
-        """Exercises whose movement was told."""
         self._finish = ""
         """How to come out of what was done last."""
         self._owed = ""
@@ -120,7 +121,7 @@ class Speech:
         called = _called(step, f"{number} of {self._steps}" if number else None, note)
         said, spilled = [], 0.0
         for moment in moments:
-            track = _Track(moment.seconds, free=spilled, before=spilled, spill=_SPILL.get(moment.kind, 0.0))
+            track = _Track(moment.seconds, before=spilled, spill=_SPILL.get(moment.kind, 0.0))
             if moment.kind == "ready":
                 self._ready(track, step, moment, called)
             else:
@@ -142,8 +143,8 @@ class Speech:
             self._say(track, self._finish)
         track.add(whose, "names")
         self._say(track, start)
-        if track.free + seconds_of(move) + _COUNTED_DOWN <= track.seconds and self._say(track, move):
-            self._told.add(step.exercise)
+        if track.free + seconds_of(move) + _COUNTED_DOWN <= track.seconds:
+            self._say(track, move)
         self._count_down(track)
 
     def _work(self, track: _Track, step: Step, moment: Interval) -> None:
@@ -159,8 +160,8 @@ class Speech:
 
     def _explain(self, track: _Track, step: Step) -> None:
         """The movement once, then the cue; where that is known, or there is much silence, more of the written steps."""
-        if step.exercise not in self._told and self._say(track, step.say.move if step.say else ""):
-            self._told.add(step.exercise)
+        if step.say and not self._times[step.say.move]:
+            self._say(track, step.say.move)
         cued = self._say(track, step.cue if self._times[step.cue] < OFTEN - 1 else "")
         if not cued or track.free + _LONG <= track.seconds:
             self._remind(track, step)

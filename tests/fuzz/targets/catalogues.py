@@ -7,10 +7,10 @@ import tempfile
 from pathlib import Path
 
 from built_in import built_in, built_in_figures
-from finds import Broken
+from finds import MOST_SECONDS, Broken
 from fuzz_inputs import kinds, knowledge
 from hypothesis import strategies as st
-from promises import MOST_SECONDS, harmless, promptly, shown
+from promises import harmless, promptly, shown
 from running import Target
 
 from hipcoach.catalogue import Catalogue

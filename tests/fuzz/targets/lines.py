@@ -16,9 +16,9 @@ from zlib import crc32
 
 import jsonschema
 from built_in import built_in
-from finds import Broken
+from finds import MOST_SECONDS, Broken
 from grammar import Line, lines
-from promises import MOST_SECONDS, harmless, promptly
+from promises import harmless, promptly
 from routine_promises import broken_by
 from running import Target
 from sandbox import environment, read_once, sandbox
