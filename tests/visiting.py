@@ -83,6 +83,14 @@ class Visit:
         if self.page.is_visible("#before"):
             self.press("#before [value='']")
 
+    def hurt_twice(self, first: str, second: str) -> None:
+        """Say where it hurts, leave that step out, and say where the next one hurts."""
+        self.press("#hurts")
+        self.press(f"#places [value={first}]")
+        self.press("#leave-out")
+        self.press("#hurts")
+        self.press(f"#places [value={second}]")
+
     def choose(self, name: str, value: str = "on", *, on: bool = True) -> None:
         """Set a switch, or pick one of several."""
         self.page.evaluate("document.getElementById('settings').open = true")

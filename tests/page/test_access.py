@@ -56,13 +56,6 @@ def _to_what_then(visit: Visit) -> None:
     visit.press("#places [value=long-side]")
 
 
-def _to_enough(visit: Visit) -> None:
-    _to_what_then(visit)
-    visit.press("#leave-out")
-    visit.press("#hurts")
-    visit.press("#places [value=nerve]")
-
-
 def _to_felt(visit: Visit) -> None:
     visit.run(60)
     _to_the_end(visit)
@@ -77,7 +70,7 @@ _BEYOND: dict[str, Callable[[Visit], None]] = {
     "what-then": _to_what_then,
     "done": _to_the_end,
     "felt": _to_felt,
-    "enough": _to_enough,
+    "enough": lambda visit: visit.hurt_twice("long-side", "nerve"),
 }
 
 

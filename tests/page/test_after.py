@@ -188,11 +188,7 @@ def test_a_session_that_goes_on_is_not_asked_again(visit: Open, known: str) -> N
 def test_a_second_hurt_is_asked_about_and_saved_too(visit: Open, known: str, short: Routine) -> None:
     page = visit(known)
     page.start()
-    for place in ("folding-side", "nerve"):
-        page.press("#hurts")
-        page.press(f"#places [value={place}]")
-        if place == "folding-side":
-            page.press("#leave-out")
+    page.hurt_twice("folding-side", "nerve")
     assert page.text("#done-title") == "Enough for today"
     assert page.page.is_visible("#take-back"), "a wrong tap can be taken back"
     answer(page, "9")

@@ -358,11 +358,7 @@ def test_the_end_can_be_taken_back(visit: Open, html: str) -> None:
 def test_what_hurt_twice_can_be_taken_back(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
-    for place in ("nerve", "folding-side"):
-        page.press("#hurts")
-        page.press(f"#places [value={place}]")
-        if place == "nerve":
-            page.press("#leave-out")
+    page.hurt_twice("nerve", "folding-side")
     assert page.text("#done-title") == "Enough for today"
     page.press("#take-back")
     assert page.page.evaluate("player.session.hurts.length") == 1

@@ -276,11 +276,7 @@ def test_an_easier_one_is_stopped_like_any_other(visit: Open, html: str) -> None
 def test_the_second_hurt_ends_the_session_and_says_what_to_do(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
     page.start()
-    for place in ("long-side", "nerve"):
-        page.press("#hurts")
-        page.press(f"#places [value={place}]")
-        if place == "long-side":
-            page.press("#leave-out")
+    page.hurt_twice("long-side", "nerve")
     assert page.text("#done-title") == "Enough for today"
     nerve = next(hurt for hurt in short.if_it_hurts if hurt.id == "nerve")
     assert nerve.text in page.text("#done-text")

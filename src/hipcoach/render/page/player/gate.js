@@ -28,7 +28,9 @@ const gate = {
   refuse(sign) {
     for (const message of at("refused").querySelectorAll("[data-sign]")) message.hidden = message.dataset.sign !== sign;
     show("refused");
-    at("refused").querySelector("section:not([hidden]) h1").focus();
+    const heading = at("refused").querySelector("section:not([hidden]) h1");
+    heading.tabIndex = -1;
+    heading.focus();
   },
 
   /** True where a yes was given before; then that is shown again. */
