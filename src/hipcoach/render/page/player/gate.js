@@ -28,7 +28,7 @@ const gate = {
   refuse(sign) {
     for (const message of at("refused").querySelectorAll("[data-sign]")) message.hidden = message.dataset.sign !== sign;
     show("refused");
-    const heading = at("refused").querySelector("section:not([hidden]) h1");
+    const heading = at("refused").querySelector("[data-sign]:not([hidden]) h1");
     heading.tabIndex = -1;
     heading.focus();
   },
