@@ -18,7 +18,8 @@ from hipcoach.catalogue import load_catalogue, load_figures
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render import figure_svg
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 
 Draw = Callable[[Figure], str]
 

@@ -16,7 +16,6 @@ from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Request
-from hipcoach.coach.request import STEPS
 from hipcoach.vocabulary import (
     ACTIVITIES,
     BARE_EQUIPMENT,
@@ -28,6 +27,7 @@ from hipcoach.vocabulary import (
     OCCASIONS,
     POSITIONS,
     STAGES,
+    STEPS,
     SURFACES,
     VARIANTS,
 )

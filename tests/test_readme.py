@@ -10,7 +10,7 @@ import pytest
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, request_from
 from hipcoach.render import as_text
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.vocabulary import CAUTIONS
 
 ROOT = Path(__file__).parents[1]

@@ -115,6 +115,15 @@ ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "
 SHORT_FORMS: dict[str, Motion] = {"ir": "internal_rotation", "er": "external_rotation"}
 """Motions by the field's short form, in lower case: people type it, and nothing here writes it."""
 
+MINUTES = (3, 60)
+"""The shortest session, and the longest."""
+DEFAULT_MINUTES = 12
+STEPS = (2, 9)
+"""The fewest exercises that may be asked for, and the most that a session ever has."""
+PAIN = (0, 10)
+AGE = (0, 130)
+"""Years."""
+
 BARE_EQUIPMENT: frozenset[Equipment] = frozenset({"floor", "wall"})
 """What a room always has."""
 HOME_EQUIPMENT: frozenset[Equipment] = BARE_EQUIPMENT | {"chair", "pillow", "towel", "belt"}

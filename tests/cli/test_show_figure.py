@@ -22,7 +22,8 @@ from hipcoach.catalogue import KINDS, Catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render import as_text
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.text.paper import Capabilities, ColourSystem, Paper
+from hipcoach.render.text.capabilities import Capabilities, ColourSystem
+from hipcoach.render.text.paper import Paper
 
 WHOLE = Path(__file__).parents[1] / "catalogue" / "whole"
 RECOMMEND = ("recommend", "-s", "hamstring")

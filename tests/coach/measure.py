@@ -11,9 +11,8 @@ from built_in import built_in
 
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.plan import Plan
-from hipcoach.coach.request import STEPS
 from hipcoach.coach.selection import picker
-from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS
+from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from small_catalogue import exercise, phase, rule, small, template
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, NothingLeft, Referral, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.explanation import explanation_text
-from hipcoach.render.text.paper import Capabilities
 
 DEEP = exercise("deep", sources=["own"], cautions=[{"id": "knee", "how": "avoid", "note": "it bends deep"}])
 RULES = (

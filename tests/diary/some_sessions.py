@@ -8,9 +8,8 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
-from hipcoach.coach.request import MINUTES, STEPS
 from hipcoach.diary import DoneSession
-from hipcoach.vocabulary import SIDES, STAGES, VARIANTS
+from hipcoach.vocabulary import MINUTES, SIDES, STAGES, STEPS, VARIANTS
 
 DONE: dict[str, Any] = {
     "hipcoach_session": 1,

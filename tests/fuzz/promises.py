@@ -11,7 +11,7 @@ from finds import MOST_SECONDS, Broken
 
 from hipcoach.coach import Outcome
 from hipcoach.render import as_json, as_markdown, as_text
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 

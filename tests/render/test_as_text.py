@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from hipcoach.coach import Coach, NothingLeft, Outcome, Referral, Request, Routine
 from hipcoach.coach.routine import Note
 from hipcoach.render import as_text
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -15,7 +15,7 @@ from hipcoach.catalogue.dose import TempoPart
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.routine import LookAt, Note, Step, StepResult
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text, wording
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.text.paper import Capabilities, ColourSystem, Paper
+from hipcoach.render.text.capabilities import Capabilities, ColourSystem
+from hipcoach.render.text.paper import Paper
 
 _POSE: dict[str, Any] = {
     "id": "knee-lift",

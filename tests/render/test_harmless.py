@@ -27,9 +27,9 @@ from hipcoach.render import (
     whereabouts,
 )
 from hipcoach.render.text import tables
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
-from hipcoach.render.text.paper import Capabilities
 from hipcoach.text import with_plain_blanks
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

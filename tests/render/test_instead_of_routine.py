@@ -16,7 +16,7 @@ from hipcoach.coach.outcome import EMERGENCY, Removed, TooFewMinutes
 from hipcoach.render import as_markdown, as_page, as_pdf, as_text
 from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.letterhead import Letterhead
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.wording import NOT_MEDICAL
 
 

@@ -14,13 +14,12 @@ from strategies import requests
 from hipcoach.catalogue import load_catalogue
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.again import LOOK_SECONDS
-from hipcoach.coach.request import STEPS
 from hipcoach.coach.routine import PhaseSteps, Step, StepDose
 from hipcoach.render import session
 from hipcoach.render.cards import cards_of
 from hipcoach.render.intervals import Interval, intervals, second_look
 from hipcoach.render.session import plan_of
-from hipcoach.vocabulary import STAGES, SURFACES, VARIANTS
+from hipcoach.vocabulary import STAGES, STEPS, SURFACES, VARIANTS
 
 CATALOGUE = load_catalogue()
 COACH = Coach(CATALOGUE)

@@ -8,9 +8,9 @@ from hipcoach.catalogue.exercise import Result
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.explain import Explanation, Verdict, explain
 from hipcoach.render.text import tables
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
-from hipcoach.render.text.paper import Capabilities
 
 
 def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:

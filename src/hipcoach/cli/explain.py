@@ -5,13 +5,10 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.clarify import clarified
-from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import RequestOptions, request_options
 from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
-from hipcoach.coach.read_options import Names
 
 
 @request_options
@@ -26,8 +23,11 @@ def explain(
     output: Output = None,
 ) -> None:
     """Why the routine is as it is: from facts to rules to weights to choices. Takes recommend's options."""
+    from hipcoach.cli.clarify import clarified
+    from hipcoach.cli.ending import end_with
     from hipcoach.coach.explain import Unexplained
     from hipcoach.coach.explain import explain as why
+    from hipcoach.coach.read_options import Names
 
     state = state_of(context)
     reading = clarified(state.coach, options.read(state))

@@ -10,7 +10,6 @@ import typer
 from hipcoach.cli import complete, files
 from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
-from hipcoach.coach.read_options import Names
 from hipcoach.errors import UsageError
 from hipcoach.text import one_line
 from hipcoach.words import hint
@@ -96,6 +95,8 @@ def _check(exercise: str | None, pose: Path | None, output: Path | None, options
 
 
 def _from_catalogue(state: "State", word: str) -> "Figure":
+    from hipcoach.coach.read_options import Names
+
     id_ = Names(state.catalogue).exercise(word)
     if id_ not in state.figures:
         raise UsageError(f"'{id_}' has no figure; draw one in figures.yaml, or see a pose of your own with --pose FILE")

@@ -9,8 +9,6 @@ from hipcoach.cli.formats import Json, ListFormat
 from hipcoach.cli.options import Several
 from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
-from hipcoach.coach import request_from
-from hipcoach.coach.read_options import pick
 from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS
 
 if TYPE_CHECKING:
@@ -41,6 +39,8 @@ def list_exercises(
     json: Json = False,
 ) -> None:
     """The exercises, or those that fit. Piped, it prints tab-separated rows."""
+    from hipcoach.coach.read_options import pick, request_from
+
     state = state_of(context)
     found: list[Exercise] = list(state.catalogue.exercises)
     if motion:

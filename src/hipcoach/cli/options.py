@@ -11,11 +11,9 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.less_care import tell_of_less_care
 from hipcoach.cli.state import State
-from hipcoach.coach import DEFAULT_MINUTES, MINUTES, request_from
-from hipcoach.coach.read_options import AGE, PAIN
-from hipcoach.coach.request import STEPS
 from hipcoach.errors import UsageError
 from hipcoach.text import without_surrogates
+from hipcoach.vocabulary import AGE, DEFAULT_MINUTES, MINUTES, PAIN, STEPS
 
 if TYPE_CHECKING:
     from hipcoach.coach.reading import Reading
@@ -153,6 +151,8 @@ class RequestOptions:
         Raises:
             UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
         """
+        from hipcoach.coach import request_from
+
         tell_of_less_care(state)
         asked = {name: given for name, given in vars(self).items() if name != "words" and given is not None}
         request = request_from(state.catalogue, **asked)

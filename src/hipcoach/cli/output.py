@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from hipcoach.cli import files
 from hipcoach.errors import OutputError, UsageError
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.text import printable, without_commands
 
 if TYPE_CHECKING:

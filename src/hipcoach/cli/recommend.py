@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
 
-from hipcoach.cli.clarify import clarified
-from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import Json, Output, PaperSize, RoutineFormat
 from hipcoach.cli.letterhead import ForWhom, FromWhom, SheetNote, letterhead_from
 from hipcoach.cli.options import RequestOptions, request_options
@@ -15,7 +13,7 @@ from hipcoach.cli.output import capabilities_of, emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.errors import UsageError
 from hipcoach.render.letterhead import Letterhead
-from hipcoach.render.text.paper import Capabilities
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -45,6 +43,9 @@ def recommend(
 
     Exits 3 where a red flag means: a clinician first. Exits 2 where the words are not clear or no exercise is left.
     """
+    from hipcoach.cli.clarify import clarified
+    from hipcoach.cli.ending import end_with
+
     state = state_of(context)
     form = RoutineFormat.JSON if json else format_
     _check(form, output, opens=open_)

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli.output import emit
-from hipcoach.coach.read_options import pick
 
 
 def schema(
     kind: Annotated[str, typer.Argument(metavar="routine|session", help="What to print the schema of.")],
 ) -> None:
     """The JSON Schema of recommend's JSON, or of the session file that the page saves."""
+    from hipcoach.coach.read_options import pick
+
     picked = pick("schema", kind, ("routine", "session"))
     from hipcoach.render import as_json
 

@@ -8,7 +8,6 @@ from hipcoach.cli import complete
 from hipcoach.cli.formats import FigureStyle, JsonOnly
 from hipcoach.cli.output import capabilities_of, emit
 from hipcoach.cli.state import state_of
-from hipcoach.coach.read_options import Names
 
 
 def show(
@@ -20,6 +19,8 @@ def show(
     json: JsonOnly = False,
 ) -> None:
     """One exercise, whole: how to do it, the dose, the cautions, the sources."""
+    from hipcoach.coach.read_options import Names
+
     state = state_of(context)
     catalogue = state.catalogue
     entry = catalogue.exercise[Names(catalogue).exercise(exercise)]

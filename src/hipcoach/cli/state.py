@@ -8,14 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipcoach.catalogue import load_catalogue, load_figures
-from hipcoach.coach import Coach
-
 if TYPE_CHECKING:
     import typer
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.catalogue.figure import Figure
+    from hipcoach.coach import Coach
 
 
 def home_catalogue() -> Path:
@@ -52,16 +50,22 @@ class State:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The knowledge."""
+        from hipcoach.catalogue import load_catalogue
+
         return load_catalogue(self.folders, builtin=self.builtin)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """How exercises are drawn."""
+        from hipcoach.catalogue import load_figures
+
         return load_figures(self.catalogue, self.folders, builtin=self.builtin)
 
     @cached_property
     def coach(self) -> Coach:
         """Whoever answers from it."""
+        from hipcoach.coach import Coach
+
         return Coach(self.catalogue)
 
 

@@ -4,12 +4,10 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral, Screening
 from hipcoach.coach.read_options import request_from
-from hipcoach.coach.request import DEFAULT_MINUTES, MINUTES, Request
+from hipcoach.coach.request import Request
 from hipcoach.coach.routine import Routine
 
 __all__ = [
-    "DEFAULT_MINUTES",
-    "MINUTES",
     "Ambiguous",
     "Coach",
     "NotUnderstood",

@@ -10,9 +10,9 @@ from hipcoach.coach.case import Case
 from hipcoach.coach.effects import Effects
 from hipcoach.coach.outcome import TooFewMinutes
 from hipcoach.coach.pool import Pool
-from hipcoach.coach.request import MINUTES, SORE_FROM
+from hipcoach.coach.request import SORE_FROM
 from hipcoach.coach.slots import phase_slots
-from hipcoach.vocabulary import EQUIPMENT
+from hipcoach.vocabulary import EQUIPMENT, MINUTES
 
 
 def blamed(

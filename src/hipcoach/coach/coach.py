@@ -24,7 +24,7 @@ from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
-from hipcoach.coach.request import MINUTES, Request
+from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import look_at, referral
@@ -32,7 +32,7 @@ from hipcoach.coach.selection import Matches
 from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
-from hipcoach.vocabulary import EQUIPMENT, VARIANTS
+from hipcoach.vocabulary import EQUIPMENT, MINUTES, VARIANTS
 
 if TYPE_CHECKING:
     from hipcoach.coach.hearing import Hearing, Listener

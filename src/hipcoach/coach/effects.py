@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from hipcoach.catalogue.brief import StopSign
 from hipcoach.catalogue.rule import Advice, DoseLimit, Hurt, Order, Preference, Rule, Session, Where, share_parts
-from hipcoach.coach.request import STEPS
-from hipcoach.vocabulary import Role
+from hipcoach.vocabulary import STEPS, Role
 
 Ranks = dict[Role, tuple[str, ...]]
 """By role, ids of exercises, the first choice first."""

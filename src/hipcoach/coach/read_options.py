@@ -6,22 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.request import MINUTES, STEPS, Request
+from hipcoach.coach.request import Request
 from hipcoach.errors import UsageError
 from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
     ACTIVITIES,
+    AGE,
     BARE_EQUIPMENT,
     CAUTIONS,
     EQUIPMENT,
     HOME_EQUIPMENT,
     METHODS,
+    MINUTES,
     MOTIONS,
     OCCASIONS,
+    PAIN,
     POSITIONS,
     SHORT_FORMS,
     SIDES,
     STAGES,
+    STEPS,
     SURFACES,
     VARIANTS,
     Equipment,
@@ -33,10 +37,6 @@ from hipcoach.words import did_you_mean, listing, nearest
 _W = TypeVar("_W", bound=str)
 _G = TypeVar("_G")
 _R = TypeVar("_R")
-
-
-PAIN = (0, 10)
-AGE = (0, 130)
 
 
 def request_from(  # noqa: PLR0913 (a request has as many parts)

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from hipcoach.vocabulary import (
+    DEFAULT_MINUTES,
     HOME_EQUIPMENT,
     Activity,
     Caution,
@@ -16,12 +17,8 @@ from hipcoach.vocabulary import (
     Variant,
 )
 
-MINUTES = (3, 60)
-STEPS = (2, 9)
-"""The fewest exercises that may be asked for, and the most that a session ever has."""
 SORE_FROM = 4
 """The pain of ten from which a day counts as sore: above the three that are tolerated while a tendon is loaded."""
-DEFAULT_MINUTES = 12
 
 
 class Request(NamedTuple):

@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model
-from hipcoach.coach.request import MINUTES, STEPS
-from hipcoach.vocabulary import Side, Stage, Variant
+from hipcoach.vocabulary import MINUTES, STEPS, Side, Stage, Variant
 
 FORM = 1
 """Of the file and the line; another number where it changes so that an older program would misread it."""

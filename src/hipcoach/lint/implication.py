@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hipcoach.catalogue.rule import ANY, Rule, When
-from hipcoach.coach import MINUTES
-from hipcoach.coach.read_options import AGE, PAIN
-from hipcoach.vocabulary import SIDES
+from hipcoach.vocabulary import AGE, MINUTES, PAIN, SIDES
 
 NUMBERS = {"pain": PAIN, "age": AGE, "minutes": MINUTES}
 """The facts that are numbers, and what a request may say of them."""

@@ -10,7 +10,8 @@ from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.letterhead import BLANK, Letterhead
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
 

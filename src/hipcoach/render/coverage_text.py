@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from hipcoach.lint.coverage import Coverage
-    from hipcoach.render.text.paper import Capabilities
+    from hipcoach.render.text.capabilities import Capabilities
 
 _SHORT = ("stand", "seat", "floor", "kneel", "four", "prone", "supine", "side")
 """The positions, in their order, as narrow headings."""

@@ -21,9 +21,9 @@ from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import CHECKS
 from hipcoach.lint.finding import Knowledge
 from hipcoach.render.text import tables
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
-from hipcoach.render.text.paper import Capabilities
 
 _HIDDEN_BREAK = re.compile("[\u0085\u2028\u2029]|\r(?!\n)")
 _FIGURES = built_in_figures()

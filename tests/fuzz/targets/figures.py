@@ -21,7 +21,8 @@ from running import Target
 from hipcoach.catalogue.figure import Figure
 from hipcoach.render import figure_svg
 from hipcoach.render.figure_text import put_figure
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 
 _EXTREMES = (0, -0.0, 5e-324, 1e-308, 1e-12, 0.01, 1, 60, 89.999, 90, 160, 165, 180, 300, -1e-12, -80, -90, -180, -300)
 _NO_NUMBER = re.compile(r"\b(nan|inf|infinity)\b", re.IGNORECASE)

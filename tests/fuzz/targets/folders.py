@@ -22,9 +22,9 @@ from hipcoach.coach import explain as why
 from hipcoach.errors import CatalogueError, UsageError
 from hipcoach.lint import check_paths
 from hipcoach.render import as_json, as_markdown, as_page, as_pdf, as_text, problems
+from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
-from hipcoach.render.text.paper import Capabilities
 
 _ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4})")
 

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli.output import emit
-from hipcoach.coach.read_options import pick
 
 
 def schema(
@@ -16,6 +15,7 @@ def schema(
     """The JSON Schema of a knowledge file, for editors; without KIND, of a folder's files by kind."""
     from hipcoach.catalogue.folder import MODELS
     from hipcoach.catalogue.json_schema import schema_of, schema_of_all
+    from hipcoach.coach.read_options import pick
     from hipcoach.render import as_json
 
     made = schema_of(pick("kind", kind, MODELS)) if kind else schema_of_all()

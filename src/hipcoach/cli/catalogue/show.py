@@ -6,7 +6,6 @@ import typer
 
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
-from hipcoach.coach.read_options import pick
 
 
 def show(
@@ -17,6 +16,7 @@ def show(
     """An entry as it is written in YAML, built-in or your own: to start from, to replace, to learn from."""
     from hipcoach.catalogue.folder import MODELS
     from hipcoach.catalogue.load import built_in_origins
+    from hipcoach.coach.read_options import pick
     from hipcoach.text import printable
 
     state = state_of(context)

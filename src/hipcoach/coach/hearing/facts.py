@@ -15,8 +15,7 @@ from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.line import Line
 from hipcoach.coach.hearing.tokens import FILLERS, TokenSpan
-from hipcoach.coach.request import MINUTES
-from hipcoach.vocabulary import Activity, Equipment, Side, Stage, Surface
+from hipcoach.vocabulary import MINUTES, Activity, Equipment, Side, Stage, Surface
 
 _SIDES: dict[str, Side] = {"left": "left", "l": "left", "right": "right", "r": "right"}
 SEVERAL = ("equipment", "on")

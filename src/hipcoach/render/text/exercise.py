@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 from hipcoach.text import spoken
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, assert_never
 from hipcoach.coach.explain import Explanation, Unexplained, Verdict
 from hipcoach.coach.outcome import NothingLeft, Referral
 from hipcoach.render import as_text, wording
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 from hipcoach.text import clock, spoken
 
 if TYPE_CHECKING:

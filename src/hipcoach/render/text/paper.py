@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -14,7 +13,7 @@ from hipcoach.text import printable
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-ColourSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
+    from hipcoach.render.text.capabilities import Capabilities
 
 MEASURE = 92
 """Wider lines are hard to read, however wide the terminal."""
@@ -22,18 +21,6 @@ MEASURE = 92
 _NARROWEST = 24
 
 _ASCII = str.maketrans({"×": "x", "·": "-", "•": "*", "→": "->", "≥": ">=", "≤": "<="})
-
-
-@dataclass(eq=False, repr=False)
-class Capabilities:
-    """The width, colours and signs of the place that shows the text."""
-
-    width: int = 80
-    colour: ColourSystem | None = None
-    ascii_only: bool = False
-    terminal: bool = False
-    figures: bool = False
-    """A terminal that has half blocks and braille dots."""
 
 
 class Paper:

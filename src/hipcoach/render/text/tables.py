@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from hipcoach.render import wording
-from hipcoach.render.text.paper import Capabilities, Paper
+from hipcoach.render.text.capabilities import Capabilities
+from hipcoach.render.text.paper import Paper
 from hipcoach.text import one_line, spoken
 
 if TYPE_CHECKING:
