@@ -23,10 +23,11 @@ settings.load_profile("untimed")  # how fast a machine is decides nothing
 
 _COLOUR_AND_PLACE = (
     "CI",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
     "COLUMNS",
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
-    "HIPCOACH_CATALOGUE",
     "NO_COLOR",
     "PY_COLORS",
     "TERM",
@@ -45,9 +46,10 @@ def pytest_collection(session: pytest.Session) -> None:
 @pytest.fixture(autouse=True)
 def _same_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's environment, or of its user's home, changes what is printed."""
-    for name in _COLOUR_AND_PLACE:
+    for name in (*_COLOUR_AND_PLACE, *(name for name in os.environ if name.startswith("HIPCOACH_"))):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HIPCOACH_HOME", os.devnull)
+    monkeypatch.setenv("HIPCOACH_PAGER", "cat")
 
 
 @pytest.fixture(scope="session")

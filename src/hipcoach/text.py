@@ -88,7 +88,7 @@ def shown(value: Any) -> str:
     return cut(repr(with_plain_blanks(value) if isinstance(value, str) else value))
 
 
-_BETWEEN_WORDS = str.maketrans("_-,", "   ")
+_BETWEEN_WORDS = str.maketrans(dict.fromkeys("_-,\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb", " "))
 
 
 def key(word: str) -> str:

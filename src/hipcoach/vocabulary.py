@@ -115,6 +115,28 @@ ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "
 SHORT_FORMS: dict[str, Motion] = {"ir": "internal_rotation", "er": "external_rotation"}
 """Motions by the field's short form, in lower case: people type it, and nothing here writes it."""
 
+ALSO_CALLED: dict[str, str] = {
+    "run": "running",
+    "jogging": "running",
+    "hike": "hiking",
+    "cycle": "cycling",
+    "bike": "cycling",
+    "biking": "cycling",
+    "walk": "walking",
+    "resistance-band": "band",
+    "elastic-band": "band",
+    "strap": "belt",
+    "cushion": "pillow",
+    "sofa": "couch",
+    "dumbbell": "weight",
+    "kettlebell": "weight",
+    "l": "left",
+    "r": "right",
+    "all-fours": "quadruped",
+    "sitting": "seated",
+}
+"""Other names of words in these lists."""
+
 MINUTES = (3, 60)
 """The shortest session, and the longest."""
 DEFAULT_MINUTES = 12

@@ -55,7 +55,7 @@ def test_an_unwritable_place_is_one_message(hipcoach: Run, place: str) -> None:
         (("recommend", "-s", "hamstring", "--focus", "internal rotatoin"), "internal_rotation"),
         (("recommend", "-s", "hamstring", "--equipment", "bnad"), "band"),
         (("recommend", "-s", "hamstring", "--avoid", "standng"), "standing"),
-        (("recommend", "-s", "hamstring", "--caution", "knees"), "knee"),
+        (("recommend", "-s", "hamstring", "--caution", "knes"), "knee"),
         (("recommend", "-s", "hamstring", "--activity", "runing"), "running"),
         (("recommend", "-s", "hamstring", "--when", "befor"), "before"),
         (("recommend", "-s", "hamstring", "--side", "lft"), "left"),
@@ -350,7 +350,7 @@ def test_a_head_that_is_no_line_of_text_is_refused(hipcoach: Run, head: tuple[st
 )
 def test_only_a_page_in_a_file_can_be_opened(hipcoach: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
     done = hipcoach(*HAMSTRING, *options, exit_code=2)
-    assert b"--open shows a page or a PDF; add --format html -o routine.html" in done.stderr
+    assert b"--open shows a page or a PDF; name its file: -o routine.html" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -425,7 +425,7 @@ def test_show_lists_what_there_is_of_a_kind(started: Path, ended: Ended, capsys:
 def test_show_of_what_is_not_there(started: Path, ended: Ended, capsys: Out) -> None:
     assert ended("catalogue", "show", "exercises", "clamshel") == 2
     assert "did you mean 'clamshell'" in capsys.readouterr().err
-    assert ended("catalogue", "show", "exercise") == 2
+    assert ended("catalogue", "show", "exercisse") == 2
     assert "did you mean 'exercises'?" in capsys.readouterr().err
     with (started / "exercises.yaml").open("a", encoding="utf-8") as file:
         file.write("- {id: box-pigeon, off: true}\n")
@@ -451,7 +451,7 @@ def test_schema_prints_the_schema_of_a_kind(ended: Ended, capsys: Out, kind: str
 def test_schema_without_a_kind_prints_all(ended: Ended, capsys: Out) -> None:
     assert ended("catalogue", "schema") == 0
     assert json.loads(capsys.readouterr().out)["properties"].keys() == MODELS.keys()
-    assert ended("catalogue", "schema", "exercise") == 2
+    assert ended("catalogue", "schema", "exercisse") == 2
     assert "did you mean 'exercises'?" in capsys.readouterr().err
 
 

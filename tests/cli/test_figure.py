@@ -203,7 +203,7 @@ def test_a_file_gets_what_stdout_gets(
     hipcoach: Run, own: tuple[str, ...], tmp_path: Path, options: tuple[str, ...]
 ) -> None:
     done = hipcoach(*own, "figure", "bridge", *options, "-o", "b.svg")
-    assert (done.out, done.err) == (b"", "")
+    assert (done.out, done.err) == (b"", "written to b.svg\n")
     assert (tmp_path / "b.svg").read_bytes() == hipcoach(*own, "figure", "bridge", *options).out
     assert [file.name for file in tmp_path.iterdir()] == ["b.svg"]
 

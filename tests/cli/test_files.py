@@ -49,22 +49,37 @@ def opened(file: Path, flags: int = os.O_WRONLY | os.O_APPEND) -> Iterator[int]:
 # --- into its place
 
 
-def test_a_file_is_replaced_whole_and_private(file: Path) -> None:
+def test_a_file_is_replaced_whole_and_keeps_its_mode(file: Path) -> None:
+    for wanted in (0o644, 0o664, 0o600, 0o400):
+        file.chmod(wanted)
+        assert files.write(file, NEW, private=True)
+        assert file.read_text("utf-8") == NEW
+        assert mode(file) == wanted
+        assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_of_somebody_else_is_not_written_into_where_it_is_private(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: file.stat().st_uid + 1)
     files.write(file, NEW, private=True)
-    assert file.read_text("utf-8") == NEW
     assert mode(file) == files.PRIVATE
-    assert list(file.parent.iterdir()) == [file]
+    file.chmod(0o644)
+    failing(monkeypatch, 1, "name")
+    with pytest.raises(OutputError, match=r"its folder can't be written to"):
+        files.write(file, OLD, private=True)
+    assert file.read_text("utf-8") == NEW
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
 def test_what_is_not_private_has_the_mode_of_new_files(file: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
-        files.write(file, NEW, private=False)
+        files.write(file.with_name("usual"), NEW, private=False)
         files.write(file.with_name("private"), NEW, private=True)
     finally:
         os.umask(before)
-    assert mode(file) == 0o666 & ~umask
+    assert mode(file.with_name("usual")) == 0o666 & ~umask
     assert mode(file.with_name("private")) == files.PRIVATE
 
 
@@ -167,7 +182,7 @@ def test_where_the_folder_refuses_the_file_itself_is_written(
     files.write(file, NEW, private=private)
     assert file.read_text("utf-8") == NEW
     assert file.stat().st_ino == inode
-    assert mode(file) == (files.PRIVATE if private else 0o644)
+    assert mode(file) == 0o644
     assert list(file.parent.iterdir()) == [file]
 
 
@@ -177,20 +192,6 @@ def test_a_folder_that_refuses_a_new_file_is_named(file: Path, monkeypatch: pyte
         with pytest.raises(OutputError, match=r"its folder can't be written to \(Permission denied\)"):
             files.write(place, NEW, private=True, chosen=chosen)
     assert file.read_text("utf-8") == OLD
-
-
-def test_a_routine_is_not_written_where_others_would_read_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def denied(*_: Any) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    failing(monkeypatch, 1, "name")
-    monkeypatch.setattr(os, "fchmod", denied)
-    with pytest.raises(OutputError, match="others can read it, and it is not yours to close to them"):
-        files.write(file, NEW, private=True)
-    assert file.read_text("utf-8") == OLD
-    file.chmod(0o620)
-    files.write(file, NEW, private=True)
-    assert file.read_text("utf-8") == NEW
 
 
 # --- through what leads there

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hipcoach.cli import output
+from hipcoach.cli import output, terminal
 
 
 class Stream(io.TextIOWrapper):
@@ -24,7 +24,7 @@ def test_a_terminal_shows_its_width_and_colour(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "72")
     monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
-    capabilities = output.capabilities_of(None)
+    capabilities = terminal.capabilities_of(None)
     assert (capabilities.width, capabilities.colour, capabilities.ascii_only, capabilities.terminal) == (
         72,
         "256",
@@ -37,7 +37,7 @@ def test_a_terminal_shows_its_width_and_colour(monkeypatch: pytest.MonkeyPatch) 
 def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPatch, variable: str, value: str) -> None:
     monkeypatch.setenv(variable, value)
     monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
-    assert output.capabilities_of(None).colour is None
+    assert terminal.capabilities_of(None).colour is None
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_a_terminal_that_wants_no_colour_gets_none(monkeypatch: pytest.MonkeyPat
 )
 def test_signs_follow_the_encoding(monkeypatch: pytest.MonkeyPatch, encoding: str, ascii_only: bool) -> None:
     monkeypatch.setattr(sys, "stdout", Stream(encoding, terminal=False))
-    assert output.capabilities_of(None).ascii_only is ascii_only
+    assert terminal.capabilities_of(None).ascii_only is ascii_only
 
 
 def test_a_file_gets_plain_text(tmp_path: Path) -> None:
-    shown = output.capabilities_of(tmp_path / "file")
+    shown = terminal.capabilities_of(tmp_path / "file")
     assert (shown.width, shown.colour, shown.terminal) == (80, None, False)
 
 

@@ -285,7 +285,7 @@ def test_a_routine_without_colours_is_drawn_in_outline(on_a_terminal: Run) -> No
 def test_a_routine_is_whole_where_it_cannot_be_drawn(on_a_terminal: Run, terminal: dict[str, str]) -> None:
     done = on_a_terminal(*RECOMMEND, "--figures", **terminal)
     assert (done.blocks, done.dots) == (0, 0)
-    assert done.out == on_a_terminal(*RECOMMEND, **terminal).out
+    assert done.out == on_a_terminal(*RECOMMEND, "--full", **terminal).out
 
 
 def test_a_piped_routine_says_why_nothing_is_drawn(piped: Run) -> None:

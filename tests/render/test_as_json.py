@@ -84,7 +84,7 @@ def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:
     }
     assert set(step["because"][0]) == {"rule", "because", "source"}
     assert set(answer["left_out"][0]) == {"exercise", "rule", "reason"}
-    assert set(answer["advice"][0]) == {"id", "text", "source", "first", "rules"}
+    assert set(answer["advice"][0]) == {"id", "text", "source", "first", "brief", "rules"}
 
 
 def test_the_schema_describes_its_fields() -> None:

@@ -19,6 +19,9 @@ def _few_words(text: str) -> str:
 Brief = Annotated[str, Field(max_length=120), AfterValidator(plain), AfterValidator(_few_words)]
 """One line of a list, in at most twelve words, with a small letter first and no full stop."""
 
+BriefLine = Annotated[str, Field(max_length=78), AfterValidator(plain)]
+"""A sentence that fits on one line of a terminal."""
+
 
 class StopSign(Model):
     """When to stop an exercise."""

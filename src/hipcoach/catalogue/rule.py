@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.bounds import Bounds
-from hipcoach.catalogue.brief import StopSigns
+from hipcoach.catalogue.brief import BriefLine, StopSigns
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.vocabulary import (
     METHODS,
@@ -120,6 +120,8 @@ class Advice(Model):
     """What it is about, so that a later rule can say it anew."""
     text: Text
     """What the person reads."""
+    brief: BriefLine | None = None
+    """The same in one line, where the short form of a routine tells it too."""
     first: bool = False
     """It stands above everything else on the sheet."""
 

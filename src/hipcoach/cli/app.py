@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from hipcoach.cli import (
     catalogue,
+    config,
     explain,
     figure,
     flags,
+    help_,
     list_,
     recommend,
     rules,
@@ -21,15 +24,18 @@ from hipcoach.cli import (
     symptoms,
     templates,
 )
-from hipcoach.cli.output import complain, let_go, open_streams
+from hipcoach.cli.folders import place
+from hipcoach.cli.front import Front
+from hipcoach.cli.output import complain, let_go, open_streams, speak
+from hipcoach.cli.settings import wished
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
 
 app = typer.Typer(
+    cls=Front,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    no_args_is_help=True,
     epilog="Not a diagnosis, and not reviewed by a clinician. Severe, sudden or spreading signs: see one first.",
 )
 
@@ -43,7 +49,9 @@ app.command("symptoms")(symptoms.symptoms)
 app.command("rules")(rules.rules)
 app.command("flags")(flags.flags)
 app.command("templates")(templates.templates)
+app.command("config")(config.config)
 app.command("schema")(schema.schema)
+app.command("help")(help_.help_)
 app.add_typer(catalogue.group, name="catalogue")
 
 
@@ -63,14 +71,17 @@ def hipcoach(
         typer.Option(
             "--catalogue",
             metavar="DIR",
+            parser=place,
             envvar="HIPCOACH_CATALOGUE",
             help="A folder of knowledge that adds to the built-in one, replaces entries by id or switches them off. "
             "Repeatable.",
         ),
     ] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave the built-in knowledge out.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes and hints; what is wrong is said.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the screen at once.")] = False,
     _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+        bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
     """From what bothers your hips to a routine, with the reason for every step.
@@ -83,6 +94,7 @@ def hipcoach(
 
     hipcoach list --motion abduction
     """
+    speak(quiet=quiet or wished("quiet", otherwise=False), pager="" if no_pager else wished("pager", otherwise=None))
     context.obj = State(tuple(catalogue or ()), builtin=not only)
 
 
@@ -94,10 +106,13 @@ def run() -> None:
     """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
     open_streams()
     try:
-        app(prog_name="hipcoach")
+        sys.exit(app(prog_name="hipcoach", standalone_mode=False))
     except HipcoachError as error:
         complain(str(error))
         sys.exit(error.exit_code)
+    except TyperException as error:  # what the parser itself refuses
+        complain(f"{error.format_message().removesuffix('.')}; see `hipcoach --help`")
+        sys.exit(2)
     except (KeyError, ValueError):
         if _COMPLETING not in os.environ:
             raise

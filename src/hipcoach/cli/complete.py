@@ -13,7 +13,7 @@ from hipcoach.errors import HipcoachError
 Completer = Callable[[typer.Context, str], list[str]]
 
 
-def _offer(*words: str, ids_of: str | None = None) -> Completer:
+def offer(*words: str, ids_of: str | None = None) -> Completer:
     """Offers words, and the ids of a kind of entry."""
 
     def starting(context: typer.Context, incomplete: str) -> list[str]:
@@ -36,20 +36,20 @@ def _ids(context: typer.Context, kind: str) -> Iterable[str]:
         return []
 
 
-symptom_ids = _offer(ids_of="symptoms")
-exercise_ids = _offer(ids_of="exercises")
-template_ids = _offer(ids_of="templates")
-flag_ids = _offer(ids_of="red_flags")
-motions = _offer(*vocabulary.MOTIONS)
-methods = _offer(*vocabulary.METHODS)
-positions = _offer(*vocabulary.POSITIONS)
-focus = _offer(*vocabulary.MOTIONS, *vocabulary.METHODS)
-equipment = _offer(*vocabulary.EQUIPMENT, "none")
-spared = _offer(*vocabulary.POSITIONS, *vocabulary.METHODS, ids_of="exercises")
-cautions = _offer(*vocabulary.CAUTIONS)
-activities = _offer(*vocabulary.ACTIVITIES)
-occasions = _offer(*vocabulary.OCCASIONS)
-sides = _offer(*vocabulary.SIDES)
-stages = _offer(*vocabulary.STAGES)
-surfaces = _offer(*vocabulary.SURFACES)
-variants = _offer(*vocabulary.VARIANTS)
+symptom_ids = offer(ids_of="symptoms")
+exercise_ids = offer(ids_of="exercises")
+template_ids = offer(ids_of="templates")
+flag_ids = offer(ids_of="red_flags")
+motions = offer(*vocabulary.MOTIONS)
+methods = offer(*vocabulary.METHODS)
+positions = offer(*vocabulary.POSITIONS)
+focus = offer(*vocabulary.MOTIONS, *vocabulary.METHODS)
+equipment = offer(*vocabulary.EQUIPMENT, "none")
+spared = offer(*vocabulary.POSITIONS, *vocabulary.METHODS, ids_of="exercises")
+cautions = offer(*vocabulary.CAUTIONS)
+activities = offer(*vocabulary.ACTIVITIES)
+occasions = offer(*vocabulary.OCCASIONS)
+sides = offer(*vocabulary.SIDES)
+stages = offer(*vocabulary.STAGES)
+surfaces = offer(*vocabulary.SURFACES)
+variants = offer(*vocabulary.VARIANTS)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hipcoach.cli.output import complain, remark
+from hipcoach.cli.output import complain, note
 from hipcoach.coach import Ambiguous, NothingLeft, NotUnderstood, Referral, Routine, Screening
 from hipcoach.coach.advice import GAVE_WAY, SHORT_OF_MINUTES
 
@@ -28,22 +28,20 @@ _NO_ROUTINE = (
 
 
 def end_with(result: Outcome | Explanation | Verdict | Clear) -> None:
-    """Say on stderr what gave way and what to do next; end with the answer's exit code.
+    """Say on stderr what gave way; end with the answer's exit code.
 
     Raises:
         typer.Exit: 3 where a clinician comes first, 2 where something has to be answered or given first.
     """
     if isinstance(result, Routine):
-        _suggest(result)
+        _tell_what_gave_way(result)
     for kind, said, exit_code in _NO_ROUTINE:
         if isinstance(result, kind):
             complain(said)
             raise typer.Exit(exit_code)
 
 
-def _suggest(routine: Routine) -> None:
-    for note in routine.advice:
-        if note.id.startswith(_SAID_ALOUD):
-            remark(f"note: {note.text}")
-    first = routine.phases[0].steps[0].exercise
-    remark(f"How to do a step: hipcoach show {first}. Why: hipcoach explain, with the same options.")
+def _tell_what_gave_way(routine: Routine) -> None:
+    for told in routine.advice:
+        if told.id.startswith(_SAID_ALOUD):
+            note(f"note: {told.text}")

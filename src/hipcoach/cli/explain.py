@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.chosen_form import form_of
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import RequestOptions, request_options
-from hipcoach.cli.output import capabilities_of, emit
+from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
+from hipcoach.cli.terminal import capabilities_of
 
 
 @request_options
@@ -32,7 +34,7 @@ def explain(
     state = state_of(context)
     reading = clarified(state.coach, options.read(state))
     result = why(state.coach, reading, exercise and Names(state.catalogue).exercise(exercise))
-    if json:
+    if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)

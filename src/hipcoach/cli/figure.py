@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipcoach.cli import complete, files
+from hipcoach.cli.chosen_form import form_of
+from hipcoach.cli.folders import place
 from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
 from hipcoach.errors import UsageError
@@ -51,7 +53,7 @@ def figure(
     ] = None,
     pose: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Draw a pose from a YAML file that is not in a catalogue yet."),
+        typer.Option(metavar="FILE", parser=place, help="Draw a pose from a YAML file that is not in a catalogue yet."),
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Every figure, as files <id>.svg in the folder of -o.")] = False,
     views: Annotated[bool, typer.Option("--views", help="One frame seen by many cameras, to choose a view.")] = False,
@@ -75,6 +77,8 @@ def figure(
     """An exercise drawn, as SVG."""
     options = DrawOptions(side=side, theme=theme, views=views, animated=animated, panel=panel)
     _check(exercise, pose, output, options, all_=all_)
+    if not all_:
+        form_of(output, None, {".svg": "svg"}, "svg")
     state = state_of(context)
     if all_ and output is not None:
         _draw_all(state, output, options)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from hipcoach.cli.folders import place
 from hipcoach.cli.signals import tidied
 from hipcoach.errors import OutputError
 from hipcoach.text import one_line
@@ -18,7 +19,6 @@ from hipcoach.text import one_line
 PRIVATE = 0o600
 """The mode of what tells about somebody's health."""
 _USUAL = 0o666
-_READ_BY_OTHERS = 0o044
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS)
 """What a folder says that lets nobody put a file into it, or over this one: not ours, sticky, a mount, read-only."""
 _DESCRIPTORS = re.compile(r"/proc/\d+(/task/\d+)?/fd|/dev/fd")
@@ -26,7 +26,7 @@ _DESCRIPTORS = re.compile(r"/proc/\d+(/task/\d+)?/fd|/dev/fd")
 
 def named_by_person(text: str) -> Path | None:
     """The file that `-o` names; None for `-`, which is standard output as everywhere (a file of that name is `./-`)."""
-    return None if text == "-" else Path(text)
+    return None if text == "-" else place(text)
 
 
 def as_bytes(content: str | bytes) -> bytes:
@@ -34,8 +34,8 @@ def as_bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", errors="replace")
 
 
-def write(path: Path, content: str | bytes, *, private: bool, chosen: bool = False) -> None:
-    """Write a file; it is there whole or not at all, also after the machine stopped.
+def write(path: Path, content: str | bytes, *, private: bool, chosen: bool = False) -> bool:
+    """Write a file; it is there whole or not at all, also after the machine stopped. One of yours keeps its mode.
 
     What a descriptor of this process leads to (/dev/stdout, the FILE of `>> FILE`) is written through that, where the
     shell stands in it. A pipe, a device, what another process has open are added to. All of these keep their mode.
@@ -46,15 +46,18 @@ def write(path: Path, content: str | bytes, *, private: bool, chosen: bool = Fal
         private: the file is readable for its owner alone; else as the system makes new files.
         chosen: the name is the program's choice, so what has it is replaced, be it a link, and nothing behind it.
 
+    Returns:
+        True where it is a file now; False where something that is open, a pipe or a device was written to.
+
     Raises:
         OutputError: it can't be written.
         BrokenPipeError: whoever reads has had enough.
     """
     try:
         if chosen:
-            put(path, content, private=private)
-        else:
-            _write(path, content, private=private)
+            put(path, as_bytes(content), PRIVATE if private else None)
+            return True
+        return _write(path, as_bytes(content), private=private)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -84,7 +87,7 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _write(path: Path, content: str | bytes, *, private: bool) -> None:
+def _write(path: Path, content: bytes, *, private: bool) -> bool:
     try:
         there = path.stat()
     except FileNotFoundError:
@@ -94,12 +97,19 @@ def _write(path: Path, content: str | bytes, *, private: bool) -> None:
     if descriptor is not None:
         sys.stdout.flush()  # what was said before stands before
         with open(descriptor, "wb", closefd=False) as file:
-            file.write(as_bytes(content))
-    elif there and (_is_descriptor(path) or not stat.S_ISREG(there.st_mode)):
+            file.write(content)
+        return False
+    if there and (_is_descriptor(path) or not stat.S_ISREG(there.st_mode)):
         with path.open("ab") as file:
-            file.write(as_bytes(content))
+            file.write(content)
+        return False
+    if there is None:
+        put(path, content, PRIVATE if private else None)
+    elif there.st_uid == os.geteuid():
+        put(path, content, stat.S_IMODE(there.st_mode), over=True)
     else:
-        put(path, content, private=private, over=there is not None)
+        put(path, content, PRIVATE if private else None, over=not private)  # somebody else could read what is in it
+    return True
 
 
 def _followed(path: Path) -> Path:
@@ -149,8 +159,14 @@ def _only_writes(descriptor: int) -> bool:
     return flags & os.O_ACCMODE == os.O_WRONLY or bool(flags & os.O_ACCMODE and flags & os.O_APPEND)
 
 
-def put(path: Path, content: str | bytes, *, private: bool, over: bool = False) -> None:
+def put(path: Path, content: str | bytes, mode: int | None = None, *, over: bool = False) -> None:
     """Write beside the file and move it into place; `over`: where its folder refuses that, into the file itself.
+
+    Args:
+        path: where to.
+        content: all of it.
+        mode: the file's; None as the system makes new files.
+        over: the file may be written into.
 
     Raises:
         OSError: it can't be done.
@@ -158,24 +174,24 @@ def put(path: Path, content: str | bytes, *, private: bool, over: bool = False) 
     beside = path.with_name(f".hipcoach-{os.urandom(6).hex()}")  # its length is no matter of the file's own name
     with tidied(partial(_discard, beside)):
         try:
-            _create(beside, as_bytes(content), private=private)
+            _create(beside, as_bytes(content), mode)
             beside.replace(path)
         except OSError as error:
             if error.errno not in _REFUSALS:
                 raise
             if not over:
                 raise PermissionError(error.errno, f"its folder can't be written to ({error.strerror})") from None
-            _write_over(path, as_bytes(content), private=private)
+            _write_over(path, as_bytes(content))
         finally:
             _discard(beside)
     settle(path.parent)
 
 
-def _create(path: Path, content: bytes, *, private: bool) -> None:
-    with open(path, "xb", opener=partial(os.open, mode=PRIVATE if private else _USUAL)) as file:
-        if private:
+def _create(path: Path, content: bytes, mode: int | None) -> None:
+    with open(path, "xb", opener=partial(os.open, mode=_USUAL if mode is None else mode & PRIVATE)) as file:
+        if mode is not None:
             with suppress(OSError):  # a file system without modes; the umask may have taken more than others' rights
-                os.fchmod(file.fileno(), PRIVATE)
+                os.fchmod(file.fileno(), mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -186,20 +202,9 @@ def _discard(path: Path) -> None:
         path.unlink()
 
 
-def _write_over(path: Path, content: bytes, *, private: bool) -> None:
+def _write_over(path: Path, content: bytes) -> None:
     """Write into a file that is there, as `>` would; what was longer in it is cut off last. It may end half written."""
     with open(os.open(path, os.O_WRONLY), "wb") as file:  # noqa: PTH123
-        if private:
-            _make_private(file.fileno())
         file.write(content)
         file.truncate()
         os.fsync(file.fileno())
-
-
-def _make_private(handle: int) -> None:
-    try:
-        os.fchmod(handle, PRIVATE)
-    except OSError as error:
-        there = os.fstat(handle)
-        if there.st_mode & _READ_BY_OTHERS or there.st_uid != os.geteuid():
-            raise PermissionError(error.errno, "others can read it, and it is not yours to close to them") from None

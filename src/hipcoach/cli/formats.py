@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hipcoach.cli.complete import offer
 from hipcoach.cli.files import named_by_person
+from hipcoach.cli.values import one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class RoutineFormat(StrEnum):
@@ -53,6 +58,27 @@ class FigureStyle(StrEnum):
     NONE = "none"
 
 
+def _chosen(option: str, kind: type[StrEnum], help_: str, also: Mapping[str, str] | None = None) -> Any:
+    """An option that takes one of a few words, in any case."""
+    reads = one_of(option, kind, also)
+    return typer.Option(option, metavar="|".join(kind), parser=reads, autocompletion=offer(*kind), help=help_)
+
+
+FORMS_BY_SUFFIX = {
+    ".txt": RoutineFormat.TEXT,
+    ".md": RoutineFormat.MARKDOWN,
+    ".html": RoutineFormat.HTML,
+    ".pdf": RoutineFormat.PDF,
+    ".json": RoutineFormat.JSON,
+    ".markdown": RoutineFormat.MARKDOWN,
+    ".htm": RoutineFormat.HTML,
+}
+ALSO_FORMS = {suffix[1:]: str(form) for suffix, form in FORMS_BY_SUFFIX.items()}
+RoutineForm = Annotated[
+    RoutineFormat | None,
+    _chosen("--format", RoutineFormat, "The form of the result; the name of the file says it, too.", ALSO_FORMS),
+]
+Paper = Annotated[PaperSize | None, _chosen("--paper", PaperSize, "Of a PDF. A4 without it.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[

@@ -7,8 +7,9 @@ import typer
 from hipcoach.cli import complete
 from hipcoach.cli.formats import Json, ListFormat
 from hipcoach.cli.options import Several
-from hipcoach.cli.output import capabilities_of, emit
+from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
+from hipcoach.cli.terminal import capabilities_of
 from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS
 
 if TYPE_CHECKING:

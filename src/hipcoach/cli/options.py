@@ -2,17 +2,19 @@
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from hipcoach.cli import complete
+from hipcoach.cli import complete, values
 from hipcoach.cli.less_care import tell_of_less_care
+from hipcoach.cli.output import note
 from hipcoach.cli.state import State
 from hipcoach.errors import UsageError
-from hipcoach.text import without_surrogates
+from hipcoach.text import shown, without_surrogates
 from hipcoach.vocabulary import AGE, DEFAULT_MINUTES, MINUTES, PAIN, STEPS
 
 if TYPE_CHECKING:
@@ -27,9 +29,9 @@ class RequestOptions:
     """What was typed. The fields but `words` are what `request_from` takes."""
 
     words: Annotated[
-        str | None,
+        Several,
         typer.Argument(
-            metavar="[WORDS]", show_default=False, help="What bothers you, in your own words, in quotes; - reads them."
+            metavar="[WORDS]...", show_default=False, help="What bothers you, in your own words; - reads them."
         ),
     ] = None
     symptoms: Annotated[
@@ -47,7 +49,15 @@ class RequestOptions:
         typer.Option(metavar="WORD", help="A motion (IR, ER) or a method to put first.", autocompletion=complete.focus),
     ] = None
     minutes: Annotated[
-        int | None, typer.Option("--minutes", "-m", min=MINUTES[0], max=MINUTES[1], show_default=str(DEFAULT_MINUTES))
+        int | None,
+        typer.Option(
+            "--minutes",
+            "-m",
+            metavar="N",
+            parser=values.whole("--minutes", MINUTES, values.MINUTES),
+            show_default=str(DEFAULT_MINUTES),
+            help=f"From {MINUTES[0]} to {MINUTES[1]}.",
+        ),
     ] = None
     equipment: Annotated[
         Several,
@@ -88,7 +98,12 @@ class RequestOptions:
         str | None,
         typer.Option(metavar="SIDE", help="The sore side: left, right or both.", autocompletion=complete.sides),
     ] = None
-    pain: Annotated[int | None, typer.Option(min=PAIN[0], max=PAIN[1], help="Today's pain, 0 to 10.")] = None
+    pain: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N", parser=values.whole("--pain", PAIN, values.OF_TEN), help="Today's pain, from 0 to 10."
+        ),
+    ] = None
     stage: Annotated[
         str | None,
         typer.Option(
@@ -97,7 +112,9 @@ class RequestOptions:
             autocompletion=complete.stages,
         ),
     ] = None
-    age: Annotated[int | None, typer.Option(min=AGE[0], max=AGE[1], help="Years.")] = None
+    age: Annotated[
+        int | None, typer.Option(metavar="N", parser=values.whole("--age", AGE, values.YEARS), help="Years.")
+    ] = None
     on: Annotated[
         Several,
         typer.Option(
@@ -107,7 +124,14 @@ class RequestOptions:
             autocompletion=complete.surfaces,
         ),
     ] = None
-    steps: Annotated[int | None, typer.Option(min=STEPS[0], max=STEPS[1], help="The most exercises.")] = None
+    steps: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            parser=values.whole("--steps", STEPS, values.EXERCISES),
+            help=f"The most exercises, from {STEPS[0]} to {STEPS[1]}.",
+        ),
+    ] = None
     variant: Annotated[
         str | None,
         typer.Option(
@@ -151,12 +175,19 @@ class RequestOptions:
         Raises:
             UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
         """
-        from hipcoach.coach import request_from
+        from hipcoach.cli.beneath import with_settings
+        from hipcoach.cli.named_otherwise import line_for
+        from hipcoach.coach import NotUnderstood, request_from
 
         tell_of_less_care(state)
         asked = {name: given for name, given in vars(self).items() if name != "words" and given is not None}
         request = request_from(state.catalogue, **asked)
-        reading = state.coach.read(request, _text(self.words))
+        words = _text(None if self._is_a_unit() else self.words)
+        if words:
+            _tell_of_words(words, beside_symptoms=bool(self.symptoms))
+        reading = with_settings(state, state.coach.read(request, words), spoken=words is not None)
+        if words and isinstance(reading.question, NotUnderstood) and (line := line_for(state.catalogue, words)):
+            raise UsageError(f"{shown(words)} is no complaint, but has a place of its own: {line}")
         if self.words is None and not (request.symptoms or request.focus or request.template or reading.case.referral):
             known = "".join(f"\n  {symptom.id:<18} {symptom.location}" for symptom in state.catalogue.symptoms)
             raise UsageError(
@@ -164,11 +195,28 @@ class RequestOptions:
             )
         return reading
 
+    def _is_a_unit(self) -> bool:
+        """Whether all that was said is the unit of `--minutes 10 min`."""
+        return self.minutes is not None and bool(
+            re.fullmatch(values.MINUTES, " ".join(self.words or ()), re.IGNORECASE)
+        )
 
-def _text(words: str | None) -> str | None:
-    """The words, or standard input's; more of it than would be read is left there."""
-    if words != "-":
-        return words and without_surrogates(words)
+
+_CURLY = frozenset("\u201c\u201d\u201e\u2018\u00ab\u00bb")
+
+
+def _tell_of_words(words: str, *, beside_symptoms: bool) -> None:
+    """What somebody may expect of words that is not so."""
+    if not _CURLY.isdisjoint(words):
+        note("note: curly quotes are no quotes to a shell; words need none")
+    if beside_symptoms:
+        note("note: --symptom says what the session is for; the words were read for signs, minutes, side and the like")
+
+
+def _text(words: Several) -> str | None:
+    """The words as one text, or standard input's for `-`; more of it than would be read is left there."""
+    if words != ["-"]:
+        return without_surrogates(" ".join(words)) if words else None
     from hipcoach.cli.output import read_input
 
     return read_input()

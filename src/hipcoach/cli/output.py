@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from hipcoach.cli import files
 from hipcoach.errors import OutputError, UsageError
-from hipcoach.render.text.capabilities import Capabilities
-from hipcoach.text import printable, without_commands
+from hipcoach.text import one_line, printable, without_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +29,21 @@ def open_streams() -> None:
         else:
             stream.reconfigure(errors="replace")
     sys.stderr = _Harmless(sys.stderr)
+    _wishes.clear()
+
+
+_wishes: dict[str, Any] = {}
+"""How this run is to speak: `quiet`, `pager`."""
+
+
+def speak(*, quiet: bool, pager: str | None) -> None:
+    """Say how to speak from here on.
+
+    Args:
+        quiet: no notes and hints; what is wrong is said all the same.
+        pager: the command that shows what is longer than the screen; empty for none, None for the usual one.
+    """
+    _wishes.update(quiet=quiet, pager=pager)
 
 
 class _Harmless:
@@ -42,28 +57,6 @@ class _Harmless:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
-
-
-def capabilities_of(output: Path | None) -> Capabilities:
-    """What stdout can show: its width, its colours, its signs. A file gets plain text, 80 wide."""
-    if output is not None:
-        return Capabilities()
-    from rich.console import Console
-
-    console = Console(file=sys.stdout)
-    ascii_only = not _can_show(sys.stdout.encoding, "×·")
-    colour = None if console.no_color else console.color_system
-    seen = sys.stdout.isatty() and not console.is_dumb_terminal  # who forces colours into a pipe forces no figures
-    figures = seen and _can_show(sys.stdout.encoding, "▀⣿")
-    return Capabilities(console.width, colour, ascii_only, console.is_terminal, figures)  # type: ignore[arg-type]
-
-
-def _can_show(encoding: str | None, signs: str) -> bool:
-    try:
-        signs.encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
@@ -99,7 +92,10 @@ def emit(
     try:
         with _closed_pipe_is_no_error():
             if output is not None:
-                files.write(output, result, private=private)
+                if files.write(output, result, private=private):
+                    note(f"written to {one_line(str(output))}{_readers(output) if private else ''}")
+                return
+            if isinstance(result, str) and _in_pages(result):
                 return
             if utf8 or isinstance(result, bytes):
                 sys.stdout.flush()
@@ -112,6 +108,20 @@ def emit(
         raise OutputError(f"the result can't be written to standard output: {error.strerror}") from None
 
 
+def _readers(output: Path) -> str:
+    """Who else may read it, where a file that was there let them."""
+    return ", which others on this machine can read" if output.stat().st_mode & _READ_BY_OTHERS else ""
+
+
+def _in_pages(result: str) -> bool:
+    if os.environ.get("TERM") == "dumb" or not sys.stdout.isatty():
+        return False
+    from hipcoach.cli.pager import shown_in_pages
+
+    return shown_in_pages(result, _wishes.get("pager"))
+
+
+_READ_BY_OTHERS = 0o044
 _MOST_INPUT = 1_000_000
 
 
@@ -130,15 +140,35 @@ def read_input() -> str:
 
 
 def remark(text: str) -> None:
-    """Say something that is not the result."""
+    """Say something that is not the result, as wide as the terminal is."""
     with _closed_pipe_is_no_error():
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{_wrapped(text)}\n")
         sys.stderr.flush()
+
+
+def note(text: str) -> None:
+    """Say something that whoever asked may not care to know."""
+    if not _wishes.get("quiet"):
+        remark(text)
 
 
 def complain(message: str) -> None:
     """Say what is wrong."""
     remark(f"hipcoach: {message}")
+
+
+def _wrapped(text: str) -> str:
+    """The lines of a text, broken between words where a terminal shows them; each keeps its indent."""
+    if not sys.stderr.isatty():
+        return text
+    from textwrap import wrap
+
+    width = shutil.get_terminal_size().columns
+    lines = [
+        wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False) or [""]
+        for line in text.split("\n")
+    ]
+    return "\n".join(part for parts in lines for part in parts)
 
 
 @contextlib.contextmanager
@@ -159,6 +189,7 @@ def let_go(stream: TextIO) -> None:
 
 def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:
     """Print a list of the catalogue's entries."""
+    from hipcoach.cli.terminal import capabilities_of
     from hipcoach.render import as_json as to_json
     from hipcoach.render.text import tables
 

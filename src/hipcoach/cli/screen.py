@@ -6,11 +6,14 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.chosen_form import form_of
+from hipcoach.cli.folders import place
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.less_care import tell_of_less_care
 from hipcoach.cli.options import Several
-from hipcoach.cli.output import capabilities_of, emit
+from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
+from hipcoach.cli.terminal import capabilities_of
 
 
 def screen(
@@ -23,7 +26,9 @@ def screen(
     ] = None,
     answers: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="YAML or JSON, flag id: yes, no, unsure or a LEVEL; - is standard input."),
+        typer.Option(
+            metavar="FILE", parser=place, help="YAML or JSON, flag id: yes, no, unsure or a LEVEL; - is standard input."
+        ),
     ] = None,
     json: JsonOnly = False,
     output: Output = None,
@@ -42,7 +47,7 @@ def screen(
     catalogue = state.catalogue
     questions = in_order(catalogue, request_from(catalogue, symptoms=symptom or ()).symptoms)
     result = screened(catalogue, from_file(answers, catalogue) if answers else asked(catalogue, questions))
-    if json:
+    if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)

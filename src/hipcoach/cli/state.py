@@ -5,25 +5,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hipcoach.cli.folders import own_catalogue
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import typer
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.catalogue.figure import Figure
+    from hipcoach.cli.settings import Setting
     from hipcoach.coach import Coach
-
-
-def home_catalogue() -> Path:
-    """The knowledge folder that is read without being named: in HIPCOACH_HOME, or the system's place for its like."""
-    named = os.environ.get("HIPCOACH_HOME")
-    if named:
-        return Path(named) / "catalogue"
-    import platformdirs
-
-    return platformdirs.user_data_path("hipcoach", appauthor=False) / "catalogue"
 
 
 def _is_empty(folder: Path) -> bool:
@@ -44,8 +38,15 @@ class State:
     @cached_property
     def folders(self) -> tuple[Path, ...]:
         """The folders that are read over the built-in knowledge, in this order."""
-        home = home_catalogue()
-        return (home, *self.named) if os.path.lexists(home) and not _is_empty(home) else self.named
+        home = own_catalogue()
+        return (home, *self.named) if home and os.path.lexists(home) and not _is_empty(home) else self.named
+
+    @cached_property
+    def settings(self) -> dict[str, Setting]:
+        """The person's own defaults."""
+        from hipcoach.cli.settings import in_force
+
+        return in_force()
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -24,7 +24,7 @@ def advice(plan: Plan, total_seconds: int) -> list[Note]:
     """
     own = _shortfall(plan, total_seconds) + _gave_way(plan) + _lowered(plan) + _same_variant(plan) + _few(plan)
     told = [
-        Note(id=piece.id, text=piece.text, source=rule.source, first=piece.first)
+        Note(id=piece.id, text=piece.text, source=rule.source, first=piece.first, brief=piece.brief)
         for piece, rule in plan.case.effects.advice.values()
     ]
     told.sort(key=lambda note: note.id != STAGE)

@@ -101,6 +101,10 @@ class Coach:
         """The reading once somebody was asked about the signs that stop a routine, and none is so."""
         return self._reading(reading.options._replace(screened=True), reading.case.hearing)
 
+    def ask_otherwise(self, reading: Reading, options: Request) -> Reading:
+        """The reading of the same words beside other options."""
+        return self._reading(options, reading.case.hearing)
+
     def _reading(self, options: Request, hearing: Hearing | None) -> Reading:
         from hipcoach.coach.reading import Reading, beside, with_words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
@@ -12,6 +12,7 @@ from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
     ACTIVITIES,
     AGE,
+    ALSO_CALLED,
     BARE_EQUIPMENT,
     CAUTIONS,
     EQUIPMENT,
@@ -69,24 +70,24 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     """
     names = Names(catalogue)
     return Request(
-        symptoms=tuple(dict.fromkeys(names.symptom(word) for word in symptoms)),
+        symptoms=_each(symptoms, names.symptom),
         focus=_read(focus, names.focus),
         minutes=_read(minutes, lambda number: _within("minutes", number, MINUTES)),
         equipment=equipment_from(equipment),
-        avoid=tuple(dict.fromkeys(names.spared(word) for word in avoid)),
-        cautions=tuple(dict.fromkeys(pick("caution", word, CAUTIONS) for word in cautions)),
+        avoid=_each(avoid, names.spared),
+        cautions=_each(cautions, lambda word: pick("caution", word, CAUTIONS)),
         activity=_read(activity, lambda word: pick("activity", word, ACTIVITIES)),
         when=_read(when, lambda word: pick("time (--when)", word, OCCASIONS)),
         side=_read(side, lambda word: pick("side", word, SIDES)),
         pain=_read(pain, lambda number: _within("pain", number, PAIN)),
         age=_read(age, lambda number: _within("age", number, AGE)),
         stage=_read(stage, lambda word: pick("stage", word, STAGES)),
-        on=tuple(dict.fromkeys(pick("thing to exercise on (--on)", word, SURFACES) for word in on)),
+        on=_each(on, lambda word: pick("thing to exercise on (--on)", word, SURFACES)),
         steps=_read(steps, lambda number: _within("steps", number, STEPS)),
         variant=pick("variant", variant, VARIANTS),
         template=_read(template, names.template),
-        flags=tuple(dict.fromkeys(names.flag(word) for word in flags)),
-        not_flags=tuple(dict.fromkeys(names.flag(word) for word in not_flags)),
+        flags=_each(flags, names.flag),
+        not_flags=_each(not_flags, names.flag),
         screened=screened,
     )
 
@@ -95,10 +96,24 @@ def _read(given: _G | None, reader: Callable[[_G], _R]) -> _R | None:
     return None if given is None else reader(given)
 
 
+def _each(words: Sequence[str], reader: Callable[[str], _W]) -> tuple[_W, ...]:
+    """What each word stands for, each once. Several may be one text with commas, which a name may have, too."""
+    read: dict[_W, None] = {}
+    for word in words:
+        try:
+            read[reader(word)] = None
+        except UsageError:
+            parts = [part for part in word.split(",") if part.strip()]
+            if len(parts) < 2:  # noqa: PLR2004
+                raise
+            read.update(dict.fromkeys(map(reader, parts)))
+    return tuple(read)
+
+
 def equipment_from(words: Iterable[str]) -> frozenset[Equipment]:
     """What is at hand: a home's things and these; after `none`, a bare room's and these."""
     known: tuple[Equipment | Literal["none"], ...] = (*EQUIPMENT, "none")
-    read = [pick("equipment", word, known) for word in words]
+    read = _each(tuple(words), lambda word: pick("equipment", word, known))
     base = BARE_EQUIPMENT if "none" in read else HOME_EQUIPMENT
     return base.union(thing for thing in read if thing != "none")
 
@@ -126,6 +141,10 @@ class Names:
         """An exercise's id, from its id, name or alias."""
         self._not_off("exercises", word)
         return pick("exercise", word, self._catalogue.exercise, self._exercise_names())
+
+    def known_exercise(self, word: str) -> str | None:
+        """The same; None where no exercise is called so."""
+        return _meant(word, _by_key(self._catalogue.exercise, self._exercise_names()))
 
     def template(self, word: str) -> str:
         """A template's id, from its id or name."""
@@ -164,18 +183,48 @@ def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W
         UsageError: no known word is meant; names the nearest.
     """
     known = list(known)
-    by_key = {_long_key(name): target for name, target in also}
-    by_key.update((_long_key(name), name) for name in known)
-    meant = by_key.get(_long_key(word))
+    by_key = _by_key(known, also)
+    meant = _meant(word, by_key)
     if meant is not None:
         return meant
-    near = dict.fromkeys(by_key[name] for name in nearest(_long_key(word), by_key))
-    raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(near) or listing(known)}")
+    raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(_near(word, by_key)) or listing(known)}")
+
+
+def _by_key(known: Iterable[_W], also: Iterable[tuple[str, _W]]) -> dict[str, _W]:
+    by_key = {_long_key(name): target for name, target in also}
+    by_key.update((_long_key(name), name) for name in known)
+    return by_key
+
+
+def _meant(word: str, by_key: Mapping[str, _W]) -> _W | None:
+    """The word's own entry, else the one that is also called so, else the one spelt so but for hyphens and plurals."""
+    called = _long_key(word)
+    for name in (called, ALSO_CALLED.get(called, called)):
+        if name in by_key:
+            return by_key[name]
+    alike = {target for name, target in by_key.items() if _bare(name) == _bare(called)}
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _bare(name: str) -> str:
+    return "".join(part.removesuffix("s") for part in name.split("-"))
+
+
+def _near(word: str, by_key: Mapping[str, _W]) -> list[_W]:
+    """What has all the parts of the word in its own name, else what is spelt nearly so."""
+    parts = set(_long_key(word).split("-"))
+    holding = [target for name, target in by_key.items() if name == _long_key(target) and parts <= set(name.split("-"))]
+    return holding[:_AT_MOST] or list(dict.fromkeys(by_key[name] for name in nearest(_long_key(word), by_key)))
+
+
+_NUMBERS = {"4": "four"}
+"""How names of exercises write a number."""
+_AT_MOST = 3
 
 
 def _long_key(word: str) -> str:
     """The spelling-blind form of a word, without short forms: `Prone IR` is `prone-internal-rotation`."""
-    return key(" ".join(SHORT_FORMS.get(part, part) for part in key(word).split("-")))
+    return key(" ".join(SHORT_FORMS.get(part, _NUMBERS.get(part, part)) for part in key(word).split("-")))
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:

@@ -198,6 +198,8 @@ class Note:
     source: str
     first: bool = False
     """It stands above everything else on the sheet."""
+    brief: str | None = None
+    """The same in one line, where the short form tells it too."""
     rules: list[str] = field(default_factory=list)
     """Where it says what gave way: ids of the rules that asked for it, and of phases as TEMPLATE/PHASE."""
 

@@ -39,12 +39,12 @@ def outcome(
         _routine(paper, result, figures or {}, letterhead)
     else:
         _message(paper, message_of(result))
-        _letterhead(paper, letterhead)
+        letterhead_on(paper, letterhead)
     return paper.text()
 
 
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
-    reasons = _Reasons()
+    reasons = Reasons()
     _head(paper, routine, letterhead)
     _stops(paper, routine)
     number = 0
@@ -59,7 +59,8 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], lett
     _notes(paper, routine, reasons)
 
 
-def _letterhead(paper: Paper, letterhead: Letterhead) -> None:
+def letterhead_on(paper: Paper, letterhead: Letterhead) -> None:
+    """Write the head that a person asked for."""
     for label, text in letterhead.lines():
         paper.line((f"{label}: ", "bold"), text)
 
@@ -72,7 +73,7 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
         paper.line(text, indent=2 * text.startswith("Not that?"))
     for text in wording.said_first(routine):
         paper.line((text, "bold"))
-    _letterhead(paper, letterhead)
+    letterhead_on(paper, letterhead)
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))
@@ -103,7 +104,7 @@ def _figure(paper: Paper, routine: Routine, figure: Figure) -> None:
     put_figure(paper, figure, "blocks", mirrored=routine.request.side == "right", rows=_FIGURE_ROWS)
 
 
-def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Reasons) -> None:
+def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: Reasons) -> None:
     lead = f"{number}. "
     indent = len(lead)
     paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
@@ -120,7 +121,7 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: _Rea
     paper.line((f"Why: {reasons.of(step)}.{easier}", "dim"), indent=indent)
 
 
-class _Reasons:
+class Reasons:
     """Numbers the reasons as they first appear, so that each is written out once."""
 
     def __init__(self) -> None:
@@ -133,17 +134,21 @@ class _Reasons:
         rules = list(self.texts)
         return ", ".join(f"[{rules.index(reason.rule) + 1}]" for reason in step.because)
 
+    def list_on(self, paper: Paper) -> None:
+        """Write them out."""
+        paper.gap()
+        paper.line(("Why these", "bold"))
+        for number, text in enumerate(self.texts.values(), start=1):
+            lead = f"[{number}] "
+            paper.line(lead, text, indent=2, hang=len(lead))
 
-def _notes(paper: Paper, routine: Routine, reasons: _Reasons) -> None:
+
+def _notes(paper: Paper, routine: Routine, reasons: Reasons) -> None:
     paper.gap()
     paper.line(("What to watch, today and tomorrow", "bold"))
     for text in wording.to_watch(routine):
         paper.line("- ", text, indent=2, hang=2)
-    paper.gap()
-    paper.line(("Why these", "bold"))
-    for number, text in enumerate(reasons.texts.values(), start=1):
-        lead = f"[{number}] "
-        paper.line(lead, text, indent=2, hang=len(lead))
+    reasons.list_on(paper)
     paper.gap()
     paper.line((f"Total {clock(routine.total_seconds)}. {NOT_MEDICAL}", "dim"))
 

@@ -156,6 +156,12 @@ def flags_shown(routine: Routine) -> list[Watch]:
     return [flag for flag in routine.red_flags if flag.id in shown]
 
 
+def flags_in_brief(routine: Routine) -> list[str]:
+    """The gravest tier of each of the most relevant red flags, in a few words."""
+    gravest = {flag.id: flag.said for flag in reversed(flags_shown(routine))}
+    return list(reversed(gravest.values()))
+
+
 def needs(routine: Routine) -> str:
     """What the session is done with: `a belt and a chair`, `nothing but the floor`."""
     things = sorted({thing for phase in routine.phases for step in phase.steps for thing in step.needs})

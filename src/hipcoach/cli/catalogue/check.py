@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from hipcoach.cli.folders import place
 from hipcoach.cli.formats import ProblemFormat
 from hipcoach.cli.output import emit, remark
 from hipcoach.cli.state import state_of
@@ -16,7 +17,10 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", show_default=False, help="Folders, or files of them; without, those in use."
+            metavar="[PATH]...",
+            parser=place,
+            show_default=False,
+            help="Folders, or files of them; without, those in use.",
         ),
     ] = None,
     format_: Annotated[ProblemFormat, typer.Option("--format", help="The form of the result.")] = ProblemFormat.TEXT,

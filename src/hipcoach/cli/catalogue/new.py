@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hipcoach.cli import files
+from hipcoach.cli import files, folders
 from hipcoach.cli.output import remark
 from hipcoach.cli.signals import tidied
-from hipcoach.cli.state import home_catalogue
-from hipcoach.errors import OutputError
+from hipcoach.errors import OutputError, UsageError
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -35,14 +34,21 @@ _MADE_MEANWHILE = (errno.ENOTEMPTY, errno.EEXIST)
 def new(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", show_default=False, help="Without it, the folder that is read by itself."),
+        typer.Argument(
+            metavar="[DIR]",
+            parser=folders.place,
+            show_default=False,
+            help="Without it, the folder that is read by itself.",
+        ),
     ] = None,
 ) -> None:
     """Start a knowledge folder: an exercise with its figure, a symptom, a rule and a source, to be changed.
 
     Editors that know YAML language servers complete and check the files by the schemas that are written beside them.
     """
-    place = folder or home_catalogue()
+    place = folder or folders.own_catalogue()
+    if place is None:
+        raise UsageError(f"no home folder is known; name a folder, or set {folders.HOME}")
     exists = os.path.lexists(place)
     near = place if exists else place.parent
     files.make_folder(near)
@@ -101,7 +107,7 @@ def _is_as_begun(place: Path, name: str, parts: dict[str, str | bytes]) -> bool:
 def _write(folder: Path, parts: dict[str, str | bytes]) -> None:
     (folder / SCHEMAS).mkdir()
     for part, content in parts.items():
-        files.put(folder / part, content, private=False)
+        files.put(folder / part, content)
 
 
 def _move(begun: Path, place: Path, missing: list[str] | None) -> None:

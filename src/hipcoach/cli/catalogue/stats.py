@@ -3,8 +3,9 @@
 import typer
 
 from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import capabilities_of, emit
+from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
+from hipcoach.cli.terminal import capabilities_of
 
 
 def stats(context: typer.Context, json: JsonOnly = False) -> None:

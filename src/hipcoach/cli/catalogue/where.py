@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from hipcoach.cli.folders import HOME, own_catalogue
 from hipcoach.cli.formats import JsonOnly
 from hipcoach.cli.output import emit
-from hipcoach.cli.state import State, home_catalogue, state_of
+from hipcoach.cli.state import State, state_of
 from hipcoach.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def _layers(state: State, catalogue: "Catalogue | None") -> "list[Layer]":
     from hipcoach.catalogue.load import built_in_folder
 
     layers = [built_in_layer(built_in_folder(), load_catalogue())] if state.builtin else []
-    home = home_catalogue()
-    if not os.path.lexists(home):
+    home = own_catalogue()
+    if home is None:
+        layers.append(Layer(how=_BY_ITSELF, path=f"no home folder is known; set {HOME}", there=False))
+    elif not os.path.lexists(home):
         layers.append(Layer(how=_BY_ITSELF, path=str(home), there=False))
     for folder in state.folders:
         how = _BY_ITSELF if folder == home else "named by --catalogue or HIPCOACH_CATALOGUE"

@@ -11,6 +11,8 @@ from rich.text import Text
 from hipcoach.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
     from hipcoach.render.text.capabilities import Capabilities
@@ -28,11 +30,11 @@ class Paper:
 
     def __init__(self, capabilities: Capabilities, measure: int = MEASURE) -> None:
         self.capabilities = capabilities
-        self._measure = max(_NARROWEST, min(capabilities.width, measure))
+        self.measure = max(_NARROWEST, min(capabilities.width, measure))
         self._sheet = io.StringIO()
         self._console = Console(
             file=self._sheet,
-            width=self._measure,
+            width=self.measure,
             color_system=capabilities.colour,
             force_terminal=capabilities.colour is not None,
             no_color=capabilities.colour is None,
@@ -49,12 +51,15 @@ class Paper:
 
         What would steer a terminal is shown as its escape.
         """
-        shown = [printable(part) if isinstance(part, str) else (printable(part[0]), part[1]) for part in parts]
-        wrapped = Text.assemble(*shown).wrap(self._console, self._measure - indent - hang)
+        wrapped = _assembled(parts).wrap(self._console, self.measure - indent - hang)
         for number, line in enumerate(wrapped):
             line.rstrip()
             line.pad_left(indent + hang if number else indent)
             self._lines.append(line)
+
+    def columns(self, *parts: str | tuple[str, str]) -> None:
+        """Parts beside each other on one line, for whoever knows that they fit."""
+        self._lines.append(_assembled(parts))
 
     def row(self, row: Text) -> None:
         """A line as it is, however long."""
@@ -81,3 +86,9 @@ class Paper:
         elif self._lines:
             self._console.print(Text("\n").join(self._lines), soft_wrap=True)
         self._lines = []
+
+
+def _assembled(parts: Sequence[str | tuple[str, str]]) -> Text:
+    """Parts as one text; what would steer a terminal is shown as its escape."""
+    styled = ((part, "") if isinstance(part, str) else part for part in parts)
+    return Text.assemble(*((printable(text), style) for text, style in styled))

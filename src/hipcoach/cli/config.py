@@ -1,0 +1,53 @@
+"""`hipcoach config`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hipcoach.cli.formats import JsonOnly
+from hipcoach.cli.output import emit
+from hipcoach.cli.state import state_of
+from hipcoach.errors import UsageError
+from hipcoach.text import one_line
+
+if TYPE_CHECKING:
+    from hipcoach.cli.settings import Setting
+
+
+def config(
+    context: typer.Context,
+    words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    json: JsonOnly = False,
+) -> None:
+    """Your own defaults: what is in force, and from where.
+
+    A default is a line of config.toml, such as `minutes = 8` or `caution = ["knee"]`, or a variable, such as
+    HIPCOACH_MINUTES. What you type, and what your words say, stands above it.
+    """
+    from hipcoach.cli.folders import HOME, own_settings
+    from hipcoach.render import as_json
+
+    file = own_settings()
+    place = one_line(str(file)) if file else f"a file; no home folder is known, so set {HOME}"
+    if words:
+        raise UsageError(f"a default is a line of {place}, such as: minutes = 8")
+    settings = state_of(context).settings
+    if json:
+        shown = {name: {"value": setting.value, "origin": setting.origin} for name, setting in settings.items()}
+        emit(as_json.dumps({"schema_version": 1, "file": str(file) if file else None, "settings": shown}), utf8=True)
+    else:
+        emit(_text(place, settings, there=bool(file and file.is_file())))
+
+
+def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:
+    from hipcoach.cli.settings import IN_FILE, in_words
+
+    lines = [f"{place}{'' if there else ', which is not there'}", ""]
+    width = max(map(len, (*settings, *IN_FILE)))
+    for name, setting in settings.items():
+        origin = "this file" if setting.origin == place else setting.origin
+        lines.append(f"{name:<{width}}  {in_words(setting.value)}  (from {origin})")
+    unset = [name for name in IN_FILE if name not in settings]
+    if unset:
+        lines.append(f"{'not set':<{width}}  {', '.join(unset)}")
+    return "".join(f"{one_line(line)}\n" for line in lines)

@@ -1,0 +1,195 @@
+"""The front door: what somebody typed, brought into the form that the commands are read in.
+
+Words need no command and no quotes, and options may stand anywhere. Where a command is named and the rest is not its
+usage, nothing runs: what may be a complaint is shown as the line that would ask it.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from difflib import SequenceMatcher, get_close_matches
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typer.core import TyperGroup
+
+from hipcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+ASKS = "recommend"
+"""The command that takes whatever is no command."""
+_NEAR, _SURELY_NEAR = 0.8, 0.85
+"""How alike two words are, of 1, that one is taken for a slip of the other; the second where a sentence follows."""
+MEANT = dict.fromkeys(("--time", "--duration", "--mins", "--min", "--length"), "--minutes") | {
+    "--md": "--format markdown",
+    "--html": "--format html",
+    "--pdf": "--format pdf",
+    "--out": "--output",
+    "--file": "--output",
+    "--folder": "--catalogue",
+    "--catalog": "--catalogue",
+    "--without": "--avoid",
+    "--body-part": "--symptom",
+    "--pain-level": "--pain",
+    "--years": "--age",
+    "--verbose": "--full",
+}
+"""Options that people take for granted, by what they are called here."""
+_SAME = {"version": "--version"}
+"""Words that other programs take for what is an option here."""
+_PASTED = ("$", "%", "hipcoach")
+"""What comes along when a line is copied from somewhere."""
+_OTHER_DASH = re.compile("[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*([a-z][a-z-]*)", re.IGNORECASE)
+"""Hyphens before an option, of which an editor or a web page has made dashes."""
+_ONE_HYPHEN = re.compile("-([a-z][a-z-]{2,})")
+
+Takes = dict[str, bool]
+"""Options by how they are written, each with whether a value follows."""
+
+
+class Front(TyperGroup):
+    """The program's commands."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line. What a shell asks to be completed is only put in order, as it is not finished yet."""
+        line = _Line.read(self, args)
+        if not ctx.resilient_parsing:
+            _refuse(self, line)
+        return super().parse_args(ctx, line.arranged())
+
+
+def would_ask(words: Iterable[str]) -> str:
+    """The line that asks about these words."""
+    return f"hipcoach {ASKS} {shlex.quote(' '.join(words))}"
+
+
+class _Line(NamedTuple):
+    """What was typed, taken apart."""
+
+    general: list[str]
+    """The program's own options, with their values."""
+    command: str | None
+    words: list[str]
+    """All but options and their values; the command is none of them."""
+    rest: list[list[str]]
+    """Words, and the command's options with their values, as they stood."""
+    known: Takes
+
+    @classmethod
+    def read(cls, group: TyperGroup, args: Sequence[str]) -> _Line:
+        """Take apart what was typed; the first word that stands for itself is the command, where it is one."""
+        args = _without_prompt(args)
+        own = _takes(group)
+        word = next((given[0] for given in _split(args, _takes_anywhere(group) | own) if _is_word(given[0])), None)
+        command = word if word in group.commands else None
+        known = _takes_anywhere(group.commands[command or ASKS])
+        given = _split(args, known | own)
+        if command:
+            given.remove([command])
+        rest = [part for part in given if part[0].partition("=")[0] not in own]
+        if command and isinstance(group.commands[command], TyperGroup):
+            rest.sort(key=lambda part: not _is_word(part[0]))  # the word that comes next names a command, too
+        general = [token for part in given if part not in rest for token in part]
+        words = [part[0] for part in rest if _is_word(part[0])]
+        return cls(general, command, words, rest, known | own)
+
+    @property
+    def tokens(self) -> list[str]:
+        """The rest, as it was typed."""
+        return [token for part in self.rest for token in part]
+
+    def arranged(self) -> list[str]:
+        """The program's options, the command, the rest; a line of nothing asks for help."""
+        if self.command is None and not self.rest:
+            return self.general or ["--help"]
+        return [*self.general, self.command or ASKS, *self.tokens]
+
+
+def _without_prompt(args: Sequence[str]) -> list[str]:
+    start = next((place for place, word in enumerate(args) if word not in _PASTED), len(args))
+    return [_SAME.get(word, word) if place == start else word for place, word in enumerate(args)][start:]
+
+
+def _takes(command: Any) -> Takes:
+    return {name: not option.is_flag for option in command.params if hasattr(option, "is_flag") for name in option.opts}
+
+
+def _takes_anywhere(command: Any) -> Takes:
+    """The options of a command, or of all in a group."""
+    takes = {"--help": False, "-h": False}
+    for inner in getattr(command, "commands", {}).values():
+        takes |= _takes_anywhere(inner)
+    return takes | _takes(command)
+
+
+def _split(args: Sequence[str], takes: Mapping[str, bool]) -> list[list[str]]:
+    """Each word by itself, each option with its value; after `--` all are words."""
+    parts: list[list[str]] = []
+    waiting = iter(args)
+    for given in waiting:
+        parts.append([given])
+        if given == "--":
+            parts += [[word] for word in waiting]
+        elif takes.get(given):
+            parts[-1] += [value for value in [next(waiting, None)] if value is not None]
+    return parts
+
+
+def _is_word(given: str) -> bool:
+    return given == "-" or not given.startswith("-")
+
+
+def _refuse(group: TyperGroup, line: _Line) -> None:
+    """Stop where what was typed is surely not what was meant.
+
+    Raises:
+        UsageError: says what to type.
+    """
+    for option in (part[0].partition("=")[0] for part in line.rest if part[0] != "--"):
+        _refuse_hyphens(option, line.known)
+        _refuse_unknown(option, line)
+    if line.command is None and line.words:
+        _refuse_slip(group, line)
+    if line.command is not None:
+        _refuse_words(group.commands[line.command], line)
+
+
+def _refuse_hyphens(option: str, known: Takes) -> None:
+    dashed = _OTHER_DASH.fullmatch(option)
+    if dashed:
+        hyphens = "--" if f"--{dashed[1]}" in known else "-"
+        raise UsageError(f"{option} begins with a dash that some editors make of hyphens; type {hyphens}{dashed[1]}")
+    single = _ONE_HYPHEN.fullmatch(option)
+    if single and f"--{single[1]}" in known:
+        raise UsageError(f"no option is called {option}; did you mean --{single[1]}?")
+
+
+def _refuse_unknown(option: str, line: _Line) -> None:
+    if _is_word(option) or option in line.known or (option[1] != "-" and option[:2] in line.known):
+        return
+    near = [MEANT[option]] if option in MEANT else get_close_matches(option, line.known, 1, _NEAR)
+    meant = f"; did you mean {near[0]}?" if near else f"; `hipcoach {line.command or ASKS} --help` lists them"
+    raise UsageError(f"no option is called {option}{meant}")
+
+
+def _refuse_slip(group: TyperGroup, line: _Line) -> None:
+    """A command that is nearly right is no complaint."""
+    word, *others = line.words
+    near = next(iter(get_close_matches(word.casefold(), group.commands, 1, _NEAR)), None)
+    alike = SequenceMatcher(None, word.casefold(), near or "").ratio()
+    if near and (len(others) < 2 or alike >= _SURELY_NEAR):  # noqa: PLR2004 (a command and what it takes)
+        meant = shlex.join([near if token == word else token for token in line.tokens])
+        raise UsageError(f"no command is called '{word}'; did you mean: hipcoach {meant}")
+
+
+def _refuse_words(command: Any, line: _Line) -> None:
+    """Words behind a command that takes none, or fewer, may be a complaint that began with its name."""
+    if isinstance(command, TyperGroup):
+        return
+    room = [parameter.nargs for parameter in command.params if parameter.param_type_name == "argument"]
+    if min(room, default=0) >= 0 and len(line.words) > sum(room):
+        takes = "no words" if not room else "one word" if sum(room) == 1 else f"{sum(room)} words"
+        asks = would_ask([str(line.command), *line.words])
+        raise UsageError(f"`hipcoach {line.command}` takes {takes}. To ask what to do about them: {asks}")

@@ -1,0 +1,99 @@
+"""A routine on one screen: safety in short, each step in two lines, what to do tomorrow, what to type next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from hipcoach.render import wording
+from hipcoach.render.as_text import Reasons, letterhead_on
+from hipcoach.render.text.paper import Paper
+from hipcoach.text import clock
+
+if TYPE_CHECKING:
+    from hipcoach.coach.routine import PhaseSteps, Routine, Step
+    from hipcoach.render.letterhead import Letterhead
+    from hipcoach.render.text.capabilities import Capabilities
+
+_MEASURE = 84
+_CLOCK = 7
+"""Columns of a time, and of the gap before it."""
+NEXT = "All of it: --full. Why: --why. One step, drawn: "
+_SHOW = "hipcoach show NAME"
+
+
+def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterhead, *, why: bool = False) -> str:
+    """Write a routine short; with `why`, with the reasons of each step."""
+    paper = Paper(capabilities, measure=_MEASURE)
+    _head(paper, routine, letterhead)
+    _safety(paper, routine)
+    paper.gap()
+    reasons = Reasons() if why else None
+    number = 0
+    for phase in routine.phases:
+        _rounds(paper, phase)
+        for step in phase.steps:
+            number += 1
+            _step(paper, step, number, reasons)
+    if reasons:
+        for because in wording.whys(routine):
+            paper.gap()
+            paper.line(because)
+        reasons.list_on(paper)
+    _foot(paper, routine)
+    return paper.text()
+
+
+def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
+    first = [f"{target} first" for target in wording.emphasis(routine)[:1]]
+    paper.line((routine.title, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first]))
+    for text in wording.to_be_looked_at(routine):
+        paper.line((text, "bold red"))
+    for text in wording.understood(routine):
+        paper.line(text, indent=2 * text.startswith("Not that?"))
+    for text in wording.said_first(routine):
+        paper.line((text, "bold"))
+    letterhead_on(paper, letterhead)
+
+
+def _safety(paper: Paper, routine: Routine) -> None:
+    signs = routine.stop_signs_in_brief or routine.stop_signs
+    if signs:
+        paper.line(("Stop: ", "bold red"), "; ".join(signs))
+    flags = wording.flags_in_brief(routine)
+    if flags:
+        paper.line(("A clinician first: ", "bold red"), "; ".join(flags))
+
+
+def _rounds(paper: Paper, phase: PhaseSteps) -> None:
+    if phase.rounds > 1:
+        paper.line((phase.title, "bold cyan"), f" · {phase.rounds} rounds, one exercise after the other")
+
+
+def _step(paper: Paper, step: Step, number: int, reasons: Reasons | None) -> None:
+    """The name, the dose and the time in columns, where all of it fits; else the name on a line of its own."""
+    lead = f"{number}. "
+    dose = wording.dose(step) + (", again at the end" if step.again_seconds else "")
+    room = paper.measure - cell_len(lead + step.name) - _CLOCK
+    if room > cell_len(dose):
+        paper.columns((lead, ""), (step.name, "bold"), (dose.rjust(room), ""), _time(step))
+    else:
+        paper.line(lead, (step.name, "bold"), hang=len(lead))
+        room = paper.measure - cell_len(lead + dose)
+        paper.line(dose + " " * max(room - _CLOCK, 0), _time(step), indent=len(lead))
+    paper.line((step.cue, "dim"), indent=len(lead))
+    if reasons:
+        paper.line((f"Why: {reasons.of(step)}", "dim"), indent=len(lead))
+
+
+def _time(step: Step) -> tuple[str, str]:
+    return clock(step.seconds).rjust(_CLOCK), "cyan"
+
+
+def _foot(paper: Paper, routine: Routine) -> None:
+    paper.gap()
+    for note in routine.advice:
+        if note.brief:
+            paper.line(note.brief)
+    paper.line(NEXT, (_SHOW, "cyan"))
