@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach import Coach, request_from
+from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.render import as_text
+from hipcoach.render.letterhead import BLANK
+from hipcoach.render.text.brief import brief_text
 from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.vocabulary import CAUTIONS
 
@@ -18,9 +20,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_routine_is_the_one_that_is_printed(coach: Coach) -> None:
-    shown = README.split("```text\n")[1].split("```")[0]
-    request = request_from(coach.catalogue, symptoms=["hamstring"], minutes=8)
-    assert shown == as_text.outcome(coach.recommend(request), Capabilities())
+    short, full = (part.split("```")[0] for part in README.split("```text\n")[1:3])
+    routine = coach.recommend(request_from(coach.catalogue, symptoms=["hamstring"], minutes=8))
+    assert isinstance(routine, Routine)
+    assert short == brief_text(routine, Capabilities(), BLANK)
+    assert full == as_text.outcome(routine, Capabilities())
 
 
 @pytest.mark.parametrize("caution", CAUTIONS)

@@ -98,3 +98,99 @@ def test_annotations_still_command_the_workflow(
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     output.emit(COMMANDS, commands=True)
     assert capsys.readouterr().out == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("wishes", "colour"),
+    [
+        ({}, None),
+        ({"FORCE_COLOR": "1"}, "standard"),
+        ({"CLICOLOR_FORCE": "1"}, "standard"),
+        ({"FORCE_COLOR": "0"}, None),
+        ({"FORCE_COLOR": "false"}, None),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, None),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, "standard"),
+        ({"TTY_COMPATIBLE": "1"}, None),
+    ],
+)
+def test_colours_come_into_a_pipe_by_a_wish_and_rows_stay_rows(
+    monkeypatch: pytest.MonkeyPatch, wishes: dict[str, str], colour: str | None
+) -> None:
+    for name, value in wishes.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=False))
+    capabilities = terminal.capabilities_of(None)
+    assert (capabilities.colour, capabilities.terminal, capabilities.figures) == (colour, False, False)
+
+
+@pytest.mark.parametrize("wishes", [{"CLICOLOR": "0"}, {"FORCE_COLOR": "0"}, {"NO_COLOR": "1"}])
+def test_a_terminal_stays_one_without_colours(monkeypatch: pytest.MonkeyPatch, wishes: dict[str, str]) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in wishes.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=True))
+    capabilities = terminal.capabilities_of(None)
+    assert (capabilities.colour, capabilities.terminal, capabilities.figures) == (None, True, True)
+
+
+def test_what_is_said_beside_the_result_is_as_wide_as_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Stream("utf-8", terminal=True)
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "stderr", stream)
+    output.remark(
+        "Was there a sudden pop or bruising at the sit bone?\n  hipcoach show ninety-ninety-switch-and-more-of-it"
+    )
+    stream.seek(0)
+    lines = stream.read().splitlines()
+    assert lines == [
+        "Was there a sudden pop or bruising at",
+        "  the sit bone?",
+        "  hipcoach show",
+        "  ninety-ninety-switch-and-more-of-it",
+    ]
+
+
+LONG = "".join(f"line {number}\n" for number in range(60))
+
+
+def a_screen(monkeypatch: pytest.MonkeyPatch) -> Stream:
+    """A terminal of 24 lines."""
+    monkeypatch.setenv("LINES", "24")
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Stream("utf-8", terminal=True)
+    monkeypatch.setattr(sys, "stdout", stream)
+    return stream
+
+
+def shown(stream: Stream) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    screen = a_screen(monkeypatch)
+    output.speak(quiet=False, pager=f"tee {tmp_path / 'seen'}")
+    output.emit(LONG)
+    assert (tmp_path / "seen").read_text() == LONG
+    assert shown(screen) == ""
+
+
+@pytest.mark.parametrize("pager", ["", "cat", " ", "'", "/nowhere/pager", "sh -c 'exit 127'"])
+def test_without_a_pager_that_runs_all_of_it_is_printed(monkeypatch: pytest.MonkeyPatch, pager: str) -> None:
+    screen = a_screen(monkeypatch)
+    output.speak(quiet=False, pager=pager)
+    output.emit(LONG)
+    assert shown(screen) == LONG
+
+
+def test_what_fits_or_goes_elsewhere_needs_no_pager(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = a_screen(monkeypatch)
+    output.speak(quiet=False, pager=f"tee {tmp_path / 'seen'}")
+    output.emit("one line\n")
+    monkeypatch.setenv("TERM", "dumb")
+    output.emit(LONG)
+    assert shown(screen) == f"one line\n{LONG}"
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=False))
+    output.emit(LONG)
+    assert not (tmp_path / "seen").exists()

@@ -180,15 +180,16 @@ class RequestOptions:
         from hipcoach.coach import NotUnderstood, request_from
 
         tell_of_less_care(state)
-        asked = {name: given for name, given in vars(self).items() if name != "words" and given is not None}
-        request = request_from(state.catalogue, **asked)
+        given = {name: value for name, value in vars(self).items() if name != "words" and value is not None}
+        request = request_from(state.catalogue, **given)
         words = _text(None if self._is_a_unit() else self.words)
         if words:
             _tell_of_words(words, beside_symptoms=bool(self.symptoms))
         reading = with_settings(state, state.coach.read(request, words), spoken=words is not None)
         if words and isinstance(reading.question, NotUnderstood) and (line := line_for(state.catalogue, words)):
             raise UsageError(f"{shown(words)} is no complaint, but has a place of its own: {line}")
-        if self.words is None and not (request.symptoms or request.focus or request.template or reading.case.referral):
+        asked = reading.case.request
+        if words is None and not (asked.symptoms or asked.focus or asked.template or reading.case.referral):
             known = "".join(f"\n  {symptom.id:<18} {symptom.location}" for symptom in state.catalogue.symptoms)
             raise UsageError(
                 f"say what it is for, in your words or by --symptom, --focus or --template. The symptoms are:{known}"

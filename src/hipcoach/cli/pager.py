@@ -9,6 +9,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from hipcoach.cli.signals import ctrl_c_is_theirs
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,7 +33,8 @@ def shown_in_pages(text: str, wish: str | None) -> bool:
         return False
     said = text.encode(sys.stdout.encoding, errors="replace")
     try:
-        ended = subprocess.run(command, input=said, check=False, env={"LESS": "FRX", **os.environ})  # noqa: S603
+        with ctrl_c_is_theirs():
+            ended = subprocess.run(command, input=said, check=False, env={"LESS": "FRX", **os.environ})  # noqa: S603
     except OSError:
         return False
     return ended.returncode not in _NOT_FOUND

@@ -38,3 +38,13 @@ def tidied(tidy: Callable[[], object]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def ctrl_c_is_theirs() -> Iterator[None]:
+    """While the block runs, Ctrl-C is a matter of the program that was started in it."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -115,8 +115,7 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: Reas
     paper.line(step.cue, indent=indent)
     if means := wording.meaning_in_short(step):
         paper.line((f"Result: {means}", "dim"), indent=indent)
-    felt = f"Felt: {step.felt}. Must not pinch: {step.closed_angle}."
-    paper.line((felt, "dim"), indent=indent)
+    paper.line(f"Felt: {step.felt}. ", ("Must not pinch: ", "bold"), f"{step.closed_angle}.", indent=indent)
     easier = f" Easier: {wording.easier(routine, step)}." if step.easier else ""
     paper.line((f"Why: {reasons.of(step)}.{easier}", "dim"), indent=indent)
 

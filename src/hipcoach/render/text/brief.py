@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _MEASURE = 84
 _CLOCK = 7
 """Columns of a time, and of the gap before it."""
-NEXT = "All of it: --full. Why: --why. One step, drawn: "
-_SHOW = "hipcoach show NAME"
 
 
 def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterhead, *, why: bool = False) -> str:
@@ -37,11 +35,8 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
             number += 1
             _step(paper, step, number, reasons)
     if reasons:
-        for because in wording.whys(routine):
-            paper.gap()
-            paper.line(because)
         reasons.list_on(paper)
-    _foot(paper, routine)
+    _foot(paper, routine, next_="" if why else "Why: --why. ")
     return paper.text()
 
 
@@ -91,9 +86,9 @@ def _time(step: Step) -> tuple[str, str]:
     return clock(step.seconds).rjust(_CLOCK), "cyan"
 
 
-def _foot(paper: Paper, routine: Routine) -> None:
+def _foot(paper: Paper, routine: Routine, next_: str) -> None:
     paper.gap()
     for note in routine.advice:
         if note.brief:
             paper.line(note.brief)
-    paper.line(NEXT, (_SHOW, "cyan"))
+    paper.line(f"All of it: --full. {next_}One step, drawn: ", ("hipcoach show NAME", "cyan"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, assert_never
 
 from hipcoach.coach.explain import Explanation, Unexplained, Verdict
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from hipcoach.coach.explain import Choice, Explained, FiredRule
     from hipcoach.coach.hearing import Evidence
     from hipcoach.coach.hearing.evidence import Voice
+
+
+_MOST_RULES = 3
 
 
 def explanation_text(result: Explained, catalogue: Catalogue, capabilities: Capabilities) -> str:
@@ -59,6 +63,7 @@ def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
     for sign in trace.look_at:
         paper.line((f"{sign.flag}: {sign.text}", "bold red"))
         paper.gap()
+    _answer(paper, trace, catalogue)
     if trace.words or trace.voices:
         _words(paper, trace.words, trace.voices)
         paper.gap()
@@ -83,6 +88,19 @@ def _trace(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
     paper.line(("Left out", "bold"))
     for left in trace.left_out:
         paper.line("- ", (left.exercise, "cyan"), f" ({left.rule}): {left.reason}", indent=2, hang=2)
+
+
+def _answer(paper: Paper, trace: Explanation, catalogue: Catalogue) -> None:
+    """Why these exercises: for each the reason that fewest others have, too; and what left most of the others out."""
+    shared = Counter(reason.rule for choice in trace.choices for reason in choice.because)
+    paper.line(("Why these", "bold"))
+    for choice in trace.choices:
+        own = min(choice.because, key=lambda reason: shared[reason.rule])
+        paper.line("- ", (catalogue.exercise[choice.exercise].name, "bold"), f": {own.because}", indent=2, hang=2)
+    most = Counter(left.rule for left in trace.left_out).most_common(_MOST_RULES)
+    told = ", ".join(f"{count} by {rule}" for rule, count in most)
+    paper.line(f"Left out: {len(trace.left_out)}, of these {told}. How it came to that, from facts to choices:")
+    paper.gap()
 
 
 def _rule(paper: Paper, rule: FiredRule, catalogue: Catalogue) -> None:
