@@ -1,0 +1,65 @@
+"""What a path does not need it does not import."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LOADED = """
+import atexit, json, sys
+from hipcoach.cli import main
+atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
+sys.argv = ["hipcoach", *sys.argv[1:]]
+main()
+"""
+KNOWLEDGE = {"hipcoach.catalogue", "hipcoach.coach", "pydantic", "yaml", "rich"}
+"""What only an answer needs."""
+SELDOM = {"jinja2", "typst", "rapidfuzz", "tomllib", "hipcoach.cli.pager", "hipcoach.lint"}
+WORDS = {"hipcoach.coach.hearing.match", "hipcoach.coach.hearing.second_reader"}
+PAGE = {"hipcoach.render.as_page", "hipcoach.render.as_pdf", "hipcoach.render.as_markdown", "hipcoach.figures"}
+
+
+ROUTINE = ("recommend", "-s", "hamstring")
+
+
+def loaded(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        check=False,
+        capture_output=True,
+        cwd=tmp_path,
+        env={"PATH": "/usr/bin:/bin", "HIPCOACH_HOME": "/dev/null", "HOME": str(tmp_path), **environment},
+        timeout=60,
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def needless(tmp_path: Path, *arguments: str, unneeded: set[str]) -> list[str]:
+    return sorted(loaded(tmp_path, *arguments) & unneeded)
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("recommend", "--help"), ("help", "list"), ("-V",)])
+def test_help_and_version_need_no_knowledge(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert needless(tmp_path, *arguments, unneeded=KNOWLEDGE | SELDOM | WORDS | PAGE) == []
+
+
+def test_a_routine_by_name_needs_neither_words_nor_a_page(tmp_path: Path) -> None:
+    assert needless(tmp_path, *ROUTINE, unneeded=SELDOM | WORDS | PAGE) == []
+
+
+def test_a_routine_as_json_needs_no_text(tmp_path: Path) -> None:
+    unneeded = SELDOM | WORDS | PAGE | {"hipcoach.render.as_text", "rich.console"}
+    assert needless(tmp_path, *ROUTINE, "--json", unneeded=unneeded) == []
+
+
+def test_words_need_no_page(tmp_path: Path) -> None:
+    assert needless(tmp_path, "recommend", "my hip hurts", "--screened", unneeded=SELDOM | PAGE) == []
+
+
+def test_a_page_needs_no_pdf(tmp_path: Path) -> None:
+    unneeded = (SELDOM - {"jinja2"}) | WORDS | {"hipcoach.render.as_pdf", "hipcoach.render.as_markdown"}
+    assert needless(tmp_path, *ROUTINE, "-o", "a.html", unneeded=unneeded) == []
