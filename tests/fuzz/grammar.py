@@ -21,8 +21,8 @@ from hipcoach.cli import app
 
 Line = tuple[str, ...]
 
-OUTSIDE = {"--install-completion", "--show-completion", "--help"}
-"""Options that change, or ask, the shell of whoever fuzzes; and one that ends every line."""
+OUTSIDE = {"--help"}
+"""It ends every line."""
 _LEADS_ON = {"--symptom"}
 """Without it most lines end in a question."""
 FOLDERS = ("started", "broken", "empty", "missing", "a-file")

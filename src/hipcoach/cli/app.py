@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
+from typer.main import get_command
 
 from hipcoach.cli import (
     catalogue,
+    completion,
     config,
     explain,
     figure,
@@ -22,11 +24,12 @@ from hipcoach.cli import (
     screen,
     show,
     symptoms,
+    tab,
     templates,
 )
 from hipcoach.cli.folders import place
 from hipcoach.cli.front import Front
-from hipcoach.cli.output import complain, let_go, open_streams, speak
+from hipcoach.cli.output import complain, emit, let_go, open_streams, speak
 from hipcoach.cli.settings import wished
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError
@@ -36,6 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    add_completion=False,
     epilog="Not a diagnosis, and not reviewed by a clinician. Severe, sudden or spreading signs: see one first.",
 )
 
@@ -52,6 +56,7 @@ app.command("templates")(templates.templates)
 app.command("config")(config.config)
 app.command("schema")(schema.schema)
 app.command("help")(help_.help_)
+app.command("completion")(completion.completion)
 app.add_typer(catalogue.group, name="catalogue")
 
 
@@ -98,14 +103,13 @@ def hipcoach(
     context.obj = State(tuple(catalogue or ()), builtin=not only)
 
 
-_COMPLETING = "_HIPCOACH_COMPLETE"
-"""Set where a shell asks what may stand next."""
-
-
 def run() -> None:
     """Run the program. Every error that is meant for a person ends here, as one message and an exit code."""
     open_streams()
     try:
+        if tab.ASKED_BY in os.environ:
+            emit(tab.answer(get_command(app), os.environ[tab.ASKED_BY]))
+            return
         sys.exit(app(prog_name="hipcoach", standalone_mode=False))
     except HipcoachError as error:
         complain(str(error))
@@ -113,11 +117,7 @@ def run() -> None:
     except TyperException as error:  # what the parser itself refuses
         complain(f"{error.format_message().removesuffix('.')}; see `hipcoach --help`")
         sys.exit(2)
-    except (KeyError, ValueError):
-        if _COMPLETING not in os.environ:
-            raise
-        sys.exit(1)  # a shell that asks for completion without saying where it stands; nobody reads an answer
-    except OSError as error:  # help, or what completes a line, on a disk that is full
+    except OSError as error:  # help on a disk that is full
         let_go(sys.stdout)
         complain(f"this can't be written to standard output: {error.strerror}")
         sys.exit(1)

@@ -53,11 +53,14 @@ class Front(TyperGroup):
     """The program's commands."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the line. What a shell asks to be completed is only put in order, as it is not finished yet."""
+        """Read the line."""
         line = _Line.read(self, args)
-        if not ctx.resilient_parsing:
-            _refuse(self, line)
+        _refuse(self, line)
         return super().parse_args(ctx, line.arranged())
+
+    def in_order(self, args: list[str]) -> list[str]:
+        """What was typed, as the parser takes it; it need not be finished."""
+        return _Line.read(self, args).arranged()
 
 
 def would_ask(words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from hipcoach.cli import complete
 from hipcoach.cli.front import would_ask
 from hipcoach.errors import UsageError
 
@@ -11,7 +12,13 @@ from hipcoach.errors import UsageError
 def help_(
     context: typer.Context,
     command: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND]...", show_default=False, help="Without it, all of them.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[COMMAND]...",
+            show_default=False,
+            help="Without it, all of them.",
+            autocompletion=complete.commands,
+        ),
     ] = None,
 ) -> None:
     """What the program does, or one command of it."""

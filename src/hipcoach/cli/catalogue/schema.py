@@ -4,12 +4,19 @@ from typing import Annotated
 
 import typer
 
+from hipcoach.cli import complete
 from hipcoach.cli.output import emit
 
 
 def schema(
     kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", show_default=False, help="A knowledge file, such as exercises.")
+        str | None,
+        typer.Argument(
+            metavar="[KIND]",
+            show_default=False,
+            help="A knowledge file, such as exercises.",
+            autocompletion=complete.kinds,
+        ),
     ] = None,
 ) -> None:
     """The JSON Schema of a knowledge file, for editors; without KIND, of a folder's files by kind."""

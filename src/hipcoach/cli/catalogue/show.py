@@ -4,14 +4,22 @@ from typing import Annotated
 
 import typer
 
+from hipcoach.cli import complete
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
 
 
 def show(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="A knowledge file, such as exercises.")],
-    id_: Annotated[str, typer.Argument(metavar="[ID]", show_default=False, help="Without it, the ids.")] = "",
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="A knowledge file, such as exercises.", autocompletion=complete.kinds)
+    ],
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="[ID]", show_default=False, help="Without it, the ids.", autocompletion=complete.entry_ids
+        ),
+    ] = "",
 ) -> None:
     """An entry as it is written in YAML, built-in or your own: to start from, to replace, to learn from."""
     from hipcoach.catalogue.folder import MODELS
