@@ -16,7 +16,7 @@ LINES = [
     ("my hip hurts", 2, ASKED, ""),
     ('"my hip hurts"', 2, ASKED, ""),
     ("recommend my hip hurts", 2, ASKED, ""),
-    ("recommend stiff hips 20 min", 2, "--minutes", ""),
+    ("recommend stiff hips 20 min", 2, ASKED, "--minutes 20 would be"),
     ("recommend hamstring 10 minutes", 2, "10 minutes", ""),
     ("recommend tight hips, 10 minutes, pain 3 out of 10", 2, "--minutes 10 --pain 3", ""),
     ("hamstring", 2, "High hamstring pain", ""),

@@ -57,7 +57,8 @@ def test_the_table_counts_how_inputs_ended() -> None:
 
 def test_every_command_and_option_is_in_the_lines_but_those_that_change_a_shell() -> None:
     of_all, every = commands()
-    assert {name for slot in of_all for name in slot.names} == {"--catalogue", "--only", "--version"}
+    general = {"--catalogue", "--only", "--quiet", "-q", "--no-pager", "--version", "-V"}
+    assert {name for slot in of_all for name in slot.names} == general
     recommend = next(command for command in every if command.path == ("recommend",))
     assert {"--symptom", "-s", "--caution", "--paper", "--open"} <= {n for slot in recommend.slots for n in slot.names}
     assert ("catalogue", "check") in {command.path for command in every}

@@ -25,6 +25,7 @@ def explain(
     output: Output = None,
 ) -> None:
     """Why the routine is as it is: from facts to rules to weights to choices. Takes recommend's options."""
+    from hipcoach.cli.asked import read
     from hipcoach.cli.clarify import clarified
     from hipcoach.cli.ending import end_with
     from hipcoach.coach.explain import Unexplained
@@ -32,7 +33,7 @@ def explain(
     from hipcoach.coach.read_options import Names
 
     state = state_of(context)
-    reading = clarified(state.coach, options.read(state))
+    reading = clarified(state.coach, read(options, state))
     result = why(state.coach, reading, exercise and Names(state.catalogue).exercise(exercise))
     if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
         from hipcoach.render import as_json

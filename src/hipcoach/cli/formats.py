@@ -78,7 +78,7 @@ RoutineForm = Annotated[
     RoutineFormat | None,
     _chosen("--format", RoutineFormat, "The form of the result; the name of the file says it, too.", ALSO_FORMS),
 ]
-Paper = Annotated[PaperSize | None, _chosen("--paper", PaperSize, "Of a PDF. A4 without it.")]
+SheetPaper = Annotated[PaperSize | None, _chosen("--paper", PaperSize, "Of a PDF. A4 without it.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[

@@ -2,23 +2,14 @@
 
 import functools
 import inspect
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from hipcoach.cli import complete, values
-from hipcoach.cli.less_care import tell_of_less_care
-from hipcoach.cli.output import note
-from hipcoach.cli.state import State
-from hipcoach.errors import UsageError
-from hipcoach.text import shown, without_surrogates
 from hipcoach.vocabulary import AGE, DEFAULT_MINUTES, MINUTES, PAIN, STEPS
-
-if TYPE_CHECKING:
-    from hipcoach.coach.reading import Reading
 
 Several = list[str] | None
 """The values of an option that may be given several times."""
@@ -54,7 +45,7 @@ class RequestOptions:
             "--minutes",
             "-m",
             metavar="N",
-            parser=values.whole("--minutes", MINUTES, values.MINUTES),
+            parser=values.whole("--minutes", MINUTES, values.MINUTE_UNIT),
             show_default=str(DEFAULT_MINUTES),
             help=f"From {MINUTES[0]} to {MINUTES[1]}.",
         ),
@@ -101,7 +92,7 @@ class RequestOptions:
     pain: Annotated[
         int | None,
         typer.Option(
-            metavar="N", parser=values.whole("--pain", PAIN, values.OF_TEN), help="Today's pain, from 0 to 10."
+            metavar="N", parser=values.whole("--pain", PAIN, values.PAIN_UNIT), help="Today's pain, from 0 to 10."
         ),
     ] = None
     stage: Annotated[
@@ -113,7 +104,7 @@ class RequestOptions:
         ),
     ] = None
     age: Annotated[
-        int | None, typer.Option(metavar="N", parser=values.whole("--age", AGE, values.YEARS), help="Years.")
+        int | None, typer.Option(metavar="N", parser=values.whole("--age", AGE, values.AGE_UNIT), help="Years.")
     ] = None
     on: Annotated[
         Several,
@@ -128,7 +119,7 @@ class RequestOptions:
         int | None,
         typer.Option(
             metavar="N",
-            parser=values.whole("--steps", STEPS, values.EXERCISES),
+            parser=values.whole("--steps", STEPS, values.STEP_UNIT),
             help=f"The most exercises, from {STEPS[0]} to {STEPS[1]}.",
         ),
     ] = None
@@ -168,59 +159,6 @@ class RequestOptions:
         bool,
         typer.Option("--screened", help="I was asked about the signs that words are answered with; none is so."),
     ] = False
-
-    def read(self, state: State) -> "Reading":
-        """What the options and words come to.
-
-        Raises:
-            UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
-        """
-        from hipcoach.cli.beneath import with_settings
-        from hipcoach.cli.named_otherwise import line_for
-        from hipcoach.coach import NotUnderstood, request_from
-
-        tell_of_less_care(state)
-        given = {name: value for name, value in vars(self).items() if name != "words" and value is not None}
-        request = request_from(state.catalogue, **given)
-        words = _text(None if self._is_a_unit() else self.words)
-        if words:
-            _tell_of_words(words, beside_symptoms=bool(self.symptoms))
-        reading = with_settings(state, state.coach.read(request, words), spoken=words is not None)
-        if words and isinstance(reading.question, NotUnderstood) and (line := line_for(state.catalogue, words)):
-            raise UsageError(f"{shown(words)} is no complaint, but has a place of its own: {line}")
-        asked = reading.case.request
-        if words is None and not (asked.symptoms or asked.focus or asked.template or reading.case.referral):
-            known = "".join(f"\n  {symptom.id:<18} {symptom.location}" for symptom in state.catalogue.symptoms)
-            raise UsageError(
-                f"say what it is for, in your words or by --symptom, --focus or --template. The symptoms are:{known}"
-            )
-        return reading
-
-    def _is_a_unit(self) -> bool:
-        """Whether all that was said is the unit of `--minutes 10 min`."""
-        return self.minutes is not None and bool(
-            re.fullmatch(values.MINUTES, " ".join(self.words or ()), re.IGNORECASE)
-        )
-
-
-_CURLY = frozenset("\u201c\u201d\u201e\u2018\u00ab\u00bb")
-
-
-def _tell_of_words(words: str, *, beside_symptoms: bool) -> None:
-    """What somebody may expect of words that is not so."""
-    if not _CURLY.isdisjoint(words):
-        note("note: curly quotes are no quotes to a shell; words need none")
-    if beside_symptoms:
-        note("note: --symptom says what the session is for; the words were read for signs, minutes, side and the like")
-
-
-def _text(words: Several) -> str | None:
-    """The words as one text, or standard input's for `-`; more of it than would be read is left there."""
-    if words != ["-"]:
-        return without_surrogates(" ".join(words)) if words else None
-    from hipcoach.cli.output import read_input
-
-    return read_input()
 
 
 def request_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.cli.formats import Json, Output, Paper, RoutineForm
+from hipcoach.cli.formats import Json, Output, RoutineForm, SheetPaper
 from hipcoach.cli.letterhead import ForWhom, FromWhom, SheetNote
 from hipcoach.cli.options import RequestOptions, request_options
 from hipcoach.cli.output import emit, note
@@ -21,7 +21,7 @@ def recommend(
     json: Json = False,
     output: Output = None,
     figures: Annotated[bool, typer.Option("--figures", help="Draw each step, in a terminal that can show it.")] = False,
-    paper: Paper = None,
+    paper: SheetPaper = None,
     for_: ForWhom = None,
     from_: FromWhom = None,
     sheet_note: SheetNote = None,
@@ -38,6 +38,7 @@ def recommend(
 
     Exits 3 where a red flag means: a clinician first. Exits 2 where the words are not clear or no exercise is left.
     """
+    from hipcoach.cli.asked import read
     from hipcoach.cli.clarify import clarified
     from hipcoach.cli.ending import end_with
     from hipcoach.cli.sheet import Wishes, rendered, sheet_for
@@ -46,7 +47,7 @@ def recommend(
     lengths = [name for name, is_wished in (("full", full), ("brief", brief), ("why", why)) if is_wished]
     wishes = Wishes(format_, json, output, paper, (for_, from_, sheet_note), figures, open_, tuple(lengths))  # type: ignore[arg-type]
     sheet = sheet_for(wishes, {name: setting.value for name, setting in state.settings.items()})
-    result = state.coach.answer(clarified(state.coach, options.read(state)))
+    result = state.coach.answer(clarified(state.coach, read(options, state)))
     emit(rendered(result, sheet, state), output, utf8=sheet.form in ("json", "html"))
     if open_ and output is not None:
         _open(output)

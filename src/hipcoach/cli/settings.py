@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-PREFIX = "HIPCOACH_"
-SEVERAL = frozenset({"symptom", "equipment", "avoid", "caution", "on"})
+VARIABLE = "HIPCOACH_"
+LISTS = frozenset({"symptom", "equipment", "avoid", "caution", "on"})
 """Settings that hold several words: a list in the file, commas in a variable."""
 IN_FILE = ("minutes", "side", "equipment", "avoid", "caution", "on", "paper", "figures", "pager")
 ANEW = frozenset({"words", "screened", "flag", "not-flag", "pain", "stage", "for", "output"})
@@ -65,10 +65,10 @@ def _whole(bounds: tuple[int, int], unit: str, name: str, given: Any) -> int:
 
 
 READERS: dict[str, Callable[[str, Any], Any]] = {
-    "minutes": partial(_whole, MINUTES, values.MINUTES),
-    "age": partial(_whole, AGE, values.YEARS),
-    "steps": partial(_whole, STEPS, values.EXERCISES),
-    **dict.fromkeys(SEVERAL, _texts),
+    "minutes": partial(_whole, MINUTES, values.MINUTE_UNIT),
+    "age": partial(_whole, AGE, values.AGE_UNIT),
+    "steps": partial(_whole, STEPS, values.STEP_UNIT),
+    **dict.fromkeys(LISTS, _texts),
     **dict.fromkeys(("focus", "activity", "when", "side", "variant", "template"), _text),
     **dict.fromkeys(("pager", "from", "note"), _text),
     **dict.fromkeys(("figures", "full", "brief", "why", "quiet"), _switch),
@@ -90,7 +90,7 @@ def in_force() -> dict[str, Setting]:
 def _of_variables() -> dict[str, Setting]:
     found = {}
     for name, read in READERS.items():
-        variable = PREFIX + name.upper()
+        variable = VARIABLE + name.upper()
         if given := os.environ.get(variable):
             found[name] = Setting(read(variable, given), variable)
     return found

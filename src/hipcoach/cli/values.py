@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     _E = TypeVar("_E", bound=StrEnum)
 
-MINUTES = r"m|mins?\.?|minutes?|'"
-OF_TEN = r"/ ?10|(out )?of (10|ten)"
-YEARS = r"y|yo|yrs?|years?( old)?"
-EXERCISES = r"steps?|exercises?"
+MINUTE_UNIT = r"m|mins?\.?|minutes?|'"
+PAIN_UNIT = r"/ ?10|(out )?of (10|ten)"
+AGE_UNIT = r"y|yo|yrs?|years?( old)?"
+STEP_UNIT = r"steps?|exercises?"
 
 
 def whole(option: str, bounds: tuple[int, int], unit: str) -> Callable[[str], int]:
