@@ -42,9 +42,14 @@ def needless(tmp_path: Path, *arguments: str, unneeded: set[str]) -> list[str]:
     return sorted(loaded(tmp_path, *arguments) & unneeded)
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("recommend", "--help"), ("help", "list"), ("-V",)])
+@pytest.mark.parametrize("arguments", [("--version",), ("-V",), ("--help",), ("-h",), ()])
 def test_help_and_version_need_no_knowledge(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert needless(tmp_path, *arguments, unneeded=KNOWLEDGE | SELDOM | WORDS | PAGE) == []
+
+
+@pytest.mark.parametrize("arguments", [("recommend", "--help"), ("help", "list"), ("catalogue", "check", "-h")])
+def test_help_of_a_command_needs_what_reads_a_line_and_no_more(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert needless(tmp_path, *arguments, unneeded=(KNOWLEDGE - {"pydantic"}) | SELDOM | WORDS | PAGE) == []
 
 
 def test_a_routine_by_name_needs_neither_words_nor_a_page(tmp_path: Path) -> None:

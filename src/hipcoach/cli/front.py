@@ -47,6 +47,8 @@ _ONE_HYPHEN = re.compile("-([a-z][a-z-]{2,})")
 
 Takes = dict[str, bool]
 """Options by how they are written, each with whether a value follows."""
+_HELP: Takes = {"--help": False, "-h": False}
+"""Every command's; without a command, the program's."""
 
 
 class Front(TyperGroup):
@@ -88,6 +90,8 @@ class _Line(NamedTuple):
         word = next((given[0] for given in _split(args, _takes_anywhere(group) | own) if _is_word(given[0])), None)
         command = word if word in group.commands else None
         known = _takes_anywhere(group.commands[command or ASKS])
+        if command is None:
+            own |= _HELP
         given = _split(args, known | own)
         if command:
             given.remove([command])
@@ -121,7 +125,7 @@ def _takes(command: Any) -> Takes:
 
 def _takes_anywhere(command: Any) -> Takes:
     """The options of a command, or of all in a group."""
-    takes = {"--help": False, "-h": False}
+    takes = dict(_HELP)
     for inner in getattr(command, "commands", {}).values():
         takes |= _takes_anywhere(inner)
     return takes | _takes(command)
