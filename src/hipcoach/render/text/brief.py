@@ -42,7 +42,7 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
 
 def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     first = [f"{target} first" for target in wording.emphasis(routine)[:1]]
-    side = [f"{routine.request.side} side first"] if routine.request.side in ("left", "right") else []
+    side = [f"{routine.request.side} first"] if routine.request.side in ("left", "right") else []
     paper.line((routine.title, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first, *side]))
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
