@@ -42,8 +42,8 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
 
 def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     first = [f"{target} first" for target in wording.emphasis(routine)[:1]]
-    side = [f"{routine.request.side} first"] if routine.request.side in ("left", "right") else []
-    paper.line((routine.title, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first, *side]))
+    side = f", {routine.request.side}" if routine.request.side in ("left", "right") else ""
+    paper.line((routine.title + side, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first]))
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
     for text in wording.understood(routine):
