@@ -110,8 +110,8 @@ LINES = [
     ("recommend -s hamstring -o routine.json", 0, "", "written to routine.json"),
     ("explain -s hamstring -o why.json", 0, "", "written to why.json"),
     ("recommend -s hamstring -o routine.docx", 2, "", "no .docx is made here"),
-    ("recommend -s hamstring -o routine.pdf --format json", 2, "", "would be json"),
-    ("recommend -s hamstring --json --format html", 2, "", "two forms"),
+    ("recommend -s hamstring -o routine.pdf --format json", 2, '"error"', "would be json"),
+    ("recommend -s hamstring --json --format html", 2, '"error"', "two forms"),
     ("figure clamshell -o clamshell.png", 2, "", "no .png is made here; made are .svg"),
     ("recommend -s hamstring -o -", 0, "High hamstring pain", ""),
     # --- pasted

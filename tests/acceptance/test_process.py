@@ -229,3 +229,14 @@ def test_a_full_disk_is_one_message_for_help_and_lists_too(tmp_path: Path, argum
     assert done.returncode == 1
     assert done.stderr.startswith("hipcoach: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("wrong", ["recommend -s xyzzy --json", "list --wxyz --json"])
+@pytest.mark.parametrize("nowhere", [">/dev/full", ">&-", "| true"])
+def test_an_error_that_nobody_can_read_as_json_ends_as_it_would(tmp_path: Path, wrong: str, nowhere: str) -> None:
+    command = f"{sys.executable} -m hipcoach {wrong} {nowhere}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "xyzzy" in done.stderr or "wxyz" in done.stderr

@@ -119,7 +119,7 @@ def test_a_line_that_cannot_be_read_is_told_with_its_file(
     file.write_text(text, encoding="utf-8")
     assert ended(*ASK) == 2
     told = capsys.readouterr()
-    assert told.out == ""
+    assert said in json.loads(told.out)["error"]["message"]
     assert told.err.startswith(f"hipcoach: {file}")
     assert said in told.err
     assert "\x1b" not in told.err

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from typer.exceptions import TyperException
@@ -27,12 +27,13 @@ from hipcoach.cli import (
     tab,
     templates,
 )
+from hipcoach.cli.failure import told_as_json
 from hipcoach.cli.folders import place
 from hipcoach.cli.front import Front
 from hipcoach.cli.output import complain, emit, let_go, open_streams, speak
 from hipcoach.cli.settings import wished
 from hipcoach.cli.state import State
-from hipcoach.errors import HipcoachError
+from hipcoach.errors import HipcoachError, UsageError
 
 app = typer.Typer(
     cls=Front,
@@ -112,12 +113,16 @@ def run() -> None:
             return
         sys.exit(app(prog_name="hipcoach", standalone_mode=False))
     except HipcoachError as error:
-        complain(str(error))
-        sys.exit(error.exit_code)
+        _fail(error)
     except TyperException as error:  # what the parser itself refuses
-        complain(f"{error.format_message().removesuffix('.')}; see `hipcoach --help`")
-        sys.exit(2)
+        _fail(UsageError(f"{error.format_message().removesuffix('.')}; see `hipcoach --help`"))
     except OSError as error:  # help on a disk that is full
         let_go(sys.stdout)
         complain(f"this can't be written to standard output: {error.strerror}")
         sys.exit(1)
+
+
+def _fail(error: HipcoachError) -> NoReturn:
+    complain(str(error))
+    told_as_json(error)
+    sys.exit(error.exit_code)

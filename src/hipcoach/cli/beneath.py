@@ -50,4 +50,5 @@ def _own(state: State, field: str, name: str) -> Any:
     try:
         return getattr(request_from(state.catalogue, **{field: setting.value}), field)
     except UsageError as error:
-        raise UsageError(f"{setting.origin}: {error}") from None
+        error.args = (f"{setting.origin}: {error}",)
+        raise

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer.core import TyperGroup
 
-from hipcoach.errors import UsageError
+from hipcoach.errors import UnknownWordError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -166,11 +166,13 @@ def _refuse(group: TyperGroup, line: _Line) -> None:
 def _refuse_hyphens(option: str, known: Takes) -> None:
     dashed = _OTHER_DASH.fullmatch(option)
     if dashed:
-        hyphens = "--" if f"--{dashed[1]}" in known else "-"
-        raise UsageError(f"{option} begins with a dash that some editors make of hyphens; type {hyphens}{dashed[1]}")
+        meant = f"--{dashed[1]}" if f"--{dashed[1]}" in known else f"-{dashed[1]}"
+        message = f"{option} begins with a dash that some editors make of hyphens; type {meant}"
+        raise UnknownWordError(message, word=option, of="option", did_you_mean=[meant])
     single = _ONE_HYPHEN.fullmatch(option)
     if single and f"--{single[1]}" in known:
-        raise UsageError(f"no option is called {option}; did you mean --{single[1]}?")
+        message = f"no option is called {option}; did you mean --{single[1]}?"
+        raise UnknownWordError(message, word=option, of="option", did_you_mean=[f"--{single[1]}"])
 
 
 def _refuse_unknown(option: str, line: _Line) -> None:
@@ -178,7 +180,7 @@ def _refuse_unknown(option: str, line: _Line) -> None:
         return
     near = [MEANT[option]] if option in MEANT else get_close_matches(option, line.known, 1, _NEAR)
     meant = f"; did you mean {near[0]}?" if near else f"; `hipcoach {line.command or ASKS} --help` lists them"
-    raise UsageError(f"no option is called {option}{meant}")
+    raise UnknownWordError(f"no option is called {option}{meant}", word=option, of="option", did_you_mean=near)
 
 
 def _refuse_slip(group: TyperGroup, line: _Line) -> None:
@@ -188,7 +190,8 @@ def _refuse_slip(group: TyperGroup, line: _Line) -> None:
     alike = SequenceMatcher(None, word.casefold(), near or "").ratio()
     if near and (len(others) < 2 or alike >= _SURELY_NEAR):  # noqa: PLR2004 (a command and what it takes)
         meant = shlex.join([near if token == word else token for token in line.tokens])
-        raise UsageError(f"no command is called '{word}'; did you mean: hipcoach {meant}")
+        message = f"no command is called '{word}'; did you mean: hipcoach {meant}"
+        raise UnknownWordError(message, word=word, of="command", did_you_mean=[near])
 
 
 def _refuse_words(command: Any, line: _Line) -> None:

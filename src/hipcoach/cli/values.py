@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from hipcoach.errors import UsageError
+from hipcoach.errors import OutOfBoundsError, UnknownWordError
 from hipcoach.text import shown
+from hipcoach.words import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,7 +35,8 @@ def whole(option: str, bounds: tuple[int, int], unit: str) -> Callable[[str], in
         match = number.fullmatch(text.strip())
         if match and bounds[0] <= int(match[1]) <= bounds[1]:
             return int(match[1])
-        raise UsageError(f"{option} takes a whole number from {bounds[0]} to {bounds[1]}, not {shown(text)}")
+        message = f"{option} takes a whole number from {bounds[0]} to {bounds[1]}, not {shown(text)}"
+        raise OutOfBoundsError(message, option=option.lstrip("-"), value=text, least=bounds[0], most=bounds[1])
 
     return read
 
@@ -53,6 +55,7 @@ def one_of(option: str, kind: type[_E], also: Mapping[str, str] | None = None) -
         word = (also or {}).get(word, word)
         if word in list(kind):
             return kind(word)
-        raise UsageError(f"{option} takes {', '.join(kind)}, not {shown(text)}")
+        message = f"{option} takes {', '.join(kind)}, not {shown(text)}"
+        raise UnknownWordError(message, word=text, of=option.lstrip("-"), did_you_mean=nearest(word, kind))
 
     return read

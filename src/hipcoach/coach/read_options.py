@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.request import Request
-from hipcoach.errors import UsageError
+from hipcoach.errors import OutOfBoundsError, UnknownWordError, UsageError
 from hipcoach.text import key, shown, singular
 from hipcoach.vocabulary import (
     ACTIVITIES,
@@ -180,14 +180,16 @@ def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W
         also: further names, each with the word it stands for.
 
     Raises:
-        UsageError: no known word is meant; names the nearest.
+        UnknownWordError: no known word is meant; names the nearest.
     """
     known = list(known)
     by_key = _by_key(known, also)
     meant = _meant(word, by_key)
     if meant is not None:
         return meant
-    raise UsageError(f"no {kind} is called {shown(word)}{did_you_mean(_near(word, by_key)) or listing(known)}")
+    near = _near(word, by_key)
+    message = f"no {kind} is called {shown(word)}{did_you_mean(near) or listing(known)}"
+    raise UnknownWordError(message, word=word, of=kind, did_you_mean=near)
 
 
 def _by_key(known: Iterable[_W], also: Iterable[tuple[str, _W]]) -> dict[str, _W]:
@@ -228,6 +230,8 @@ def _long_key(word: str) -> str:
 
 
 def _within(name: str, value: int, bounds: tuple[int, int]) -> int:
-    if not bounds[0] <= value <= bounds[1]:
-        raise UsageError(f"{name} must be from {bounds[0]} to {bounds[1]}, not {value}")
+    least, most = bounds
+    if not least <= value <= most:
+        message = f"{name} must be from {least} to {most}, not {value}"
+        raise OutOfBoundsError(message, option=name, value=str(value), least=least, most=most)
     return value

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hipcoach.coach import Outcome
     from hipcoach.coach.explain import Explanation, Unexplained, Verdict
     from hipcoach.coach.screen import Clear
+    from hipcoach.errors import HipcoachError
 
 
 def result(value: Outcome | Explanation | Verdict | Unexplained | Clear, letterhead: Letterhead = BLANK) -> str:
@@ -31,14 +32,21 @@ def entries(name: str, models: Sequence[BaseModel]) -> str:
     return named(name, [model.model_dump(mode="json") for model in models])
 
 
-def named(name: str, value: Any) -> str:
-    """Plain data as `{schema_version, NAME: ...}`."""
-    return dumps({"schema_version": SCHEMA_VERSION, name: value})
+def named(name: str, value: Any, error: HipcoachError | None = None) -> str:
+    """Plain data as `{schema_version, NAME: ...}`, with the `error` where something is wrong that leaves an answer."""
+    wrong = {"error": error.told()} if error else {}
+    return dumps({"schema_version": SCHEMA_VERSION, name: value, **wrong})
 
 
 def entry(name: str, model: BaseModel, origin: str | None) -> str:
     """One entry as `{schema_version, NAME: {...}, origin}`; the origin is null where it came with the program."""
     return dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json"), "origin": origin})
+
+
+def failure(error: HipcoachError, *, in_a_line: bool = False) -> str:
+    """What went wrong, as `{schema_version, error: {kind, message, ...}}`."""
+    told = {"schema_version": SCHEMA_VERSION, "error": error.told()}
+    return line(told) if in_a_line else dumps(told)
 
 
 def routine_schema() -> str:
@@ -73,7 +81,16 @@ _LETTERHEAD = {
 
 def dumps(value: Any) -> str:
     """JSON text in which nothing steers a terminal or a runner of workflows: what would is written as its escape."""
-    text = without_surrogates(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return _harmless(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def line(value: Any) -> str:
+    """The same in one line, without a blank that means nothing."""
+    return _harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _harmless(text: str) -> str:
+    text = without_surrogates(text) + "\n"
     text = COMMAND.sub(r"#\\u0023", text)
     return text if text.isascii() and "\x7f" not in text else "".join(map(_escaped, text))
 

@@ -116,7 +116,7 @@ def data_of(out: bytes) -> dict[str, Any] | None:
 
 
 def _keeps_its_shape(line: Line, data: dict[str, Any]) -> None:
-    if "recommend" not in line:
+    if "recommend" not in line or "error" in data:
         return
     if _one_in(_BY_SCHEMA, line):
         _schema().validate(data)

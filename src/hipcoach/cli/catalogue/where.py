@@ -8,7 +8,7 @@ import typer
 
 from hipcoach.cli.folders import HOME, own_catalogue
 from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import emit
+from hipcoach.cli.output import complain, emit
 from hipcoach.cli.state import State, state_of
 from hipcoach.errors import CatalogueError
 
@@ -33,9 +33,13 @@ def where(context: typer.Context, json: JsonOnly = False) -> None:
     except CatalogueError as error:
         wrong = error
     layers = _layers(state, catalogue)
-    emit(as_json.named("places", list(map(asdict, layers))) if json else whereabouts.text(layers), utf8=json)
+    if json:
+        emit(as_json.named("places", list(map(asdict, layers)), wrong), utf8=True)
+    else:
+        emit(whereabouts.text(layers))
     if wrong:
-        raise wrong
+        complain(str(wrong))
+        raise typer.Exit(wrong.exit_code)
 
 
 def _layers(state: State, catalogue: "Catalogue | None") -> "list[Layer]":
