@@ -133,7 +133,7 @@ def answer(known: None, program: Any) -> Answer:  # noqa: ARG001
         ("hipcoach recommend --format m", ["markdown"]),
         ("hipcoach list --format i", ["ids"]),
         ("hipcoach catalogue check --format g", ["github"]),
-        ("hipcoach schema r", ["routine"]),
+        ("hipcoach schema ro", ["routine"]),
         ("hipcoach completion f", ["fish"]),
         ("hipcoach catalogue show exe", ["exercises"]),
         ("hipcoach catalogue schema exe", ["exercises"]),

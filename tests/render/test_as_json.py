@@ -9,7 +9,7 @@ import pytest
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Referral, Routine
-from hipcoach.render import as_json
+from hipcoach.render import as_json, json_schemas
 from hipcoach.render.letterhead import Letterhead
 from hipcoach.text import without_commands
 
@@ -88,7 +88,7 @@ def test_a_routine_has_every_field_of_the_contract(routine: Routine) -> None:
 
 
 def test_the_schema_describes_its_fields() -> None:
-    schema = json.loads(as_json.routine_schema())
+    schema = json_schemas.schema_named("routine")
     step = schema["$defs"]["Step"]["properties"]
     assert step["hip_flexion_deg"]["description"] == "The most either hip reaches, start included."
     assert set(schema["$defs"]) >= {"Routine", "Referral", "NothingLeft"}
@@ -101,7 +101,7 @@ def test_entries_are_versioned(catalogue: Catalogue) -> None:
 
 
 def test_a_head_is_a_field_of_its_own_only_where_somebody_wrote_one(routine: Routine, referral: Referral) -> None:
-    schema = json.loads(as_json.routine_schema())
+    schema = json_schemas.schema_named("routine")
     for answer in (routine, referral):
         assert "letterhead" not in json.loads(as_json.result(answer))
         headed = json.loads(as_json.result(answer, Letterhead("Ana", note="Slowly.")))

@@ -13,10 +13,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
-from hipcoach.catalogue.base import Model, as_tuple, plain
+from hipcoach.catalogue.base import as_tuple, plain
 from hipcoach.catalogue.folder import MODELS, SwitchedOff
 from hipcoach.text import singular
 
@@ -55,25 +55,38 @@ def schema_of_all() -> Schema:
     }
 
 
-def described(kind: TypeAdapter[Any]) -> Schema:
-    """The schema of a model like the catalogue's, each field with its docstring."""
-    return kind.json_schema(schema_generator=_Generator)
+def described(kind: TypeAdapter[Any], mode: JsonSchemaMode = "validation") -> Schema:
+    """The schema of a model like the catalogue's, or of a record, each field with its docstring.
+
+    Args:
+        kind: the model.
+        mode: validation, of what a file may have; serialization, of what is written of it.
+    """
+    return kind.json_schema(by_alias=mode == "validation", mode=mode, schema_generator=_Generator)
 
 
 class _Generator(GenerateJsonSchema):
     """Adds what pydantic does not see: docstrings of fields, and what a validator takes before it."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic's signature)
-        """A title would only be the field's name again."""
-        return False
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """In a file's schema a title would only be the field's name again; answers have had them from the first."""
+        return self.mode == "serialization" and super().field_title_should_be_set(schema)
 
     def model_schema(self, schema: Any) -> Schema:
         """A model, each of its fields with its docstring."""
-        made = super().model_schema(schema)
-        texts = _EVERYWHERE | _docstrings(schema["cls"])
-        for name, field in made.get("properties", {}).items():
+        return self._with_texts(super().model_schema(schema), _EVERYWHERE | field_docstrings(schema["cls"]))
+
+    def dataclass_schema(self, schema: Any) -> Schema:
+        """A record, each of its fields with its docstring."""
+        return self._with_texts(super().dataclass_schema(schema), field_docstrings(schema["cls"]))
+
+    def _with_texts(self, made: Schema, texts: dict[str, str]) -> Schema:
+        """Its fields with what is said of them. What is written may have further fields in a later version."""
+        for name, field in made["properties"].items():
             if name in texts:
                 field["description"] = texts[name]
+        if self.mode == "serialization":
+            made.pop("additionalProperties", None)
         return made
 
     def dict_schema(self, schema: Any) -> Schema:
@@ -88,7 +101,8 @@ class _Generator(GenerateJsonSchema):
         entry's type in the place of `OneOrMore`'s variable there.
         """
         inner = super().function_before_schema(schema)
-        return {"anyOf": [inner["items"], inner]} if schema["function"]["function"] is as_tuple else inner
+        bare = self.mode == "validation" and schema["function"]["function"] is as_tuple
+        return {"anyOf": [inner["items"], inner]} if bare else inner
 
     def function_after_schema(self, schema: Any) -> Schema:
         """A text is not empty."""
@@ -106,18 +120,21 @@ _EVERYWHERE = {
 
 
 @cache
-def _docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """The text under each field of a model, by the name it has in a file.
+def field_docstrings(of: type) -> dict[str, str]:
+    """The text under each field of a model, record or error, by the name it has in a file.
 
     pydantic's own `use_attribute_docstrings` reads them whenever a model is defined: 38 ms more at every start (36 to
     74 ms for these models), for what only this file needs.
     """
+    aliases = {name: field.alias for name, field in getattr(of, "model_fields", {}).items()}
     texts = {}
-    for cls in reversed(model.__mro__):
-        if issubclass(cls, Model) and cls is not Model:
-            [tree] = ast.parse(textwrap.dedent(inspect.getsource(cls))).body
-            for field, below in pairwise(getattr(tree, "body", [])):
-                match field, below:
-                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(docstring))):
-                        texts[model.model_fields[name].alias or name] = inspect.cleandoc(docstring)
+    for cls in reversed(of.__mro__):
+        [tree] = ast.parse(textwrap.dedent(inspect.getsource(cls))).body if cls.__module__.startswith(_OURS) else [None]
+        for field, below in pairwise(getattr(tree, "body", [])):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(docstring))):
+                    texts[aliases.get(name) or name] = inspect.cleandoc(docstring)
     return texts
+
+
+_OURS = "hipcoach."

@@ -4,21 +4,32 @@ from typing import Annotated
 
 import typer
 
+from hipcoach.cli import complete
 from hipcoach.cli.output import emit
+from hipcoach.cli.terminal import capabilities_of
+from hipcoach.render.schema_names import SCHEMA_OF
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="routine|session", help="What to print the schema of.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            show_default=False,
+            help="What to print the schema of.",
+            autocompletion=complete.offer(*SCHEMA_OF),
+        ),
+    ] = None,
 ) -> None:
-    """The JSON Schema of recommend's JSON, or of the session file that the page saves."""
+    """The JSON Schema of what a command prints as JSON, or of the page's session file; without NAME, the names."""
+    if name is None:
+        from hipcoach.render.text import tables
+
+        rows: list[tables.Row] = [*SCHEMA_OF.items()]
+        emit(tables.table(("name", "of"), rows, capabilities_of(None)))
+        return
     from hipcoach.coach.read_options import pick
+    from hipcoach.render import as_json, json_schemas
 
-    picked = pick("schema", kind, ("routine", "session"))
-    from hipcoach.render import as_json
-
-    if picked == "session":
-        from hipcoach.diary import session_file
-
-        emit(as_json.dumps(session_file.session_schema()), utf8=True)
-    else:
-        emit(as_json.routine_schema(), utf8=True)
+    commands = ((command, known) for known, command in SCHEMA_OF.items())
+    emit(as_json.dumps(json_schemas.schema_named(pick("schema", name, SCHEMA_OF, commands))), utf8=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from hipcoach.coach.routine import SCHEMA_VERSION
-from hipcoach.render.letterhead import BLANK, LONGEST_NAME, LONGEST_NOTE, Letterhead
+from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.text import COMMAND, is_plain, without_surrogates
 
 if TYPE_CHECKING:
@@ -47,36 +47,6 @@ def failure(error: HipcoachError, *, in_a_line: bool = False) -> str:
     """What went wrong, as `{schema_version, error: {kind, message, ...}}`."""
     told = {"schema_version": SCHEMA_VERSION, "error": error.told()}
     return line(told) if in_a_line else dumps(told)
-
-
-def routine_schema() -> str:
-    """The JSON Schema of everything that `recommend --json` prints."""
-    from pydantic import ConfigDict, TypeAdapter
-
-    from hipcoach.catalogue.json_schema import DIALECT
-    from hipcoach.coach import outcome, routine
-
-    for model in (*vars(routine).values(), *vars(outcome).values()):
-        if is_dataclass(model):
-            setattr(model, "__pydantic_config__", ConfigDict(use_attribute_docstrings=True))  # noqa: B010 (no field)
-    schema = TypeAdapter(outcome.Outcome).json_schema(mode="serialization")
-    for answer in get_args(outcome.Outcome):
-        schema["$defs"][answer.__name__]["properties"]["letterhead"] = {"$ref": "#/$defs/Letterhead"}
-    schema["$defs"]["Letterhead"] = _LETTERHEAD
-    return dumps({"$schema": DIALECT, "title": "hipcoach recommend", **schema})
-
-
-_LETTERHEAD = {
-    "title": "Letterhead",
-    "description": "What a person wrote on the sheet's head; left out where nobody did.",
-    "type": "object",
-    "properties": {
-        "for": {"type": "string", "maxLength": LONGEST_NAME, "description": "Whose sheet it is."},
-        "from": {"type": "string", "maxLength": LONGEST_NAME, "description": "Who hands it over."},
-        "note": {"type": "string", "maxLength": LONGEST_NOTE},
-    },
-    "additionalProperties": False,
-}
 
 
 def dumps(value: Any) -> str:

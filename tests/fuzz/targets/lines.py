@@ -25,7 +25,7 @@ from sandbox import environment, read_once, sandbox
 from typer.main import get_command
 
 from hipcoach.cli import app
-from hipcoach.render import as_json
+from hipcoach.render import json_schemas
 
 EXIT_CODES = {0, 1, 2, 3, 130}
 _TWICE = 25
@@ -116,10 +116,13 @@ def data_of(out: bytes) -> dict[str, Any] | None:
 
 
 def _keeps_its_shape(line: Line, data: dict[str, Any]) -> None:
-    if "recommend" not in line or "error" in data:
+    if "error" in data and "places" not in data:
+        _schema("error").validate(data)
+        return
+    if "recommend" not in line:
         return
     if _one_in(_BY_SCHEMA, line):
-        _schema().validate(data)
+        _schema("routine").validate(data)
     if "nothing_left" in data and not data["nothing_left"]["removed_by"]:
         raise Broken("where nothing is left, it is said what took it")
     if "phases" in data and not {"--catalogue", "--only"} & set(line):
@@ -128,8 +131,8 @@ def _keeps_its_shape(line: Line, data: dict[str, Any]) -> None:
 
 
 @cache
-def _schema() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads(as_json.routine_schema()))
+def _schema(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json_schemas.schema_named(name))
 
 
 def _warmed_up() -> None:

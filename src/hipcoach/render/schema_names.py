@@ -1,0 +1,19 @@
+"""The names of the JSON Schemas, apart from what makes them: a Tab needs no more."""
+
+SCHEMA_OF = {
+    "routine": "recommend",
+    "explain": "explain",
+    "screen": "screen",
+    "list": "list",
+    "exercise": "show",
+    "symptoms": "symptoms",
+    "rules": "rules",
+    "flags": "flags",
+    "templates": "templates",
+    "check": "catalogue check",
+    "stats": "catalogue stats",
+    "where": "catalogue where",
+    "error": "error",
+    "session": "session",
+}
+"""What each is of: a command, as it is typed after `hipcoach`, an error, or the page's session file."""
