@@ -121,3 +121,9 @@ class CatalogueError(HipcoachError):
     def told(self) -> dict[str, Any]:
         """As of every error, a problem by the names of its fields."""
         return {**super().told(), "problems": [problem._asdict() for problem in self.problems]}
+
+
+class AnswersError(UsageError, CatalogueError):
+    """A file of answers that can't be used. Carries every problem found, as a folder's does."""
+
+    kind = "answers"

@@ -90,6 +90,18 @@ def test_a_folder_that_is_wrong_is_told_problem_by_problem(
     assert error["problems"][0].items() >= {"file": "rules.yaml", "line": 1, "entry": "rule 'Odd'"}.items()
 
 
+def test_answers_that_are_wrong_are_told_problem_by_problem(
+    failed: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    (tmp_path / "answers.yaml").write_text("truama: no\ndvt: maybe\n", encoding="utf-8")
+    error = failed("screen", "--answers", "answers.yaml", "--json")
+    assert error["kind"] == "answers"
+    assert [(problem["file"], problem["line"]) for problem in error["problems"]] == [
+        ("answers.yaml", 1),
+        ("answers.yaml", 2),
+    ]
+
+
 def test_a_place_that_cannot_be_written_to_is_told(failed: Callable[..., dict[str, Any]]) -> None:
     assert failed("recommend", "-s", "hamstring", "--json", "-o", "no/where.json", exit_code=1)["kind"] == "output"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hipcoach.cli.output import read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
 from hipcoach.coach.screen import next_question, raised_by, referral
-from hipcoach.errors import CatalogueError, UsageError
+from hipcoach.errors import AnswersError, CatalogueError, UsageError
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def from_file(file: Path, catalogue: Catalogue) -> dict[str, Answer]:
     try:
         answers = read_answers(raw, str(file), catalogue.red_flag)
     except CatalogueError as error:
-        raise UsageError(str(error)) from None
+        raise AnswersError(error.problems) from None
     missing = [id_ for id_ in catalogue.red_flag if id_ not in answers]
     if missing and not referral(catalogue, raised_by(catalogue, answers)):
         raise UsageError(f"no answer for {', '.join(missing)}; answer every flag with yes, no or unsure")
