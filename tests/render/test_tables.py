@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from hipcoach.catalogue import Catalogue
@@ -13,9 +14,47 @@ from hipcoach.render.text.exercise import exercise_text
 from hipcoach.render.text.explanation import explanation_text
 
 
-def test_a_table_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
-    rows = tables.script_rows(catalogue.exercises[:6])
-    assert tables.table(tables.SCRIPT_COLUMNS, rows, Capabilities(width=100, terminal=True)) == snapshot
+@pytest.mark.parametrize("width", [120, 80, 60])
+def test_a_list_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion, width: int) -> None:
+    assert tables.table_of("exercises", catalogue.exercises[:16], _terminal(width), {"abduction"}) == snapshot
+
+
+def _terminal(width: int) -> Capabilities:
+    return Capabilities(width=width, terminal=True)
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 80, 100, 200])
+@pytest.mark.parametrize(("kind", "of"), [(kind, "red_flags" if kind == "flags" else kind) for kind in tables.OF_KIND])
+def test_a_name_stands_whole_on_its_line_however_narrow_the_terminal(
+    catalogue: Catalogue, kind: str, of: str, width: int
+) -> None:
+    entries = getattr(catalogue, of)
+    heading, *lines = tables.table_of(kind, entries, _terminal(width)).splitlines()
+    names = [row[0] for row in tables.OF_KIND[kind][1](entries)]
+    assert [line.split(" ")[0] for line in lines[:-1] if not line.startswith(" ")] == [*names, ""]
+    assert lines[-1] == f"{len(entries)} {kind}"
+    assert heading.startswith("id")
+    longest = max(map(len, names))
+    assert max(map(len, lines)) <= max(width, longest + 2 + 8)
+
+
+def test_an_exercise_is_one_line_until_there_is_room_for_what_it_needs(catalogue: Catalogue) -> None:
+    for width in range(33, 111):
+        listed = tables.table_of("exercises", catalogue.exercises, _terminal(width)).splitlines()
+        assert len(listed) == 1 + len(catalogue.exercises) + 2, width
+
+
+def test_the_motion_that_is_asked_for_is_the_one_that_is_shown(catalogue: Catalogue) -> None:
+    fitting = [e for e in catalogue.exercises if "abduction" in e.motions]
+    _, *rows = tables.table_of("exercises", fitting, _terminal(120), {"abduction"}).splitlines()
+    assert {row.split()[1] for row in rows[:-2]} == {"abduction"}
+    others = [e for e in fitting if e.primary_motion != "abduction"]
+    assert "internal rotation" in tables.table_of("exercises", others, _terminal(120))
+
+
+def test_nothing_to_list_is_no_heading(catalogue: Catalogue) -> None:
+    assert tables.table_of("exercises", [], _terminal(80)) == tables.table_of("rules", [], Capabilities()) == ""
+    assert tables.table_of("symptoms", catalogue.symptoms[:1], _terminal(80)).endswith("\n\n1 symptom\n")
 
 
 def test_rows_in_a_pipe_are_never_cut() -> None:

@@ -45,7 +45,7 @@ app = typer.Typer(
 )
 
 app.command("recommend")(recommend.recommend)
-app.command("list")(list_.list_exercises)
+app.command("list", context_settings={"allow_extra_args": True})(list_.list_exercises)
 app.command("show")(show.show)
 app.command("explain")(explain.explain)
 app.command("screen")(screen.screen)

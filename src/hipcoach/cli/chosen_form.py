@@ -20,6 +20,22 @@ _PROMISING = frozenset(
 """Suffixes that promise a form; any other is part of a name."""
 
 
+def asked_form(form: _F | None, json: _F, *, short: bool) -> _F | None:
+    """The form that options ask for, by --format or by the short --json.
+
+    Args:
+        form: what --format names.
+        json: JSON among the forms.
+        short: --json is given.
+
+    Raises:
+        UsageError: they are two.
+    """
+    if short and form not in {None, json}:
+        raise UsageError(f"--json and --format {form} are two forms; leave one out")
+    return json if short else form
+
+
 def form_of(output: Path | None, asked: _F | None, by_suffix: Mapping[str, _F], otherwise: _F) -> _F:
     """The form that was asked for, else the one that the file's suffix says, else the usual one.
 

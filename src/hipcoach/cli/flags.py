@@ -2,11 +2,11 @@
 
 import typer
 
-from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import emit_entries
+from hipcoach.cli.formats import Json, ListForm
+from hipcoach.cli.listing import emit_list
 from hipcoach.cli.state import state_of
 
 
-def flags(context: typer.Context, json: JsonOnly = False) -> None:
+def flags(context: typer.Context, format_: ListForm = None, json: Json = False) -> None:
     """The red flags: signs that a clinician should look at first."""
-    emit_entries("flags", state_of(context).catalogue.red_flags, as_json=json)
+    emit_list("flags", state_of(context).catalogue.red_flags, format_, json=json)

@@ -34,10 +34,11 @@ class PaperSize(StrEnum):
 
 
 class ListFormat(StrEnum):
-    """Forms of a list of exercises."""
+    """Forms of a list."""
 
     TABLE = "table"
     JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
     IDS = "ids"
 
@@ -80,6 +81,10 @@ RoutineForm = Annotated[
 ]
 SheetPaper = Annotated[PaperSize | None, _chosen("--paper", PaperSize, "Of a PDF. A4 without it.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+ListForm = Annotated[
+    ListFormat | None,
+    _chosen("--format", ListFormat, "The form of the list, a table without it; jsonl is an entry a line."),
+]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[
     Path | None,

@@ -196,7 +196,7 @@ def _refuse_slip(group: TyperGroup, line: _Line) -> None:
 
 def _refuse_words(command: Any, line: _Line) -> None:
     """Words behind a command that takes none, or fewer, may be a complaint that began with its name."""
-    if isinstance(command, TyperGroup):
+    if isinstance(command, TyperGroup) or command.context_settings.get("allow_extra_args"):
         return
     room = [parameter.nargs for parameter in command.params if parameter.param_type_name == "argument"]
     if min(room, default=0) >= 0 and len(line.words) > sum(room):

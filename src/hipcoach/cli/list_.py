@@ -1,19 +1,29 @@
 """`hipcoach list`."""
 
-from typing import TYPE_CHECKING, Annotated, assert_never
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.formats import Json, ListFormat
+from hipcoach.cli.formats import Json, ListForm
+from hipcoach.cli.front import would_ask
+from hipcoach.cli.listing import emit_list
 from hipcoach.cli.options import Several
-from hipcoach.cli.output import emit
+from hipcoach.cli.output import note
 from hipcoach.cli.state import state_of
-from hipcoach.cli.terminal import capabilities_of
-from hipcoach.vocabulary import METHODS, MOTIONS, POSITIONS
+from hipcoach.vocabulary import CAUTIONS, EQUIPMENT, METHODS, MOTIONS, POSITIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.cli.state import State
+    from hipcoach.errors import UnknownWordError
+
+    Filters = Mapping[str, Sequence[str]]
 
 
 def list_exercises(
@@ -22,8 +32,12 @@ def list_exercises(
         Several,
         typer.Option(metavar="WORD", help="Trains this motion (IR, ER). Repeatable.", autocompletion=complete.motions),
     ] = None,
-    method: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.methods)] = None,
-    position: Annotated[Several, typer.Option(metavar="WORD", autocompletion=complete.positions)] = None,
+    method: Annotated[
+        Several, typer.Option(metavar="WORD", help="Trains in this way.", autocompletion=complete.methods)
+    ] = None,
+    position: Annotated[
+        Several, typer.Option(metavar="WORD", help="Is done in this position.", autocompletion=complete.positions)
+    ] = None,
     equipment: Annotated[
         Several,
         typer.Option(
@@ -36,46 +50,95 @@ def list_exercises(
     symptom: Annotated[
         Several, typer.Option(metavar="WORD", help="Usable with this symptom.", autocompletion=complete.symptom_ids)
     ] = None,
-    format_: Annotated[ListFormat, typer.Option("--format", help="The form of the result.")] = ListFormat.TABLE,
+    format_: ListForm = None,
     json: Json = False,
 ) -> None:
     """The exercises, or those that fit. Piped, it prints tab-separated rows."""
-    from hipcoach.coach.read_options import pick, request_from
+    from hipcoach.coach.read_options import pick
 
     state = state_of(context)
-    found: list[Exercise] = list(state.catalogue.exercises)
-    if motion:
-        motions = {pick("motion", word, MOTIONS) for word in motion}
-        found = [e for e in found if not motions.isdisjoint(e.motions)]
-    if method:
-        methods = {pick("method", word, METHODS) for word in method}
-        found = [e for e in found if e.method in methods]
-    if position:
-        positions = {pick("position", word, POSITIONS) for word in position}
-        found = [e for e in found if e.position in positions]
-    if equipment or caution or symptom:
-        request = request_from(
-            state.catalogue, symptoms=symptom or (), cautions=caution or (), equipment=equipment or (), minutes=60
-        )
-        usable = state.coach.usable(request, everything_at_hand=not equipment)
-        found = [e for e in found if e.id in usable]
-    emit(_rendered(found, ListFormat.JSON if json else format_), utf8=json or format_ is ListFormat.JSON)
+    named = {"motion": motion, "method": method, "position": position}
+    named |= {"equipment": equipment, "caution": caution, "symptom": symptom}
+    filters = {option: given for option, given in named.items() if given}
+    if context.args:
+        raise _for_an_option(state, context.args, filters)
+    found = _fitting(state, filters)
+    asked = {pick("motion", word, MOTIONS) for word in motion or ()}
+    emit_list("exercises", found, format_, json=json, first=asked)
+    if filters and not found:
+        note(_nothing_fits(state, filters))
 
 
-def _rendered(found: list["Exercise"], form: ListFormat) -> str:
-    from hipcoach.render import as_json
-    from hipcoach.render.text import tables
+def _fitting(state: State, filters: Filters) -> list[Exercise]:
+    """The exercises that every filter lets through."""
+    from hipcoach.coach.read_options import pick
 
-    if form is ListFormat.JSON:
-        return as_json.entries("exercises", found)
-    if form is ListFormat.IDS:
-        return "".join(f"{exercise.id}\n" for exercise in found)
-    rows = tables.script_rows(found)
-    if form is ListFormat.CSV:
-        return tables.rows_as_csv(tables.SCRIPT_COLUMNS, rows)
-    if form is ListFormat.TABLE:
-        capabilities = capabilities_of(None)
-        if capabilities.terminal:
-            return tables.exercise_table(found, capabilities)
-        return tables.table(tables.SCRIPT_COLUMNS, rows, capabilities)
-    assert_never(form)
+    motions = {pick("motion", word, MOTIONS) for word in filters.get("motion", MOTIONS)}
+    methods = {pick("method", word, METHODS) for word in filters.get("method", METHODS)}
+    positions = {pick("position", word, POSITIONS) for word in filters.get("position", POSITIONS)}
+    usable = _usable(state, filters)
+    return [
+        e
+        for e in state.catalogue.exercises
+        if not motions.isdisjoint(e.motions) and e.method in methods and e.position in positions and e.id in usable
+    ]
+
+
+def _usable(state: State, filters: Filters) -> frozenset[str]:
+    """Ids of the exercises that somebody with these cautions, symptoms and things can do."""
+    from hipcoach.coach.read_options import request_from
+
+    symptoms, cautions, equipment = (filters.get(option, ()) for option in ("symptom", "caution", "equipment"))
+    if not (symptoms or cautions or equipment):
+        return frozenset(state.catalogue.exercise)
+    request = request_from(state.catalogue, symptoms=symptoms, cautions=cautions, equipment=equipment, minutes=60)
+    return state.coach.usable(request, everything_at_hand=not equipment)
+
+
+_MOST_NAMED = 3
+
+
+def _nothing_fits(state: State, filters: Filters) -> str:
+    """What to leave out: how many would fit without each of the options, the most first."""
+    left = {option: {other: given for other, given in filters.items() if other != option} for option in filters}
+    would_fit = {option: len(_fitting(state, others)) for option, others in left.items()}
+    best = sorted(filter(would_fit.get, would_fit), key=lambda option: -would_fit[option])[:_MOST_NAMED]
+    if not best:
+        return "nothing fits; leave more than one of these options out"
+    return f"nothing fits; {', '.join(f'without --{option}: {would_fit[option]}' for option in best)}"
+
+
+def _for_an_option(state: State, words: Sequence[str], filters: Filters) -> UnknownWordError:
+    """What words were meant for that stand where none belongs: the options that take them."""
+    from hipcoach.errors import UnknownWordError
+
+    said = " ".join(words)
+    options = [_option_of(state, said, roughly=len(words) == 1)]
+    if options == [None]:
+        options = [_option_of(state, word) for word in words]
+    given = [f"--{option} {shlex.quote(each)}" for option, values in filters.items() for each in values]
+    meant = [option for option in options if option]
+    if len(meant) < len(options):
+        hint = f". To ask what to do about them: {would_ask(['list', *words])}"
+        return UnknownWordError(f"`hipcoach list` takes no words{hint}", word=said, of="option", did_you_mean=[])
+    command = " ".join(["hipcoach list", *given, *meant])
+    message = f"`hipcoach list` takes no words; did you mean: {command}"
+    return UnknownWordError(message, word=said, of="option", did_you_mean=meant)
+
+
+def _option_of(state: State, word: str, *, roughly: bool = False) -> str | None:
+    """The option that takes this word, with what is meant; None where none does."""
+    from hipcoach.coach.read_options import pick
+    from hipcoach.errors import UnknownWordError
+
+    takes = {"symptom": state.catalogue.symptom, "caution": CAUTIONS, "equipment": EQUIPMENT}
+    takes |= {"position": POSITIONS, "method": METHODS, "motion": MOTIONS}
+    option_of = {known: option for option, all_known in takes.items() for known in all_known}
+    aliases = ((name, each.id) for each in state.catalogue.symptoms for name in (each.name, *each.aliases))
+    try:
+        meant = pick("option's word", word, option_of, aliases)
+    except UnknownWordError as error:
+        if not (roughly and error.did_you_mean):
+            return None
+        meant = error.did_you_mean[0]
+    return f"--{option_of[meant]} {meant}"

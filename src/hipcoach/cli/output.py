@@ -14,7 +14,7 @@ from hipcoach.errors import OutputError, UsageError
 from hipcoach.text import one_line, printable, without_commands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 def open_streams() -> None:
@@ -185,16 +185,3 @@ def _closed_pipe_is_no_error() -> Iterator[None]:
 def let_go(stream: TextIO) -> None:
     """Point a stream that can't be written at nothing, so that Python's own flush at exit is quiet too."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def emit_entries(kind: str, entries: Sequence[Any], *, as_json: bool) -> None:
-    """Print a list of the catalogue's entries."""
-    from hipcoach.cli.terminal import capabilities_of
-    from hipcoach.render import as_json as to_json
-    from hipcoach.render.text import tables
-
-    if as_json:
-        emit(to_json.entries(kind, entries), utf8=True)
-    else:
-        columns, rows = tables.OF_KIND[kind]
-        emit(tables.table(columns, rows(entries), capabilities_of(None)))

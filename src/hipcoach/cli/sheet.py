@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, assert_never, get_args
 
-from hipcoach.cli.chosen_form import form_of
+from hipcoach.cli.chosen_form import asked_form, form_of
 from hipcoach.cli.formats import FORMS_BY_SUFFIX, PaperSize, RoutineFormat
 from hipcoach.cli.letterhead import letterhead_from
 from hipcoach.cli.output import note
@@ -80,9 +80,7 @@ def sheet_for(wishes: Wishes, usual: Mapping[str, Any]) -> Sheet:
 
 
 def _form(wishes: Wishes, usual: Mapping[str, Any]) -> RoutineFormat:
-    if wishes.json and wishes.format not in {None, RoutineFormat.JSON}:
-        raise UsageError(f"--json and --format {wishes.format} are two forms; leave one out")
-    asked = RoutineFormat.JSON if wishes.json else wishes.format
+    asked = asked_form(wishes.format, RoutineFormat.JSON, short=wishes.json)
     form: RoutineFormat = form_of(wishes.output, asked, FORMS_BY_SUFFIX, usual.get("format", RoutineFormat.TEXT))
     if wishes.opens and (form not in _OPENED or wishes.output is None):
         raise UsageError("--open shows a page or a PDF; name its file: -o routine.html")

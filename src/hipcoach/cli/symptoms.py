@@ -2,11 +2,11 @@
 
 import typer
 
-from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import emit_entries
+from hipcoach.cli.formats import Json, ListForm
+from hipcoach.cli.listing import emit_list
 from hipcoach.cli.state import state_of
 
 
-def symptoms(context: typer.Context, json: JsonOnly = False) -> None:
+def symptoms(context: typer.Context, format_: ListForm = None, json: Json = False) -> None:
     """The symptoms that --symptom takes, with their aliases."""
-    emit_entries("symptoms", state_of(context).catalogue.symptoms, as_json=json)
+    emit_list("symptoms", state_of(context).catalogue.symptoms, format_, json=json)

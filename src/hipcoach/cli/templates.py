@@ -2,11 +2,11 @@
 
 import typer
 
-from hipcoach.cli.formats import JsonOnly
-from hipcoach.cli.output import emit_entries
+from hipcoach.cli.formats import Json, ListForm
+from hipcoach.cli.listing import emit_list
 from hipcoach.cli.state import state_of
 
 
-def templates(context: typer.Context, json: JsonOnly = False) -> None:
+def templates(context: typer.Context, format_: ListForm = None, json: Json = False) -> None:
     """The templates: the orders a session can have."""
-    emit_entries("templates", state_of(context).catalogue.templates, as_json=json)
+    emit_list("templates", state_of(context).catalogue.templates, format_, json=json)

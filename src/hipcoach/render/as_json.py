@@ -11,7 +11,7 @@ from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.text import COMMAND, is_plain, without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pydantic import BaseModel
 
@@ -30,6 +30,11 @@ def result(value: Outcome | Explanation | Verdict | Unexplained | Clear, letterh
 def entries(name: str, models: Sequence[BaseModel]) -> str:
     """Entries of the catalogue as `{schema_version, NAME: [...]}`."""
     return named(name, [model.model_dump(mode="json") for model in models])
+
+
+def lines(models: Iterable[BaseModel]) -> str:
+    """Entries of the catalogue, one a line."""
+    return "".join(line(model.model_dump(mode="json")) for model in models)
 
 
 def named(name: str, value: Any, error: HipcoachError | None = None) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from hipcoach.render import wording
 from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.paper import Paper
-from hipcoach.text import one_line, spoken
+from hipcoach.text import one_line, singular, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from hipcoach.catalogue.exercise import Exercise
     from hipcoach.catalogue.red_flag import RedFlag
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.template import Template
 
 Row = tuple[str, ...]
-
-_WIDE = 100
-"""Columns of a terminal from which the table of exercises shows what is needed."""
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The signs that start a formula; some spreadsheets take the full-width ones for the same."""
@@ -42,18 +41,35 @@ def script_rows(exercises: Sequence[Exercise]) -> list[Row]:
     ]
 
 
-def exercise_table(exercises: Sequence[Exercise], capabilities: Capabilities) -> str:
-    """For a terminal: the primary motion and how many more; what is needed, where that still fits."""
-    columns: Row = ("id", "motion", "method", "position", "needs")
-    rows = [(e.id, _motion_and_more(e), spoken(e.method), e.position) for e in exercises]
-    if capabilities.width < _WIDE:
-        return table(columns[:-1], list(rows), capabilities)
-    return table(columns, [(*row, wording.kits(e)) for row, e in zip(rows, exercises, strict=True)], capabilities)
+def _rows_for_people(exercises: Sequence[Exercise], first: Collection[str]) -> list[Row]:
+    """One row an exercise: the first of its motions that was asked for, else its primary one, and how many more."""
+    rows: list[Row] = []
+    for e in exercises:
+        motion, *others = sorted(e.motions, key=lambda motion: motion not in first)
+        also = f"+{len(others)}" if others else ""
+        rows.append((e.id, spoken(motion), also, spoken(e.method), e.position, wording.kits(e)))
+    return rows
 
 
-def _motion_and_more(exercise: Exercise) -> str:
-    primary, *others = exercise.motions
-    return f"{spoken(primary)} +{len(others)}" if others else spoken(primary)
+def table_of(kind: str, entries: Sequence[Any], capabilities: Capabilities, first: Collection[str] = ()) -> str:
+    """A list of entries: on a terminal with a heading and their number, elsewhere the rows for scripts.
+
+    Args:
+        kind: one of `OF_KIND`.
+        entries: all of them.
+        capabilities: of the place that shows it.
+        first: of exercises, the motions that were asked for.
+    """
+    columns, rows_of = OF_KIND[kind]
+    if not capabilities.terminal:
+        return table(columns, rows_of(entries), capabilities)
+    rows = rows_of(entries)
+    if kind == "exercises":
+        columns, rows = ("id", "motion", "also", "method", "position", "needs"), _rows_for_people(entries, first)
+    if not rows:
+        return ""
+    counted = kind if len(entries) > 1 else singular(kind)
+    return table(columns, rows, capabilities, _FALLING[kind]) + f"\n{len(entries)} {counted}\n"
 
 
 def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
@@ -76,22 +92,77 @@ def template_rows(templates: Sequence[Template]) -> list[Row]:
     return [(t.id, t.summary, " > ".join(phase.id for phase in t.phases)) for t in templates]
 
 
-def table(columns: Row, rows: list[Row], capabilities: Capabilities) -> str:
+def table(columns: Row, rows: list[Row], capabilities: Capabilities, falling: Row = ()) -> str:
     """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading.
 
     What would steer a terminal, or start another cell or row, is shown as its escape.
+
+    Args:
+        columns: their headings; the first, what an entry is called, is always on one line, to be copied.
+        rows: a cell for each.
+        capabilities: of the place that shows it.
+        falling: columns that a narrow terminal does without, the first to go first.
     """
     rows = [tuple(map(one_line, row)) for row in rows]
     if not capabilities.terminal:
         return "".join("\t".join(row) + "\n" for row in rows)
-    grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for number, column in enumerate(columns):
-        grid.add_column(Text(column), overflow="fold", no_wrap=False, style="cyan" if number == 0 else None)
-    for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
-    paper = Paper(capabilities, measure=capabilities.width)
+    laid_out = _laid_out(columns, rows, capabilities.width, falling)
+    widths = _widths(laid_out, capabilities.width)
+    grid = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
+    for number, (column, width) in enumerate(zip(laid_out, widths, strict=True)):
+        grid.add_column(Text(column.heading), overflow="fold", width=width, style=None if number else "cyan")
+    for cells in zip(*(column.cells for column in laid_out), strict=True):
+        grid.add_row(*map(Text, cells))
+    whole = max(capabilities.width, sum(widths) + _GAP * len(widths))
+    paper = Paper(replace(capabilities, width=whole), measure=whole)
     paper.put(grid)
     return paper.text()
+
+
+_GAP = 2
+_READABLE = 24
+"""Text in a narrower column is hard to read."""
+_NARROWEST = 8
+"""A column is never narrower, even where a line gets longer than the terminal is wide."""
+
+
+class _Column(NamedTuple):
+    heading: str
+    cells: list[str]
+    least: int
+    """So wide at least: what is short stays on one line."""
+    most: int
+
+
+def _laid_out(columns: Row, rows: Sequence[Row], width: int, falling: Row) -> list[_Column]:
+    """The columns that a terminal has room for; the first one is never narrower than its widest cell."""
+    laid_out = []
+    for number, heading in enumerate(columns):
+        cells = [row[number] for row in rows]
+        most = max(map(cell_len, (heading, *cells)))
+        laid_out.append(_Column(heading, cells, min(most, _READABLE) if number else most, most))
+    for heading in falling:
+        if _least(laid_out) > width:
+            laid_out = [column for column in laid_out if column.heading != heading]
+    return laid_out
+
+
+def _least(columns: Sequence[_Column]) -> int:
+    return sum(column.least for column in columns) + _GAP * (len(columns) - 1)
+
+
+def _widths(columns: Sequence[_Column], width: int) -> list[int]:
+    """Of each column: what it needs at least, and its share of what is left, the smallest wishes first."""
+    widths = [column.least for column in columns]
+    left = width - _least(columns)
+    if left < 0 and len(columns) > 1:
+        widths[-1] = max(_NARROWEST, widths[-1] + left)
+    wishes = sorted(range(len(columns)), key=lambda number: columns[number].most - widths[number])
+    for done, number in enumerate(wishes):
+        given = max(0, min(columns[number].most - widths[number], left // (len(columns) - done)))
+        widths[number] += given
+        left -= given
+    return widths
 
 
 def rows_as_csv(columns: Row, rows: list[Row]) -> str:
@@ -111,9 +182,19 @@ def _no_formula(cell: str) -> str:
 
 
 OF_KIND: dict[str, tuple[Row, Callable[[Sequence[Any]], list[Row]]]] = {
+    "exercises": (SCRIPT_COLUMNS, script_rows),
     "symptoms": (("id", "aliases", "where"), symptom_rows),
     "rules": (("id", "point", "grade", "source", "because"), rule_rows),
     "flags": (("id", "level", "question"), flag_rows),
     "templates": (("id", "summary", "phases"), template_rows),
 }
-"""Columns and rows of the lists that have one form."""
+"""Columns and rows of each list, as scripts get them; the first column is what an entry is called by."""
+
+_FALLING: dict[str, Row] = {
+    "exercises": ("needs", "also", "position", "method", "motion"),
+    "symptoms": ("aliases",),
+    "rules": ("source", "point", "grade"),
+    "flags": ("level",),
+    "templates": ("phases",),
+}
+"""What of each list a narrow terminal does without, the first to go first."""
