@@ -106,10 +106,10 @@ def _one_in(many: int, line: Line) -> bool:
 
 
 def data_of(out: bytes) -> dict[str, Any] | None:
-    """What JSON on stdout says; None where it is no JSON."""
+    """What JSON on stdout says, of lines of JSON the last; None where it is no JSON."""
     if not out.startswith(b"{"):
         return None
-    data: dict[str, Any] = json.loads(out)
+    data: dict[str, Any] = [json.loads(each) for each in (out.splitlines() if out.startswith(b'{"') else [out])][-1]
     if any("\ud800" <= sign <= "\udfff" for sign in json.dumps(data, ensure_ascii=False)):
         raise Broken("JSON has half a sign (a lone surrogate)")
     return data
