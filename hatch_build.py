@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -18,21 +21,47 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
         """Compile before a wheel is packed. An editable install reads the YAML in place."""
         if version == "editable":
             return
-        sys.path.insert(0, str(ROOT / "src"))
-        try:
-            from hipcoach.catalogue.folder import FILES
-            from hipcoach.catalogue.load import LEARNED, compile_figures, compile_knowledge, read_folders
-            from hipcoach.coach.hearing.compiled import compile_words
+        self._made = TemporaryDirectory()  # not the folder of packages: whatever lies there gets published
+        for file in _compiled(Path(self._made.name)):
+            build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
+        for known in _known():
+            build_data["force_include"][str(ROOT / "data" / known)] = f"hipcoach/data/{known}"
 
-            def words(folder: Path) -> str:
-                return compile_words(read_folders([folder], None))
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Clear away what was only made to be packed."""
+        if version != "editable":
+            self._made.cleanup()
 
-            for name, compiled in (("knowledge", compile_knowledge), ("figures", compile_figures), ("words", words)):
-                file = Path(self.directory) / f"{name}.json"
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(compiled(ROOT / "data"), encoding="utf-8")
-                build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
-            for known in (*FILES, LEARNED):  # by their names: whatever else lies beside them is not meant for anybody
-                build_data["force_include"][str(ROOT / "data" / known)] = f"hipcoach/data/{known}"
-        finally:
-            sys.path.pop(0)
+
+def _known() -> tuple[str, ...]:
+    """The files of knowledge, by their names: whatever else lies beside them is not meant for anybody."""
+    with _own_modules():
+        from hipcoach.catalogue.folder import FILES
+        from hipcoach.catalogue.load import LEARNED
+
+        return (*FILES, LEARNED)
+
+
+def _compiled(into: Path) -> list[Path]:
+    with _own_modules():
+        from hipcoach.catalogue.load import compile_figures, compile_knowledge, read_folders
+        from hipcoach.coach.hearing.compiled import compile_words
+
+        data = ROOT / "data"
+        made = {
+            into / "knowledge.json": compile_knowledge(data),
+            into / "figures.json": compile_figures(data),
+            into / "words.json": compile_words(read_folders([data], None)),
+        }
+    for file, content in made.items():
+        file.write_text(content, encoding="utf-8")
+    return list(made)
+
+
+@contextmanager
+def _own_modules() -> Iterator[None]:
+    sys.path.insert(0, str(ROOT / "src"))
+    try:
+        yield
+    finally:
+        sys.path.pop(0)

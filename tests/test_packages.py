@@ -57,31 +57,39 @@ def littered(tracked: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 def built(place: Path, kind: str) -> Path:
     """The one package of this kind, built with what is installed here."""
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "build",
-        "--no-isolation",
-        f"--{kind}",
-        "--outdir",
-        place / "made",
-        place,
-    ]
+    into = place / f"made-{kind}"
+    command = (sys.executable, "-m", "build", "--no-isolation", f"--{kind}", "--outdir", into, place)
     subprocess.run(command, check=True, capture_output=True, timeout=300)
-    (package,) = (place / "made").glob("*.whl" if kind == "wheel" else "*.tar.gz")
+    (package,) = into.glob("hipcoach-*")
     return package
 
 
-def test_an_sdist_has_what_is_tracked_and_nothing_that_lies_about(littered: Path, tracked: list[str]) -> None:
-    with tarfile.open(built(littered, "sdist")) as archive:
+@pytest.fixture(scope="module")
+def sdist(littered: Path) -> Path:
+    """The source archive."""
+    return built(littered, "sdist")
+
+
+@pytest.fixture(scope="module")
+def wheel(littered: Path) -> Path:
+    """What gets installed."""
+    return built(littered, "wheel")
+
+
+def test_an_sdist_has_what_is_tracked_and_nothing_that_lies_about(sdist: Path, tracked: list[str]) -> None:
+    with tarfile.open(sdist) as archive:
         packed = {name.partition("/")[2] for name in archive.getnames()}
     belongs = {name for name in tracked if name.startswith(tuple(f"{folder}/" for folder in FOLDERS))}
     assert packed - {"PKG-INFO"} == belongs | {*BESIDE}
 
 
-def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(littered: Path, tracked: list[str]) -> None:
-    with zipfile.ZipFile(built(littered, "wheel")) as archive:
+def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(wheel: Path, tracked: list[str]) -> None:
+    with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     program = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
     compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name)
     assert packed == program | {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
+
+
+def test_a_build_leaves_nothing_beside_the_package(wheel: Path) -> None:
+    assert list(wheel.parent.iterdir()) == [wheel]
