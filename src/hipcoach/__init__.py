@@ -8,6 +8,7 @@ routine = Coach(catalogue).recommend(request_from(catalogue, symptoms=["hamstrin
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from hipcoach.errors import CatalogueError, HipcoachError, UsageError
 
 __version__ = "0.1.0"
+
+if sys.flags.optimize > 1:
+    from hipcoach import docstrings
+
+    docstrings.keep()
 
 _ROOMS = {
     "Ambiguous": "coach",
