@@ -1,7 +1,8 @@
-"""Puts the knowledge into the wheel: the YAML as it is, and its validated JSON form, which is what gets read."""
+"""What a build makes: the knowledge in its validated JSON form, and the README for an index of packages."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,12 +11,16 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 ROOT = Path(__file__).parent
 
 
 class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Validates `data/` with the package's own models; a broken catalogue builds no wheel."""
+    """Puts the knowledge into the wheel: the YAML as it is, and its JSON form, which is what gets read.
+
+    Both are validated with the package's own models; a broken catalogue builds no wheel.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before a wheel is packed. An editable install reads the YAML in place."""
@@ -31,6 +36,37 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
         """Clear away what was only made to be packed."""
         if version != "editable":
             self._made.cleanup()
+
+
+class ReadmeHook(MetadataHookInterface):
+    """Completes the README's links, which an index of packages shows away from the files that they lead to.
+
+    The address is `Source` of `[project.urls]`, and the version's tag. Without an address a link is only its text.
+    """
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the description."""
+        source = metadata.get("urls", {}).get("Source")
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        shown = _completed(text, source, f"v{metadata['version']}")
+        metadata["readme"] = {"content-type": "text/markdown", "text": shown}
+
+
+_CODE_OR_LINK = re.compile(
+    r"```.*?```|`[^`]*`|(?P<picture>!?)\[(?P<says>[^\]]*)\]\((?!https?:|#)(?P<to>[^)\s]+)\)", re.DOTALL
+)
+
+
+def _completed(text: str, source: str | None, tag: str) -> str:
+    def complete(found: re.Match[str]) -> str:
+        picture, says, to = found.group("picture", "says", "to")
+        if to is None:
+            return found[0]
+        if source is None:
+            return "" if picture else says
+        return f"{picture}[{says}]({source}/{'raw' if picture else 'blob'}/{tag}/{to})"
+
+    return _CODE_OR_LINK.sub(complete, text)
 
 
 def _known() -> tuple[str, ...]:
