@@ -1,8 +1,9 @@
-"""What a build makes: the knowledge in its validated JSON form, and the README for an index of packages."""
+"""What a build makes: the knowledge in its validated JSON form, the manual, the README for an index of packages."""
 
 from __future__ import annotations
 
 import re
+import runpy
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,8 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 ROOT = Path(__file__).parent
 
 
-class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts the knowledge into the wheel: the YAML as it is, and its JSON form, which is what gets read.
+class WheelHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Puts the knowledge into the wheel: the YAML as it is, and its JSON form, which is what gets read. And the manual.
 
     Both are validated with the package's own models; a broken catalogue builds no wheel.
     """
@@ -31,6 +32,8 @@ class KnowledgeHook(BuildHookInterface):  # type: ignore[type-arg]
             build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
         for known in _known():
             build_data["force_include"][str(ROOT / "data" / known)] = f"hipcoach/data/{known}"
+        for page in _manual(Path(self._made.name) / "man"):
+            build_data["shared_data"][str(page)] = f"share/man/man1/{page.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Clear away what was only made to be packed."""
@@ -92,6 +95,12 @@ def _compiled(into: Path) -> list[Path]:
     for file, content in made.items():
         file.write_text(content, encoding="utf-8")
     return list(made)
+
+
+def _manual(into: Path) -> list[Path]:
+    with _own_modules():
+        runpy.run_path(str(ROOT / "docs" / "man.py"))["main"](into)
+    return sorted(into.iterdir())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,13 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)]*)\)")
 
 
 @pytest.fixture
-def description(monkeypatch: pytest.MonkeyPatch) -> Any:
+def description() -> Any:
     """Makes the description of a project with these addresses."""
-    monkeypatch.syspath_prepend(ROOT)
-    from hatch_build import ReadmeHook
+    hook = runpy.run_path(str(ROOT / "hatch_build.py"))["ReadmeHook"]
 
     def made(**urls: str) -> str:
         metadata: dict[str, Any] = {"version": "1.2.3", "urls": urls}
-        ReadmeHook(str(ROOT), {}).update(metadata)
+        hook(str(ROOT), {}).update(metadata)
         assert metadata["readme"]["content-type"] == "text/markdown"
         return str(metadata["readme"]["text"])
 

@@ -85,10 +85,16 @@ def test_an_sdist_has_what_is_tracked_and_nothing_that_lies_about(sdist: Path, t
 
 def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(wheel: Path, tracked: list[str]) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+        packed = {name for name in archive.namelist() if ".dist-info/" not in name and "/share/man/" not in name}
     program = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
     compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name)
     assert packed == program | {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
+
+
+def test_a_wheel_has_the_manual_where_man_looks_for_it(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        pages = {name.partition(".data/data/")[2] for name in archive.namelist()}
+    assert {"share/man/man1/hipcoach.1", "share/man/man1/hipcoach-catalogue-check.1"} <= pages
 
 
 def test_a_build_leaves_nothing_beside_the_package(wheel: Path) -> None:
