@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from hipcoach.coach import Coach, Referral, Routine, request_from
 from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.errors import MissingExtraError, OutputError
 from hipcoach.render import as_pdf
+from hipcoach.render.missing import command_to_add
 
 A4, LETTER = (595, 842), (612, 792)
 
@@ -148,7 +151,12 @@ def test_what_the_library_refuses_for_another_reason_is_told_in_a_line(
         as_pdf.outcome(routine, {}, "a4")
 
 
-def test_without_the_extra_it_says_which_one(routine: Routine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_it_says_how_to_add_it_here(routine: Routine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'hipcoach\[pdf\]'"):
+    with pytest.raises(MissingExtraError, match=re.escape(command_to_add(as_pdf.LIBRARY))):
         as_pdf.outcome(routine, {}, "a4")
+
+
+def test_the_library_is_the_one_that_the_extra_brings() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["optional-dependencies"]["pdf"] == [as_pdf.LIBRARY]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from hipcoach.coach.outcome import Outcome
     from hipcoach.render.instead_of_routine import Message
 
+LIBRARY = "typst>=0.15,<0.16"
+"""What the extra brings."""
 _TEMPLATE = Path(__file__).parent / "page" / "handout.typ"
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 """Names of paper, as the library has them."""
@@ -69,8 +71,10 @@ def _set(data: str, lacking: Callable[[str], None]) -> bytes:
     try:
         import typst
     except ImportError:
+        from hipcoach.render.missing import command_to_add
+
         raise MissingExtraError(
-            "PDF needs one more library: pip install 'hipcoach[pdf]'; or print the page of --format html"
+            f"PDF needs one more library: {command_to_add(LIBRARY)}; or print the page of --format html"
         ) from None
     lost: dict[int, str] = {}
     for _ in range(_TRIES):
