@@ -17,8 +17,11 @@ from hipcoach.catalogue.load import COMPILED, COMPILED_FIGURES, COMPILED_WORDS, 
 pytestmark = pytest.mark.slow  # builds both
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("src", "data", "tests", "benchmarks", "docs")
-BESIDE = ("hatch_build.py", "CHANGELOG.md", "CONTRIBUTING.md", "README.md", "LICENSE", "pyproject.toml", ".gitignore")
+FOLDERS = ("src", "data", "tests", "benchmarks", "docs", ".ci", ".github")
+BESIDE = (
+    *("hatch_build.py", "pyproject.toml", ".gitignore", "LICENSE", "CITATION.cff", "README.md", "CHANGELOG.md"),
+    *("CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "SECURITY.md"),
+)
 STRAY = (
     ".env", ".env.local", ".secret", ".netrc", ".pypirc", "id_rsa", "notes.md", "notes.txt", "TODO",
     "token.json", "keys.toml", "rules.yaml.bak", "rules.yaml~", ".rules.yaml.swp", "diary.sqlite",
@@ -26,7 +29,7 @@ STRAY = (
 )  # fmt: skip
 STRAY_IN = (
     *("", "src", "src/hipcoach", "src/hipcoach/coach", "src/hipcoach/render", "data", "data/sayings", "tests"),
-    *("tests/coach", "benchmarks", "docs", "docs/figures"),
+    *("tests/coach", "benchmarks", "docs", "docs/figures", ".ci", ".github/workflows"),
 )
 
 
