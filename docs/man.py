@@ -88,7 +88,8 @@ def _head(context: typer.Context) -> str:
 
 
 def _paragraphs(text: str | None) -> list[str]:
-    return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text or "") if paragraph.strip()]
+    said = (text or "").replace("\b", "")  # the parser's sign for a paragraph that keeps its lines
+    return [" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", said) if paragraph.strip()]
 
 
 def _records(context: typer.Context, kind: str) -> list[tuple[str, str]]:
