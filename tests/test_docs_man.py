@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from commands_of import commands_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -23,9 +24,8 @@ def man(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_every_command_has_its_page_and_every_option_its_place(man: Any, program: Any) -> None:
     pages = man.pages()
-    groups = {"hipcoach": program, "hipcoach-catalogue": program.commands["catalogue"]}
-    commands = {f"{title}-{name}.1": of for title, group in groups.items() for name, of in group.commands.items()}
-    assert set(pages) == {*commands, "hipcoach.1"}
+    commands = {f"{path.replace(' ', '-')}.1": command for path, command in commands_of(program).items()}
+    assert set(pages) == set(commands)
     for name, command in commands.items():
         for option in (one for one in command.params if one.param_type_name == "option" and not one.hidden):
             assert max(option.opts, key=len).replace("-", "\\-") in pages[name]

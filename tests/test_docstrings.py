@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from commands_of import commands_of
 
 import hipcoach
 
@@ -29,8 +30,7 @@ for line in sys.argv[1:]:
 
 @pytest.mark.slow
 def test_help_and_schemas_say_the_same_where_docstrings_are_stripped(program: Any, tmp_path: Path) -> None:
-    groups = {"": program, "catalogue ": program.commands["catalogue"]}
-    helps = [f"{group}{name} --help" for group, command in groups.items() for name in command.commands]
+    helps = [f"{path.removeprefix('hipcoach').strip()} --help" for path in commands_of(program)]
 
     def python(*arguments: str | Path) -> str:
         environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path)}
@@ -39,7 +39,7 @@ def test_help_and_schemas_say_the_same_where_docstrings_are_stripped(program: An
         )
         return done.stdout
 
-    as_ever = python("-c", SAY_ALL, "--help", *helps, *SCHEMAS)
+    as_ever = python("-c", SAY_ALL, *helps, *SCHEMAS)
     assert "A routine for what bothers you" in as_ever
     python("-OO", "-m", "compileall", "-q", Path(hipcoach.__file__).parent)  # as some systems do when they install
-    assert python("-OO", "-c", SAY_ALL, "--help", *helps, *SCHEMAS) == as_ever
+    assert python("-OO", "-c", SAY_ALL, *helps, *SCHEMAS) == as_ever

@@ -14,6 +14,7 @@ from subprocess import DEVNULL
 from typing import Any
 
 import pytest
+from commands_of import commands_of
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 INSTALLS = re.compile(r"^(python3 -m venv|\. \.venv|pipx|uv)\b.*\n", re.MULTILINE)
@@ -79,12 +80,10 @@ def test_the_examples_in_python_work(known: None) -> None:  # noqa: ARG001
 
 def test_what_stands_between_the_lines_has_commands_and_options_that_exist(program: Any) -> None:
     said = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
-    known = {option for command in every(program) for parameter in command.params for option in parameter.opts}
+    known = {
+        option for command in commands_of(program).values() for parameter in command.params for option in parameter.opts
+    }
     for line in re.findall(r"`(hipcoach [^`]*|-[^`]*)`", said):
         first, *others = line.removeprefix("hipcoach ").split()
         assert first.startswith("-") or first in program.commands or first.isupper() or first == "my", line
         assert {word for word in (first, *others) if word.startswith("-") and len(word) > 1} <= known, line
-
-
-def every(command: Any) -> list[Any]:
-    return [command, *(found for under in getattr(command, "commands", {}).values() for found in every(under))]
