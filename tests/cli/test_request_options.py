@@ -40,7 +40,7 @@ def test_an_option_is_called_as_its_part_of_the_request_but_for_those_that_repea
 
 
 def test_every_command_says_what_it_does() -> None:
-    for command in app.registered_commands:
-        assert command.callback is not None
-        assert inspect.getdoc(command.callback)
-    assert isinstance(app, typer.Typer)
+    program = typer.main.get_command(app)
+    assert isinstance(program, typer.core.TyperGroup)
+    assert program.commands
+    assert all(command.help for command in program.commands.values())

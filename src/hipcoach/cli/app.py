@@ -9,24 +9,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from hipcoach.cli import (
-    catalogue,
-    completion,
-    config,
-    explain,
-    figure,
-    flags,
-    help_,
-    list_,
-    recommend,
-    rules,
-    schema,
-    screen,
-    show,
-    symptoms,
-    tab,
-    templates,
-)
+from hipcoach.cli import tab
 from hipcoach.cli.failure import told_as_json
 from hipcoach.cli.folders import place
 from hipcoach.cli.front import Front
@@ -43,22 +26,6 @@ app = typer.Typer(
     add_completion=False,
     epilog="Not a diagnosis, and not reviewed by a clinician. Severe, sudden or spreading signs: see one first.",
 )
-
-app.command("recommend")(recommend.recommend)
-app.command("list", context_settings={"allow_extra_args": True})(list_.list_exercises)
-app.command("show")(show.show)
-app.command("explain")(explain.explain)
-app.command("screen")(screen.screen)
-app.command("figure")(figure.figure)
-app.command("symptoms")(symptoms.symptoms)
-app.command("rules")(rules.rules)
-app.command("flags")(flags.flags)
-app.command("templates")(templates.templates)
-app.command("config")(config.config)
-app.command("schema")(schema.schema)
-app.command("help")(help_.help_)
-app.command("completion")(completion.completion)
-app.add_typer(catalogue.group, name="catalogue")
 
 
 def _version(asked: bool) -> None:

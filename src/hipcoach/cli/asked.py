@@ -72,7 +72,7 @@ def _tell_of_words(reading: Reading, words: str, *, named: bool) -> None:
     if not _CURLY.isdisjoint(words):
         note("note: curly quotes are no quotes to a shell; words need none")
     if named:
-        note("note: --symptom says what the session is for; the words were read for signs, minutes, side and the like")
+        note(f"note: {shown(words)} was read for signs, minutes, side and the like; --symptom says what it is for")
     minutes = _MINUTES.search(words)
     if minutes and reading.case.request.minutes is None:
         note(f"note: {minutes[0]} was not taken for the length of the session; --minutes {minutes[1]} would be")

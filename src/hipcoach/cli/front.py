@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typer.core import TyperGroup
 
+from hipcoach.cli.commands import Commands
 from hipcoach.errors import UnknownWordError, UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MEANT = dict.fromkeys(("--time", "--duration", "--mins", "--min", "--length"), "
     "--md": "--format markdown",
     "--html": "--format html",
     "--pdf": "--format pdf",
+    "--motion": "--focus",
+    "--method": "--focus",
     "--out": "--output",
     "--file": "--output",
     "--folder": "--catalogue",
@@ -54,6 +57,14 @@ _HELP: Takes = {"--help": False, "-h": False}
 class Front(TyperGroup):
     """The program's commands."""
 
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = Commands()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+        """Their names."""
+        return list(self.commands)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the line."""
         line = _Line.read(self, args)
@@ -68,6 +79,11 @@ class Front(TyperGroup):
 def would_ask(words: Iterable[str]) -> str:
     """The line that asks about these words."""
     return f"hipcoach {ASKS} {shlex.quote(' '.join(words))}"
+
+
+def near_command(word: str, commands: Iterable[str]) -> str | None:
+    """The command that a word is a slip of."""
+    return next(iter(get_close_matches(word.casefold(), list(commands), 1, _NEAR)), None)
 
 
 class _Line(NamedTuple):
@@ -87,7 +103,7 @@ class _Line(NamedTuple):
         """Take apart what was typed; the first word that stands for itself is the command, where it is one."""
         args = _without_prompt(args)
         own = _takes(group)
-        word = next((given[0] for given in _split(args, _takes_anywhere(group) | own) if _is_word(given[0])), None)
+        word = _first_word(group, args, own)
         command = word if word in group.commands else None
         known = _takes_anywhere(group.commands[command or ASKS])
         if command is None:
@@ -117,6 +133,16 @@ class _Line(NamedTuple):
 def _without_prompt(args: Sequence[str]) -> list[str]:
     start = next((place for place, word in enumerate(args) if word not in _PASTED), len(args))
     return [_SAME.get(word, word) if place == start else word for place, word in enumerate(args)][start:]
+
+
+def _first_word(group: TyperGroup, args: Sequence[str], own: Takes) -> str | None:
+    """What stands for itself first. Options of a command may stand before it; only then all commands are asked."""
+    for given in _split(args, own):
+        if _is_word(given[0]):
+            return given[0]
+        if given[0].partition("=")[0] not in own:
+            break
+    return next((given[0] for given in _split(args, _takes_anywhere(group) | own) if _is_word(given[0])), None)
 
 
 def _takes(command: Any) -> Takes:
@@ -160,6 +186,7 @@ def _refuse(group: TyperGroup, line: _Line) -> None:
     if line.command is None and line.words:
         _refuse_slip(group, line)
     if line.command is not None:
+        _refuse_placeholder(group.commands[line.command], line)
         _refuse_words(group.commands[line.command], line)
 
 
@@ -186,12 +213,19 @@ def _refuse_unknown(option: str, line: _Line) -> None:
 def _refuse_slip(group: TyperGroup, line: _Line) -> None:
     """A command that is nearly right is no complaint."""
     word, *others = line.words
-    near = next(iter(get_close_matches(word.casefold(), group.commands, 1, _NEAR)), None)
+    near = near_command(word, group.commands)
     alike = SequenceMatcher(None, word.casefold(), near or "").ratio()
     if near and (len(others) < 2 or alike >= _SURELY_NEAR):  # noqa: PLR2004 (a command and what it takes)
         meant = shlex.join([near if token == word else token for token in line.tokens])
         message = f"no command is called '{word}'; did you mean: hipcoach {meant}"
         raise UnknownWordError(message, word=word, of="command", did_you_mean=[near])
+
+
+def _refuse_placeholder(command: Any, line: _Line) -> None:
+    """What help and the README write where something is to be filled in."""
+    places = {place for parameter in command.params for place in re.findall(r"[A-Z]{2,}", parameter.metavar or "")}
+    for word in places.intersection(line.words):
+        raise UsageError(f"{word} stands for one of your choice; `hipcoach {line.command} --help` says of what")
 
 
 def _refuse_words(command: Any, line: _Line) -> None:

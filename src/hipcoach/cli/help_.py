@@ -1,12 +1,14 @@
 """`hipcoach help`."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.front import would_ask
+from hipcoach.cli.front import near_command, would_ask
 from hipcoach.errors import UsageError
+from hipcoach.text import shown
 
 
 def help_(
@@ -26,7 +28,13 @@ def help_(
     for name in command or ():
         found = getattr(here.command, "commands", {}).get(name)
         if found is None:
-            asks = would_ask(["help", *(command or ())])
-            raise UsageError(f"no command is called '{name}'. To ask what to do about it: {asks}")
+            raise UsageError(f"no command is called {shown(name)}{_meant(name, here, command or ())}")
         here = typer.Context(found, info_name=name, parent=here)
     typer.echo(here.command.get_help(here))
+
+
+def _meant(name: str, here: Any, words: Sequence[str]) -> str:
+    near = near_command(name, getattr(here.command, "commands", {}))
+    if near:
+        return f"; did you mean '{near}'?"
+    return f". To ask what to do about it: {would_ask(['help', *words])}"

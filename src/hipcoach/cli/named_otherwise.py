@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
+from hipcoach.cli.commands import Commands
 from hipcoach.coach.read_options import Names
 from hipcoach.errors import UsageError
 
@@ -12,11 +14,18 @@ if TYPE_CHECKING:
 
 
 def line_for(catalogue: Catalogue, words: str) -> str | None:
-    """The command line for what the words name: an exercise, a template, a motion or a method."""
+    """The command line for what the words name: an exercise, a symptom, a template, a motion or a method.
+
+    A command that stands last is taken for the first word: `clamshell show`.
+    """
+    *others, last = words.split() or [""]
+    if others and last in Commands():
+        return f"hipcoach {last} {shlex.quote(' '.join(others))}"
     names = Names(catalogue)
     if exercise := names.known_exercise(words):
         return f"hipcoach show {exercise}"
-    for option, read in (("--template", names.template), ("--focus", names.focus)):
+    options = (("--symptom", names.symptom), ("--template", names.template), ("--focus", names.focus))
+    for option, read in options:
         try:
             return f"hipcoach recommend {option} {read(words)}"
         except UsageError:

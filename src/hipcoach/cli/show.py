@@ -13,6 +13,7 @@ from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
 from hipcoach.cli.terminal import capabilities_of
 from hipcoach.errors import UsageError
+from hipcoach.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +51,15 @@ def show(
 
 def _named(catalogue: Catalogue, words: Sequence[str]) -> list[Exercise]:
     """The exercises that are meant: all words are one name, or each is."""
+    from hipcoach.cli.named_otherwise import line_for
     from hipcoach.coach.read_options import Names
 
     names = Names(catalogue)
     try:
         return [catalogue.exercise[names.exercise(" ".join(words))]]
     except UsageError:
+        if len(words) == 1 and (line := line_for(catalogue, words[0])):
+            raise UsageError(f"{shown(words[0])} is no exercise, but has a place of its own: {line}") from None
         known = {word: id_ for word in words if (id_ := names.known_exercise(word))}
         if len(words) == _A_NAME and not known:
             raise

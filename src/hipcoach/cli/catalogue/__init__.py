@@ -4,7 +4,7 @@ import typer
 
 from hipcoach.cli.catalogue import check, new, schema, show, stats, where
 
-group = typer.Typer(no_args_is_help=True)
+group = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 group.command("new")(new.new)
 group.command("check")(check.check)
 group.command("show")(show.show)
