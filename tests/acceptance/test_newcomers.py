@@ -99,6 +99,11 @@ LINES = [
     ("recommend -s hamstring -e 'resistance band'", 0, "High hamstring pain", ""),
     ("show 'Hip CARs'", 2, "", "did you mean 'standing-hip-cars'"),
     ("show clamshells", 0, "Clamshell · clamshell", ""),
+    ("show Feet sinking apart", 0, "prone-heel-drop-test", ""),
+    ("completion", 2, "", "bash, zsh, fish, powershell"),
+    ("recommend -s", 2, "", "see `hipcoach recommend --help`"),
+    ("config set side left", 2, "", 'side = "left"'),
+    ("config caution=knee,nerve", 2, "", 'caution = ["knee", "nerve"]'),
     ("show 90/90 switch", 0, "ninety-ninety-switch", ""),
     ("show figure 4", 2, "", "did you mean 'supine-figure-four-stretch'"),
     ("show pigeon", 2, "", "did you mean 'box-pigeon'?"),
@@ -118,7 +123,7 @@ LINES = [
     ("'$' hipcoach symptoms", 0, "hamstring", ""),
     ("hipcoach symptoms", 0, "hamstring", ""),
     # --- beside each other
-    ("recommend -s hamstring it-band hurts", 2, ASKED, "--symptom says what the session is for"),
+    ("recommend -s hamstring it-band hurts", 2, ASKED, "--symptom says what it is for"),
     ("config", 0, "minutes", ""),
     ("config set minutes 8", 2, "", "minutes = 8"),
 ]

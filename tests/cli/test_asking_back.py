@@ -191,7 +191,7 @@ def test_screen_asks_every_flag_the_symptoms_own_first(tmp_path: Path, catalogue
     assert code == 0
     assert f"{count} questions answered" in out
     first = catalogue.red_flag["bone-stress"].question
-    assert f"1 of {count}. {first}" in seen.replace("\r\n", "\n")
+    assert " ".join(f"1 of {count}. {first}".split()) in " ".join(seen.split())
 
 
 def test_screen_goes_on_to_the_lighter_question(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -200,7 +200,7 @@ def test_screen_goes_on_to_the_lighter_question(tmp_path: Path, catalogue: Catal
     code, out, seen = typed(tmp_path, "n\ny\n" + "n\n" * rest, "screen", "-s", "groin-pinch")
     lighter = catalogue.sign("bone-stress:advice")
     assert code == 0
-    assert lighter.question in seen.replace("\r\n", "\n")
+    assert " ".join(lighter.question.split()) in " ".join(seen.split())
     assert " ".join(lighter.message.split()) in " ".join(out.split())
 
 

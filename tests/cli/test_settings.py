@@ -58,7 +58,7 @@ def test_cautions_and_what_is_spared_add_up(file: Path, ended: Ended, capsys: Ou
 def test_what_came_from_there_is_told_unless_quiet(file: Path, ended: Ended, capsys: Out) -> None:
     file.write_text('side = "left"\nminutes = 10\n', encoding="utf-8")
     assert ended(*ASK, "-m", "8") == 0
-    assert capsys.readouterr().err == f"note: side left from {file}\n"
+    assert capsys.readouterr().err == "note: side left from config.toml\n"
     assert ended("-q", *ASK) == 0
     assert capsys.readouterr().err == ""
 

@@ -50,7 +50,7 @@ def dosed(**fields: Any) -> StepDose:
         (
             dosed(sets=2, hold_seconds=30, sides=2, extra_sets=1),
             ["right", "left"],
-            "2 × 30 s, each side, one set more right",
+            "2 × 30 s, each side, one more set on the right",
         ),
     ],
 )

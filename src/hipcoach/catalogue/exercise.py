@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from hipcoach.catalogue.base import Cue, Id, Instruction, Meaning, Model, Ref, Spoken, Text
+from hipcoach.catalogue.brief import BriefLine
 from hipcoach.catalogue.dose import IDLE_SHARE, Dose, idle_seconds, work_seconds
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Role, SideUse, Target
 
@@ -41,6 +42,8 @@ class Say(Model):
     """How it ends, and where the body rests then."""
     switch: Spoken | None = None
     """How to change sides; where `sides` is each, and only there."""
+    short: BriefLine | None = None
+    """All of it on one line of a terminal: how one lies, sits or stands, and what moves where."""
 
 
 class Result(Model):

@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from hipcoach.cli import tab
+from hipcoach.cli.commands import Commands
 from hipcoach.cli.failure import told_as_json
 from hipcoach.cli.folders import place
 from hipcoach.cli.front import Front
@@ -82,7 +83,9 @@ def run() -> None:
     except HipcoachError as error:
         _fail(error)
     except TyperException as error:  # what the parser itself refuses
-        _fail(UsageError(f"{error.format_message().removesuffix('.')}; see `hipcoach --help`"))
+        said = " ".join(error.format_message().split()).removesuffix(".")
+        command = next((f"hipcoach {word}" for word in sys.argv[1:] if word in Commands()), "hipcoach")
+        _fail(UsageError(f"{said}; see `{command} --help`"))
     except OSError as error:  # help on a disk that is full
         let_go(sys.stdout)
         complain(f"this can't be written to standard output: {error.strerror}")

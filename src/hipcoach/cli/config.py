@@ -1,5 +1,6 @@
 """`hipcoach config`."""
 
+import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,7 +9,7 @@ from hipcoach.cli.formats import JsonOnly
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
 from hipcoach.errors import UsageError
-from hipcoach.text import one_line
+from hipcoach.text import fault, one_line
 
 if TYPE_CHECKING:
     from hipcoach.cli.settings import Setting
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def config(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
-    json: JsonOnly = False,
+    as_json_: JsonOnly = False,
 ) -> None:
     """Your own defaults: what is in force, and from where.
 
@@ -30,23 +31,38 @@ def config(
     file = own_settings()
     place = one_line(str(file)) if file else f"a file; no home folder is known, so set {HOME}"
     if words:
-        raise UsageError(f"a default is a line of {place}, such as: minutes = 8")
+        raise UsageError(f"no command writes it; put a line into {place}: {_line_of(words)}")
     settings = state_of(context).settings
-    if json:
+    if as_json_:
         shown = {name: {"value": setting.value, "origin": setting.origin} for name, setting in settings.items()}
         emit(as_json.dumps({"schema_version": 1, "file": str(file) if file else None, "settings": shown}), utf8=True)
     else:
         emit(_text(place, settings, there=bool(file and file.is_file())))
 
 
+def _line_of(words: list[str]) -> str:
+    """What somebody wanted to set, as a line of the file, where that is clear; else an example."""
+    from hipcoach.cli.settings import IN_FILE, LISTS
+
+    name, *given = " ".join(words).replace("=", " ").removeprefix("set ").split()
+    if name not in IN_FILE or not given or fault(" ".join(given)):
+        return "minutes = 8"
+    value = " ".join(given).strip("'\"")
+    if name in LISTS:
+        return f"{name} = [{', '.join(json.dumps(part.strip()) for part in value.split(','))}]"
+    return f"{name} = {value if value.isdecimal() or value in ('true', 'false') else json.dumps(value)}"
+
+
 def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:
-    from hipcoach.cli.settings import IN_FILE, in_words
+    from hipcoach.cli.settings import IN_FILE, in_words, unknown, variables
+    from hipcoach.words import hint
 
     lines = [f"{place}{'' if there else ', which is not there'}", ""]
     width = max(map(len, (*settings, *IN_FILE)))
     for name, setting in settings.items():
         origin = "this file" if setting.origin == place else setting.origin
         lines.append(f"{name:<{width}}  {in_words(setting.value)}  (from {origin})")
+    lines += [f"{variable}  is no setting{hint(variable, variables())}" for variable in unknown()]
     unset = [name for name in IN_FILE if name not in settings]
     if unset:
         lines.append(f"{'not set':<{width}}  {', '.join(unset)}")

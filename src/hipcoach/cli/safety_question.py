@@ -32,7 +32,7 @@ _MOST_WORDS = 92
 
 
 def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
-    """One key: n lets on, y leads to which one it is; anything else lets nobody pass.
+    """One key: n lets on, y or a number leads to which one it is; anything else lets nobody pass.
 
     Raises:
         UsageError: neither came.
@@ -44,8 +44,10 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
         pressed = key_press(prompt)
         if pressed in ("n", "no"):
             return coach.pass_screen(reading)
-        if pressed in ("y", "yes"):
-            return _which(coach, reading, signs)
+        if pressed in ("y", "yes") or pressed[:1].isdigit():
+            answered = _which(coach, reading, signs)
+            if answered is not reading:
+                return answered
         if pressed == "m":
             signs = _all(coach, asked.screening.signs)
             list_signs("All of them:", signs)
@@ -55,7 +57,7 @@ def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
 
 
 def _which(coach: Coach, reading: Reading, signs: Sequence[Sign]) -> Reading:
-    """The reading with the sign that is so; asked about the others where that one lets on."""
+    """The reading with the sign that is so, asked about the others where that one lets on; as it was for none."""
     chosen = number(len(signs))
     if chosen is None:
         return reading

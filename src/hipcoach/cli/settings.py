@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hipcoach.cli import values
@@ -26,6 +27,7 @@ LISTS = frozenset({"symptom", "equipment", "avoid", "caution", "on"})
 IN_FILE = ("minutes", "side", "equipment", "avoid", "caution", "on", "paper", "figures", "pager")
 ANEW = frozenset({"words", "screened", "flag", "not-flag", "pain", "stage", "for", "output"})
 """What nobody's defaults answer."""
+_OTHERS = ("HIPCOACH_HOME", "HIPCOACH_CATALOGUE")
 _MOST_BYTES = 100_000
 _SWITCHES = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
@@ -132,6 +134,16 @@ def _unknown(name: str) -> str:
     return f"nothing is called {shown(name)}{hint(name, IN_FILE) or '; known: ' + ', '.join(IN_FILE)}"
 
 
+def variables() -> list[str]:
+    """Every variable that is a setting."""
+    return [VARIABLE + name.upper() for name in READERS]
+
+
+def unknown() -> list[str]:
+    """The variables that begin as ours do and mean nothing, as a slip does."""
+    return sorted(name for name in os.environ if name.startswith(VARIABLE) and name not in {*variables(), *_OTHERS})
+
+
 def wished(name: str, otherwise: Any) -> Any:
     """One default, for what has to go on also where another one can't be read."""
     try:
@@ -146,7 +158,7 @@ def told(settings: dict[str, Setting], names: Iterable[str]) -> str | None:
     for name in names:
         if name in settings:
             origins.setdefault(settings[name].origin, []).append(f"{name} {in_words(settings[name].value)}")
-    parts = [f"{', '.join(each)} from {origin}" for origin, each in origins.items()]
+    parts = [f"{', '.join(each)} from {PurePath(origin).name}" for origin, each in origins.items()]
     return f"note: {'; '.join(parts)}" if parts else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, TypeVar
 
@@ -167,7 +168,10 @@ class Names:
         return pick("position, method or exercise", word, known, self._exercise_names())
 
     def _exercise_names(self) -> Iterable[tuple[str, str]]:
-        return ((a, e.id) for e in self._catalogue.exercises for a in (e.name, *e.aliases))
+        """Names and aliases; of `Bridge, on your back` also what stands before the comma, where one alone begins so."""
+        begins = Counter(e.name.partition(",")[0] for e in self._catalogue.exercises)
+        heads = ((head, e.id) for e in self._catalogue.exercises if begins[head := e.name.partition(",")[0]] == 1)
+        return (*heads, *((a, e.id) for e in self._catalogue.exercises for a in (e.name, *e.aliases)))
 
 
 def pick(kind: str, word: str, known: Iterable[_W], also: Iterable[tuple[str, _W]] = ()) -> _W:

@@ -111,6 +111,8 @@ class StepSay:
     finish: str
     switch: str | None
     """How to change sides; null where nobody does."""
+    short: str | None
+    """All of it on one line."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

@@ -50,7 +50,8 @@ def referral(catalogue: Catalogue, raised: Collection[str], hearing: Hearing | N
     if not referring:
         return None
     flag, tier = min(referring, key=lambda pair: LEVELS.index(pair[1].level))
-    words = hearing.words("flag", flag.id) if hearing else []
+    heard = {flag_of(sign) for sign in (*hearing.flags, *hearing.doubtful_flags)} if hearing else set()
+    words = hearing.words("flag", flag.id) if hearing and flag.id in heard else []
     others = [other.listed for other_flag, other in referring if other_flag is not flag]
     flagged = Flagged(
         flag=flag.id,

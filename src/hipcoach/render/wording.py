@@ -39,7 +39,7 @@ def dose(step: Step) -> str:
     elif len(step.side_order) == 1:
         words += f", {step.side_order[0]} side only"
     if given.extra_sets:
-        words += f", one set more {step.side_order[0]}"
+        words += f", one more set on the {step.side_order[0]}"
     return f"{words}, each round" if given.rounds > 1 else words
 
 

@@ -36,12 +36,12 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
             _step(paper, step, number, reasons)
     if reasons:
         reasons.list_on(paper)
-    _foot(paper, routine, next_="" if why else "Why: --why. ")
+    _foot(paper, routine, next_="" if why else "--why, ")
     return paper.text()
 
 
 def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
-    first = [f"{target} first" for target in wording.emphasis(routine)[:1]]
+    first = [f"mostly {target}" for target in wording.emphasis(routine)[:1]]
     side = f", {routine.request.side}" if routine.request.side in ("left", "right") else ""
     paper.line((routine.title + side, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first]))
     for text in wording.to_be_looked_at(routine):
@@ -78,7 +78,7 @@ def _step(paper: Paper, step: Step, number: int, reasons: Reasons | None) -> Non
         paper.line(lead, (step.name, "bold"), hang=len(lead))
         room = paper.measure - cell_len(lead + dose)
         paper.line(dose + " " * max(room - _CLOCK, 0), _time(step), indent=len(lead))
-    paper.line((step.cue, "dim"), indent=len(lead))
+    paper.line((step.say and step.say.short) or step.cue, indent=len(lead))
     if reasons:
         paper.line((f"Why: {reasons.of(step)}", "dim"), indent=len(lead))
 
@@ -92,4 +92,5 @@ def _foot(paper: Paper, routine: Routine, next_: str) -> None:
     for note in routine.advice:
         if note.brief:
             paper.line(note.brief)
-    paper.line(f"All of it: --full. {next_}One step, drawn: ", ("hipcoach show NAME", "cyan"))
+    first = routine.phases[0].steps[0].exercise
+    paper.line(f"More: --full, {next_}or one drawn: ", (f"hipcoach show {first}", "cyan"))
