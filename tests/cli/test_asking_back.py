@@ -130,6 +130,22 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.S
     os.close(master)
 
 
+@pytest.mark.parametrize("key", ["y", "1"])
+def test_none_of_them_after_yes_asks_again_and_decides_nothing(tmp_path: Path, key: str) -> None:
+    keys = ((SIGNS, key), ("0 none of them] ", "0\n"), (AGAIN, "n"))
+    code, out, _ = typed(tmp_path, "", "recommend", "my hips are stiff", "-m", "5", then=keys)
+    assert code == 0
+    assert out.startswith("Stiff hips")
+
+
+def test_a_sign_that_was_chosen_was_read_from_no_word(tmp_path: Path) -> None:
+    keys = ((SIGNS, "y"), ("0 none of them] ", "1\n"))
+    code, out, _ = typed(tmp_path, "", "recommend", "hamstring pain", then=keys)
+    assert code == 3
+    assert "You said: " in out
+    assert "read from" not in out
+
+
 def test_yes_leads_to_which_one_and_its_referral(tmp_path: Path, catalogue: Catalogue) -> None:
     keys = ((SIGNS, "y"), ("0 none of them] ", "1\n"))
     code, out, _ = typed(tmp_path, "", "recommend", "my hips are stiff", then=keys)

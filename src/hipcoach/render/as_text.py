@@ -8,7 +8,6 @@ from hipcoach.coach.outcome import EMERGENCY, Referral
 from hipcoach.coach.routine import Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
-from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.paper import Paper
@@ -38,6 +37,8 @@ def outcome(
     if isinstance(result, Routine):
         _routine(paper, result, figures or {}, letterhead)
     else:
+        from hipcoach.render.instead_of_routine import message_of
+
         _message(paper, message_of(result))
         letterhead_on(paper, letterhead)
     return paper.text()
