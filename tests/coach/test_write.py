@@ -69,7 +69,7 @@ def test_what_a_longer_hold_adds_goes_to_its_first_part() -> None:
 
 
 def test_a_step_has_what_is_heard_and_what_its_result_means() -> None:
-    say = {"start": "Lie down.", "move": "Turn.", "finish": "Rest.", "switch": "Turn round."}
+    say = {"start": "Lie down.", "move": "Turn.", "finish": "Rest.", "switch": "Turn round.", "short": None}
     result = {"usual": "Level.", "difference": "It counts.", "caveat": "No more."}
     found = asdict(step(exercise("turn", sides="each", say=say, result=result)))
     assert (found["say"], found["result"]) == (say, result)

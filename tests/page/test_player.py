@@ -439,7 +439,7 @@ def test_how_to_lie_and_how_to_change_sides_is_said_in_the_exercises_own_words(
 ) -> None:
     told = deepcopy(short)
     first = told.phases[0].steps[0]
-    first.say = StepSay(start="Lie on your side.", move="Lift.", finish="Rest.", switch="Roll over.")
+    first.say = StepSay(start="Lie on your side.", move="Lift.", finish="Rest.", switch="Roll over.", short=None)
     page = visit(as_page.outcome(told, figures))
     page.start()
     page.run(9.9)

@@ -158,6 +158,8 @@ class Step:
     """Doing it once more after the circles, to see what has changed; 0 where it is not. Part of `seconds`."""
     cue: str
     """With what the person's cautions change about it."""
+    changed: list[str]
+    """That by itself, a sentence each."""
     steps: list[str]
     say: StepSay | None
     result: StepResult | None

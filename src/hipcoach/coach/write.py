@@ -180,6 +180,7 @@ class Written:
 def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
     """The fields of a step that no dose changes."""
     exercise = candidate.exercise
+    changes = _changes(exercise, plan.case.fired.cautions)
     return {
         "exercise": exercise.id,
         "name": exercise.name,
@@ -192,7 +193,8 @@ def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
         "side_order": _sides(candidate, first),
         "restart_seconds": TURN_SECONDS,
         "switch_seconds": switch_seconds(exercise.position),
-        "cue": _cue(exercise, plan.case.fired.cautions),
+        "cue": " ".join([exercise.cue, *changes]),
+        "changed": changes,
         "steps": list(exercise.steps),
         "say": StepSay(**dict(exercise.say)) if exercise.say else None,
         "result": StepResult(**dict(exercise.result)) if exercise.result else None,
@@ -224,9 +226,10 @@ def _sides(candidate: Candidate, first: Side) -> list[Side]:
     return [first, second][: candidate.sides]
 
 
-def _cue(exercise: Exercise, cautions: Collection[str]) -> str:
-    changes = [c.note for c in exercise.cautions if c.how == "modify" and c.id in cautions]
-    return " ".join([exercise.cue, *dict.fromkeys(changes)])
+def _changes(exercise: Exercise, cautions: Collection[str]) -> list[str]:
+    """What the person's cautions change about it."""
+    changes = (c.note for c in exercise.cautions if c.how == "modify" and c.id in cautions)
+    return list(dict.fromkeys(changes))
 
 
 def _because(candidate: Candidate, plan: Plan) -> list[Reason]:

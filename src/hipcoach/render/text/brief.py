@@ -78,9 +78,14 @@ def _step(paper: Paper, step: Step, number: int, reasons: Reasons | None) -> Non
         paper.line(lead, (step.name, "bold"), hang=len(lead))
         room = paper.measure - cell_len(lead + dose)
         paper.line(dose + " " * max(room - _CLOCK, 0), _time(step), indent=len(lead))
-    paper.line((step.say and step.say.short) or step.cue, indent=len(lead))
+    paper.line(_how(step), indent=len(lead))
     if reasons:
         paper.line((f"Why: {reasons.of(step)}", "dim"), indent=len(lead))
+
+
+def _how(step: Step) -> str:
+    """How it is done on one line, and what the person's cautions change about it."""
+    return " ".join([step.say.short, *step.changed]) if step.say and step.say.short else step.cue
 
 
 def _time(step: Step) -> tuple[str, str]:
