@@ -7,6 +7,7 @@ import typer
 
 from hipcoach.cli import complete
 from hipcoach.cli.front import near_command, would_ask
+from hipcoach.cli.output import emit
 from hipcoach.errors import UsageError
 from hipcoach.text import shown
 
@@ -30,7 +31,7 @@ def help_(
         if found is None:
             raise UsageError(f"no command is called {shown(name)}{_meant(name, here, command or ())}")
         here = typer.Context(found, info_name=name, parent=here)
-    typer.echo(here.command.get_help(here))
+    emit(f"{here.command.get_help(here)}\n")
 
 
 def _meant(name: str, here: Any, words: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.exercise import Exercise
     from hipcoach.cli.state import State
     from hipcoach.errors import UnknownWordError
+    from hipcoach.vocabulary import Motion
 
     Filters = Mapping[str, Sequence[str]]
 
@@ -54,8 +55,6 @@ def list_exercises(
     json: Json = False,
 ) -> None:
     """The exercises, or those that fit. Piped, it prints tab-separated rows."""
-    from hipcoach.coach.read_options import pick
-
     state = state_of(context)
     named = {"motion": motion, "method": method, "position": position}
     named |= {"equipment": equipment, "caution": caution, "symptom": symptom}
@@ -63,19 +62,25 @@ def list_exercises(
     if context.args:
         raise _for_an_option(state, context.args, filters)
     found = _fitting(state, filters)
-    asked = {pick("motion", word, MOTIONS) for word in motion or ()}
+    asked = _motions(motion or ())
     emit_list("exercises", found, format_, json=json, first=asked)
     if filters and not found:
         note(_nothing_fits(state, filters))
 
 
+def _motions(words: Sequence[str]) -> set[Motion]:
+    from hipcoach.coach.read_options import each_of, pick
+
+    return set(each_of(words, lambda word: pick("motion", word, MOTIONS)))
+
+
 def _fitting(state: State, filters: Filters) -> list[Exercise]:
     """The exercises that every filter lets through."""
-    from hipcoach.coach.read_options import pick
+    from hipcoach.coach.read_options import each_of, pick
 
-    motions = {pick("motion", word, MOTIONS) for word in filters.get("motion", MOTIONS)}
-    methods = {pick("method", word, METHODS) for word in filters.get("method", METHODS)}
-    positions = {pick("position", word, POSITIONS) for word in filters.get("position", POSITIONS)}
+    motions = _motions(filters.get("motion", MOTIONS))
+    methods = each_of(filters.get("method", METHODS), lambda word: pick("method", word, METHODS))
+    positions = each_of(filters.get("position", POSITIONS), lambda word: pick("position", word, POSITIONS))
     usable = _usable(state, filters)
     return [
         e

@@ -71,24 +71,24 @@ def request_from(  # noqa: PLR0913 (a request has as many parts)
     """
     names = Names(catalogue)
     return Request(
-        symptoms=_each(symptoms, names.symptom),
+        symptoms=each_of(symptoms, names.symptom),
         focus=_read(focus, names.focus),
         minutes=_read(minutes, lambda number: _within("minutes", number, MINUTES)),
         equipment=equipment_from(equipment),
-        avoid=_each(avoid, names.spared),
-        cautions=_each(cautions, lambda word: pick("caution", word, CAUTIONS)),
+        avoid=each_of(avoid, names.spared),
+        cautions=each_of(cautions, lambda word: pick("caution", word, CAUTIONS)),
         activity=_read(activity, lambda word: pick("activity", word, ACTIVITIES)),
         when=_read(when, lambda word: pick("time (--when)", word, OCCASIONS)),
         side=_read(side, lambda word: pick("side", word, SIDES)),
         pain=_read(pain, lambda number: _within("pain", number, PAIN)),
         age=_read(age, lambda number: _within("age", number, AGE)),
         stage=_read(stage, lambda word: pick("stage", word, STAGES)),
-        on=_each(on, lambda word: pick("thing to exercise on (--on)", word, SURFACES)),
+        on=each_of(on, lambda word: pick("thing to exercise on (--on)", word, SURFACES)),
         steps=_read(steps, lambda number: _within("steps", number, STEPS)),
         variant=pick("variant", variant, VARIANTS),
         template=_read(template, names.template),
-        flags=_each(flags, names.flag),
-        not_flags=_each(not_flags, names.flag),
+        flags=each_of(flags, names.flag),
+        not_flags=each_of(not_flags, names.flag),
         screened=screened,
     )
 
@@ -97,7 +97,7 @@ def _read(given: _G | None, reader: Callable[[_G], _R]) -> _R | None:
     return None if given is None else reader(given)
 
 
-def _each(words: Sequence[str], reader: Callable[[str], _W]) -> tuple[_W, ...]:
+def each_of(words: Sequence[str], reader: Callable[[str], _W]) -> tuple[_W, ...]:
     """What each word stands for, each once. Several may be one text with commas, which a name may have, too."""
     read: dict[_W, None] = {}
     for word in words:
@@ -114,7 +114,7 @@ def _each(words: Sequence[str], reader: Callable[[str], _W]) -> tuple[_W, ...]:
 def equipment_from(words: Iterable[str]) -> frozenset[Equipment]:
     """What is at hand: a home's things and these; after `none`, a bare room's and these."""
     known: tuple[Equipment | Literal["none"], ...] = (*EQUIPMENT, "none")
-    read = _each(tuple(words), lambda word: pick("equipment", word, known))
+    read = each_of(tuple(words), lambda word: pick("equipment", word, known))
     base = BARE_EQUIPMENT if "none" in read else HOME_EQUIPMENT
     return base.union(thing for thing in read if thing != "none")
 
