@@ -37,6 +37,17 @@ LINES = [
     ("symptoms of a torn labrum", 2, "", "hipcoach recommend 'symptoms of a torn labrum'"),
     ("flags everywhere in my hip", 2, "", "hipcoach recommend 'flags everywhere in my hip'"),
     ("templates my hip", 2, "", "hipcoach recommend 'templates my hip'"),
+    # --- commands of other programs, and help in every way
+    ("ls", 2, "", "did you mean: hipcoach list"),
+    ("show help", 0, "ID", ""),
+    ("list help", 0, "--motion", ""),
+    ("help recommend --symptom", 0, "--symptom", ""),
+    ("figure skating wrecked my hips", 2, "", "An exercise drawn"),
+    ("list glutes", 2, "", "hipcoach recommend 'list glutes'"),
+    ("show foam roller", 2, "", "`hipcoach list` has them"),
+    ("show 90/90", 2, "", "'ninety-ninety-switch'"),
+    ("''", 2, "", "nothing was said"),
+    ("recommend '  '", 2, "", "nothing was said"),
     # --- slips
     ("recomend -s hamstring", 2, "", "did you mean: hipcoach recommend -s hamstring"),
     ("recommned my hip hurts", 2, "", "did you mean: hipcoach recommend my hip hurts"),

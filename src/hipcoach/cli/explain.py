@@ -28,13 +28,13 @@ def explain(
     from hipcoach.cli.asked import read
     from hipcoach.cli.clarify import clarified
     from hipcoach.cli.ending import end_with
+    from hipcoach.cli.named_otherwise import exercise_named
     from hipcoach.coach.explain import Unexplained
     from hipcoach.coach.explain import explain as why
-    from hipcoach.coach.read_options import Names
 
     state = state_of(context)
     reading = clarified(state.coach, read(options, state))
-    result = why(state.coach, reading, exercise and Names(state.catalogue).exercise(exercise))
+    result = why(state.coach, reading, exercise and exercise_named(state.catalogue, exercise))
     if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
         from hipcoach.render import as_json
 

@@ -99,9 +99,9 @@ def _check(exercise: str | None, pose: Path | None, output: Path | None, options
 
 
 def _from_catalogue(state: "State", word: str) -> "Figure":
-    from hipcoach.coach.read_options import Names
+    from hipcoach.cli.named_otherwise import exercise_named
 
-    id_ = Names(state.catalogue).exercise(word)
+    id_ = exercise_named(state.catalogue, word)
     if id_ not in state.figures:
         raise UsageError(f"'{id_}' has no figure; draw one in figures.yaml, or see a pose of your own with --pose FILE")
     return state.figures[id_]

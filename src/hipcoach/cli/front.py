@@ -42,6 +42,10 @@ MEANT = dict.fromkeys(("--time", "--duration", "--mins", "--min", "--length"), "
 """Options that people take for granted, by what they are called here."""
 _SAME = {"version": "--version"}
 """Words that other programs take for what is an option here."""
+_ELSEWHERE = {"ls": "list", "info": "show", "view": "show", "man": "help", "settings": "config", "init": "catalogue"}
+"""Commands of other programs, with ours that does the like."""
+_LONGEST = 70
+"""Letters of what a command does, in a message."""
 _PASTED = ("$", "%", "hipcoach")
 """What comes along when a line is copied from somewhere."""
 _OTHER_DASH = re.compile("[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*([a-z][a-z-]*)", re.IGNORECASE)
@@ -50,6 +54,7 @@ _ONE_HYPHEN = re.compile("-([a-z][a-z-]{2,})")
 
 Takes = dict[str, bool]
 """Options by how they are written, each with whether a value follows."""
+_HELPS = "help"
 _HELP: Takes = {"--help": False, "-h": False}
 """Every command's; without a command, the program's."""
 
@@ -82,7 +87,9 @@ def would_ask(words: Iterable[str]) -> str:
 
 
 def near_command(word: str, commands: Iterable[str]) -> str | None:
-    """The command that a word is a slip of."""
+    """The command that a word is a slip of, or that does what it does elsewhere."""
+    if word in _ELSEWHERE:
+        return _ELSEWHERE[word]
     return next(iter(get_close_matches(word.casefold(), list(commands), 1, _NEAR)), None)
 
 
@@ -116,6 +123,12 @@ class _Line(NamedTuple):
             rest.sort(key=lambda part: not _is_word(part[0]))  # the word that comes next names a command, too
         general = [token for part in given if part not in rest for token in part]
         words = [part[0] for part in rest if _is_word(part[0])]
+        if command == _HELPS:
+            rest = [
+                part for part in rest if _is_word(part[0]) or part[0] in _HELP
+            ]  # help has all of its options anyway
+        elif command and words == [_HELPS]:
+            words, rest = [], [["--help"]]
         return cls(general, command, words, rest, known | own)
 
     @property
@@ -225,7 +238,8 @@ def _refuse_placeholder(command: Any, line: _Line) -> None:
     """What help and the README write where something is to be filled in."""
     places = {place for parameter in command.params for place in re.findall(r"[A-Z]{2,}", parameter.metavar or "")}
     for word in places.intersection(line.words):
-        raise UsageError(f"{word} stands for one of your choice; `hipcoach {line.command} --help` says of what")
+        such = "an id, such as clamshell; `hipcoach list` has them" if word == "ID" else "one of your choice"
+        raise UsageError(f"{word} stands for {such}. `hipcoach {line.command} --help` says more")
 
 
 def _refuse_words(command: Any, line: _Line) -> None:
@@ -236,4 +250,5 @@ def _refuse_words(command: Any, line: _Line) -> None:
     if min(room, default=0) >= 0 and len(line.words) > sum(room):
         takes = "no words" if not room else "one word" if sum(room) == 1 else f"{sum(room)} words"
         asks = would_ask([str(line.command), *line.words])
-        raise UsageError(f"`hipcoach {line.command}` takes {takes}. To ask what to do about them: {asks}")
+        does = command.get_short_help_str(_LONGEST)
+        raise UsageError(f"`hipcoach {line.command}` takes {takes} ({does}) To ask what to do about them: {asks}")

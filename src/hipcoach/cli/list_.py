@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -101,6 +102,8 @@ def _usable(state: State, filters: Filters) -> frozenset[str]:
 
 
 _MOST_NAMED = 3
+_NEARLY = 0.8
+"""How alike two words are, of 1, that one is taken for a slip of the other."""
 
 
 def _nothing_fits(state: State, filters: Filters) -> str:
@@ -143,7 +146,8 @@ def _option_of(state: State, word: str, *, roughly: bool = False) -> str | None:
     try:
         meant = pick("option's word", word, option_of, aliases)
     except UnknownWordError as error:
-        if not (roughly and error.did_you_mean):
+        near = get_close_matches(word.casefold(), error.did_you_mean, 1, _NEARLY) if roughly else []
+        if not near:
             return None
-        meant = error.did_you_mean[0]
+        meant = near[0]
     return f"--{option_of[meant]} {meant}"

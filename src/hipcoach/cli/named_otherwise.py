@@ -7,10 +7,26 @@ from typing import TYPE_CHECKING
 
 from hipcoach.cli.commands import Commands
 from hipcoach.coach.read_options import Names
-from hipcoach.errors import UsageError
+from hipcoach.errors import UnknownWordError, UsageError
+from hipcoach.text import shown
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
+
+
+def exercise_named(catalogue: Catalogue, word: str) -> str:
+    """The id of the exercise that a word names.
+
+    Raises:
+        UnknownWordError: none is called so; names the nearest, or where all of them are.
+    """
+    try:
+        return Names(catalogue).exercise(word)
+    except UnknownWordError as error:
+        if error.did_you_mean:
+            raise
+        said = f"no exercise is called {shown(word)}; `hipcoach list` has them"
+        raise UnknownWordError(said, word=word, of=error.of, did_you_mean=[]) from None
 
 
 def line_for(catalogue: Catalogue, words: str) -> str | None:

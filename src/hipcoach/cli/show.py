@@ -51,12 +51,12 @@ def show(
 
 def _named(catalogue: Catalogue, words: Sequence[str]) -> list[Exercise]:
     """The exercises that are meant: all words are one name, or each is."""
-    from hipcoach.cli.named_otherwise import line_for
+    from hipcoach.cli.named_otherwise import exercise_named, line_for
     from hipcoach.coach.read_options import Names
 
     names = Names(catalogue)
     try:
-        return [catalogue.exercise[names.exercise(" ".join(words))]]
+        return [catalogue.exercise[exercise_named(catalogue, " ".join(words))]]
     except UsageError:
         if len(words) == 1 and (line := line_for(catalogue, words[0])):
             raise UsageError(f"{shown(words[0])} is no exercise, but has a place of its own: {line}") from None
@@ -66,7 +66,7 @@ def _named(catalogue: Catalogue, words: Sequence[str]) -> list[Exercise]:
         if len(words) > 1 and not known:
             asks = would_ask(["show", *words])
             raise UsageError(f"none of these words is an exercise. To ask what to do about them: {asks}") from None
-    return [catalogue.exercise[known.get(word) or names.exercise(word)] for word in dict.fromkeys(words)]
+    return [catalogue.exercise[known.get(word) or exercise_named(catalogue, word)] for word in dict.fromkeys(words)]
 
 
 def _text(state: State, entry: Exercise, figure: FigureStyle) -> str:

@@ -219,7 +219,10 @@ def _bare(name: str) -> str:
 def _near(word: str, by_key: Mapping[str, _W]) -> list[_W]:
     """What has all the parts of the word in its own name, else what is spelt nearly so."""
     parts = set(_long_key(word).split("-"))
-    holding = [target for name, target in by_key.items() if name == _long_key(target) and parts <= set(name.split("-"))]
+    named = {name: target for name, target in by_key.items() if parts <= set(name.split("-"))}
+    holding = [target for name, target in named.items() if name == _long_key(target)] or [
+        *dict.fromkeys(named.values())
+    ]
     return holding[:_AT_MOST] or list(dict.fromkeys(by_key[name] for name in nearest(_long_key(word), by_key)))
 
 
