@@ -26,6 +26,7 @@ LINES = [
     ("recommend “my hip hurts”", 2, ASKED, "curly quotes"),
     ("recommend hip pain - left side", 2, ASKED, ""),
     ("recommend -- -my hip hurts", 2, ASKED, ""),
+    ("recommend -- --my hip hurts", 2, ASKED, ""),
     # --- the name of something else
     ("clamshell", 2, "", "hipcoach show clamshell"),
     ("daily-cars", 2, "", "hipcoach recommend --template daily-cars"),

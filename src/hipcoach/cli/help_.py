@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.front import near_command, would_ask
 from hipcoach.cli.output import emit
+from hipcoach.cli.refusals import near_command, would_ask
 from hipcoach.errors import UsageError
 from hipcoach.text import shown
 

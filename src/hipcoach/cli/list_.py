@@ -10,10 +10,10 @@ import typer
 
 from hipcoach.cli import complete
 from hipcoach.cli.formats import Json, ListForm
-from hipcoach.cli.front import would_ask
 from hipcoach.cli.listing import emit_list
 from hipcoach.cli.options import Several
 from hipcoach.cli.output import note
+from hipcoach.cli.refusals import would_ask
 from hipcoach.cli.state import state_of
 from hipcoach.vocabulary import CAUTIONS, EQUIPMENT, METHODS, MOTIONS, POSITIONS
 

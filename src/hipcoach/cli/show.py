@@ -8,8 +8,8 @@ import typer
 
 from hipcoach.cli import complete
 from hipcoach.cli.formats import FigureStyle, JsonOnly
-from hipcoach.cli.front import would_ask
 from hipcoach.cli.output import emit
+from hipcoach.cli.refusals import would_ask
 from hipcoach.cli.state import state_of
 from hipcoach.cli.terminal import capabilities_of
 from hipcoach.errors import UsageError

@@ -20,8 +20,8 @@ from typing import Any
 
 import typer
 
-from hipcoach.cli.front import ASKS
 from hipcoach.cli.glosses import GLOSSES
+from hipcoach.cli.typed_line import ASKS
 from hipcoach.text import cut, one_line
 
 ASKED_BY = "_HIPCOACH_COMPLETE"
