@@ -169,7 +169,7 @@ def _screening(result: Screening) -> Message:
         title="Before any exercise",
         subtitle=": is one of these so?",
         alarming=True,
-        text=f"Understood: {names}." if names else "",
+        text=f"Understood: {names}. {wording.CORRECT}" if names else "",
         doubts=_doubts(asked.first),
         otherwise="If it is not so:" if asked.candidates else "",
         candidates=_candidates(asked.candidates),
