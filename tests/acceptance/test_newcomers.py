@@ -47,8 +47,8 @@ LINES = [
     ("list glutes", 2, "", "hipcoach recommend 'list glutes'"),
     ("show foam roller", 2, "", "`hipcoach list` has them"),
     ("show 90/90", 2, "", "'ninety-ninety-switch'"),
-    ("''", 2, "", "nothing was said"),
-    ("recommend '  '", 2, "", "nothing was said"),
+    ("''", 2, "Not understood", "hipcoach symptoms"),
+    ("recommend '  '", 2, "Not understood", "hipcoach symptoms"),
     # --- slips
     ("recomend -s hamstring", 2, "", "did you mean: hipcoach recommend -s hamstring"),
     ("recommned my hip hurts", 2, "", "did you mean: hipcoach recommend my hip hurts"),

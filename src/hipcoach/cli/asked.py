@@ -34,8 +34,6 @@ def read(options: RequestOptions, state: State) -> Reading:
     given = {name: value for name, value in vars(options).items() if name != "words" and value is not None}
     request = request_from(state.catalogue, **given)
     words = _words(options)
-    if words is not None and not words.strip():
-        raise UsageError("nothing was said; say what bothers you, such as: hipcoach my hip hurts when I sit")
     reading = with_settings(state, state.coach.read(request, words), spoken=words is not None)
     if words is None:
         _refuse_nothing(reading, state.catalogue)
