@@ -15,7 +15,6 @@ from hipcoach.cli.failure import told_as_json
 from hipcoach.cli.folders import place
 from hipcoach.cli.front import Front
 from hipcoach.cli.output import complain, emit, let_go, open_streams, speak
-from hipcoach.cli.settings import wished
 from hipcoach.cli.state import State
 from hipcoach.errors import HipcoachError, UsageError
 
@@ -68,8 +67,9 @@ def hipcoach(
 
     hipcoach list --motion abduction
     """
-    speak(quiet=quiet or wished("quiet", otherwise=False), pager="" if no_pager else wished("pager", otherwise=None))
-    context.obj = State(tuple(catalogue or ()), builtin=not only)
+    state = State(tuple(catalogue or ()), builtin=not only)
+    speak(quiet=quiet or bool(state.wished("quiet")), pager="" if no_pager else state.wished("pager"))
+    context.obj = state
 
 
 def run() -> None:

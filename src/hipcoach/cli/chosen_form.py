@@ -55,3 +55,12 @@ def form_of(output: Path | None, asked: _F | None, by_suffix: Mapping[str, _F], 
     if said and asked and said != asked:
         raise UsageError(f"{one_line(str(output))} would be {asked}; name it otherwise, or leave the form out")
     return asked or said or otherwise
+
+
+def wants_json(output: Path | None, *, short: bool) -> bool:
+    """Whether an answer that is text or JSON is to be JSON: by `--json`, or by the name of its file.
+
+    Raises:
+        UsageError: the name says another form.
+    """
+    return form_of(output, "json" if short else None, {".txt": "text", ".json": "json"}, "text") == "json"

@@ -1,6 +1,6 @@
 """`hipcoach config`."""
 
-import json
+from json import dumps
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def config(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
-    as_json_: JsonOnly = False,
+    json: JsonOnly = False,
 ) -> None:
     """Your own defaults: what is in force, and from where.
 
@@ -26,14 +26,15 @@ def config(
     HIPCOACH_MINUTES. What you type, and what your words say, stands above it.
     """
     from hipcoach.cli.folders import HOME, own_settings
-    from hipcoach.render import as_json
 
     file = own_settings()
     place = one_line(str(file)) if file else f"a file; no home folder is known, so set {HOME}"
     if words:
         raise UsageError(f"no command writes it; put a line into {place}: {_line_of(words)}")
     settings = state_of(context).settings
-    if as_json_:
+    if json:
+        from hipcoach.render import as_json
+
         shown = {name: {"value": setting.value, "origin": setting.origin} for name, setting in settings.items()}
         emit(as_json.dumps({"schema_version": 1, "file": str(file) if file else None, "settings": shown}), utf8=True)
     else:
@@ -49,8 +50,8 @@ def _line_of(words: list[str]) -> str:
         return "minutes = 8"
     value = " ".join(given).strip("'\"")
     if name in LISTS:
-        return f"{name} = [{', '.join(json.dumps(part.strip()) for part in value.split(','))}]"
-    return f"{name} = {value if value.isdecimal() or value in ('true', 'false') else json.dumps(value)}"
+        return f"{name} = [{', '.join(dumps(part.strip()) for part in value.split(','))}]"
+    return f"{name} = {value if value.isdecimal() or value in ('true', 'false') else dumps(value)}"
 
 
 def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:

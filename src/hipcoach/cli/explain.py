@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.chosen_form import form_of
+from hipcoach.cli.chosen_form import wants_json
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.options import RequestOptions, request_options
 from hipcoach.cli.output import emit
@@ -32,10 +32,11 @@ def explain(
     from hipcoach.coach.explain import Unexplained
     from hipcoach.coach.explain import explain as why
 
+    as_data = wants_json(output, short=json)
     state = state_of(context)
     reading = clarified(state.coach, read(options, state))
     result = why(state.coach, reading, exercise and exercise_named(state.catalogue, exercise))
-    if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
+    if as_data:
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)

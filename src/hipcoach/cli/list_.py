@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +12,7 @@ from hipcoach.cli.formats import Json, ListForm
 from hipcoach.cli.listing import emit_list
 from hipcoach.cli.options import Several
 from hipcoach.cli.output import note
-from hipcoach.cli.refusals import would_ask
+from hipcoach.cli.refusals import slip_of, would_ask
 from hipcoach.cli.state import state_of
 from hipcoach.vocabulary import CAUTIONS, EQUIPMENT, METHODS, MOTIONS, POSITIONS
 
@@ -102,8 +101,6 @@ def _usable(state: State, filters: Filters) -> frozenset[str]:
 
 
 _MOST_NAMED = 3
-_NEARLY = 0.8
-"""How alike two words are, of 1, that one is taken for a slip of the other."""
 
 
 def _nothing_fits(state: State, filters: Filters) -> str:
@@ -146,8 +143,8 @@ def _option_of(state: State, word: str, *, roughly: bool = False) -> str | None:
     try:
         meant = pick("option's word", word, option_of, aliases)
     except UnknownWordError as error:
-        near = get_close_matches(word.casefold(), error.did_you_mean, 1, _NEARLY) if roughly else []
-        if not near:
+        near = slip_of(word, error.did_you_mean) if roughly else None
+        if near is None:
             return None
-        meant = near[0]
+        meant = near
     return f"--{option_of[meant]} {meant}"

@@ -55,7 +55,12 @@ def near_command(word: str, commands: Iterable[str]) -> str | None:
     """The command that a word is a slip of, or that does what it does elsewhere."""
     if word in _ELSEWHERE:
         return _ELSEWHERE[word]
-    return next(iter(get_close_matches(word.casefold(), list(commands), 1, _NEAR)), None)
+    return slip_of(word, commands)
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is spelt nearly so."""
+    return next(iter(get_close_matches(word.casefold(), list(known), 1, _NEAR)), None)
 
 
 def refuse(group: TyperGroup, line: TypedLine) -> None:

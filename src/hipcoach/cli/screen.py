@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from hipcoach.cli import complete
-from hipcoach.cli.chosen_form import form_of
+from hipcoach.cli.chosen_form import wants_json
 from hipcoach.cli.folders import place
 from hipcoach.cli.formats import JsonOnly, Output
 from hipcoach.cli.less_care import tell_of_less_care
@@ -42,12 +42,13 @@ def screen(
     from hipcoach.coach.read_options import request_from
     from hipcoach.coach.screen import in_order, screened
 
+    as_data = wants_json(output, short=json)
     state = state_of(context)
     tell_of_less_care(state)
     catalogue = state.catalogue
     questions = in_order(catalogue, request_from(catalogue, symptoms=symptom or ()).symptoms)
     result = screened(catalogue, from_file(answers, catalogue) if answers else asked(catalogue, questions))
-    if form_of(output, "json" if json else None, {".txt": "text", ".json": "json"}, "text") == "json":
+    if as_data:
         from hipcoach.render import as_json
 
         emit(as_json.result(result), output, utf8=True)

@@ -144,14 +144,6 @@ def unknown() -> list[str]:
     return sorted(name for name in os.environ if name.startswith(VARIABLE) and name not in {*variables(), *_OTHERS})
 
 
-def wished(name: str, otherwise: Any) -> Any:
-    """One default, for what has to go on also where another one can't be read."""
-    try:
-        return in_force()[name].value
-    except (KeyError, UsageError):
-        return otherwise
-
-
 def told(settings: dict[str, Setting], names: Iterable[str]) -> str | None:
     """Which of these came from where, as a note says it; None where none did."""
     origins: dict[str, list[str]] = {}

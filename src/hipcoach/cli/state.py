@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hipcoach.cli.folders import own_catalogue
+from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,13 @@ class State:
         from hipcoach.cli.settings import in_force
 
         return in_force()
+
+    def wished(self, name: str) -> Any:
+        """One default, for what has to go on also where they can't be read; None where there is none."""
+        try:
+            return self.settings[name].value
+        except (KeyError, UsageError):
+            return None
 
     @cached_property
     def catalogue(self) -> Catalogue:

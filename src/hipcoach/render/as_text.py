@@ -40,7 +40,7 @@ def outcome(
         from hipcoach.render.instead_of_routine import message_of
 
         _message(paper, message_of(result))
-        letterhead_on(paper, letterhead)
+        _letterhead(paper, letterhead)
     return paper.text()
 
 
@@ -60,21 +60,25 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], lett
     _notes(paper, routine, reasons)
 
 
-def letterhead_on(paper: Paper, letterhead: Letterhead) -> None:
-    """Write the head that a person asked for."""
-    for label, text in letterhead.lines():
-        paper.line((f"{label}: ", "bold"), text)
-
-
-def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
-    paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
+def told_first_on(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
+    """Write what stands under the title in every length: what to have looked at, what was understood, the head."""
     for text in wording.to_be_looked_at(routine):
         paper.line((text, "bold red"))
     for text in wording.understood(routine):
         paper.line(text, indent=2 * text.startswith("Not that?"))
     for text in wording.said_first(routine):
         paper.line((text, "bold"))
-    letterhead_on(paper, letterhead)
+    _letterhead(paper, letterhead)
+
+
+def _letterhead(paper: Paper, letterhead: Letterhead) -> None:
+    for label, text in letterhead.lines():
+        paper.line((f"{label}: ", "bold"), text)
+
+
+def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
+    paper.line((routine.title, "bold"), f" · {wording.duration(routine)}")
+    told_first_on(paper, routine, letterhead)
     emphasis = wording.emphasis(routine)
     if emphasis:
         paper.line(("Emphasis: ", "bold"), (", ".join(emphasis), "green"))

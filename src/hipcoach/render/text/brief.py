@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from hipcoach.render import wording
-from hipcoach.render.as_text import Reasons, letterhead_on
+from hipcoach.render.as_text import Reasons, told_first_on
 from hipcoach.render.text.paper import Paper
 from hipcoach.text import clock
 
@@ -44,13 +44,7 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     first = [f"mostly {target}" for target in wording.emphasis(routine)[:1]]
     side = f", {routine.request.side}" if routine.request.side in ("left", "right") else ""
     paper.line((routine.title + side, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first]))
-    for text in wording.to_be_looked_at(routine):
-        paper.line((text, "bold red"))
-    for text in wording.understood(routine):
-        paper.line(text, indent=2 * text.startswith("Not that?"))
-    for text in wording.said_first(routine):
-        paper.line((text, "bold"))
-    letterhead_on(paper, letterhead)
+    told_first_on(paper, routine, letterhead)
 
 
 def _safety(paper: Paper, routine: Routine) -> None:
