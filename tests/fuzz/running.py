@@ -77,9 +77,11 @@ def fuzz(name: str, seconds: float, first_seed: int, tell: Callable[[str], None]
     return tally
 
 
-def short(name: str, number: int) -> Tally:
-    """The inputs of one seed, few of them, the same each time."""
+def short(name: str, number: int) -> Tally | str:
+    """The inputs of one seed, few of them, the same each time; or why they can't be run here."""
     it, tally = target(name), Tally(name)
+    if why := it.why_not():
+        return why
     one_round(it, tally, number, it.short)
     return tally
 

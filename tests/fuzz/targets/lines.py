@@ -44,7 +44,8 @@ class Ended(NamedTuple):
 
 def attempt(line: Line) -> str:
     """Run a command line. Returns its exit code."""
-    once = ended(line)
+    with promptly("a command", (30 if "--all" in line else 1) * MOST_SECONDS):
+        once = ended(line)
     if once.exit_code not in EXIT_CODES:
         raise Broken("a foreign exit code", once.exit_code)
     harmless(once.err.decode(), "stderr")
@@ -69,7 +70,6 @@ def ended(line: Line) -> Ended:
         given.enter_context(mock.patch.object(sys, "argv", ["hipcoach", *line]))
         for patch in _known():
             given.enter_context(patch)
-        given.enter_context(promptly("a command", (30 if "--all" in line else 1) * MOST_SECONDS))
         exit_code = _run()
         sys.stdout.flush()
         sys.stderr.flush()
