@@ -1,0 +1,81 @@
+"""What `hipcoach today` answers: a session, or a day without one, each with its reasons. The shape of its JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hipcoach.coach.outcome import Outcome
+from hipcoach.vocabulary import Grade, Stage
+
+Verdict = Literal["first", "more", "same", "less", "rest", "clinician"]
+"""Against the last session; `first` where there is none to hold it against."""
+Kind = Literal["sets", "hold", "repetitions", "harder", "stage", "same", "less", "left-out", "rest", "clinician"]
+"""What is changed."""
+Due = Literal["told", "due", "none"]
+"""Whether the morning after the last session was told; `none` where there is none to tell."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class LookedAt:
+    """An entry of the diary that a change follows from."""
+
+    entry: int
+    """Its number."""
+    said: str
+    """What it says, in a few words, with its day."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Change:
+    """One thing that is otherwise than last time, or stays as it was, and why."""
+
+    kind: Kind
+    exercise: str | None
+    """Its id; null where it is about the session."""
+    text: str
+    """What is so now, in a sentence for the person."""
+    rule: str
+    because: str
+    source: str
+    grade: Grade
+    entries: list[LookedAt]
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Criterion:
+    """What has to be so before the next stage, told beforehand."""
+
+    text: str
+    met: bool
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class RestDay:
+    """A day without a session."""
+
+    days: int
+    """How many days from today on, this one included."""
+    text: str
+    """What to do instead."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
+class Today:
+    """What to do now."""
+
+    schema_version: int
+    verdict: Verdict
+    stage: Stage
+    morning: Due
+    baseline: int | None
+    """The pain of a usual morning, 0-10, that mornings are held against; null where too little was told."""
+    why: list[Change]
+    """What decided first, then what follows for exercises."""
+    next_stage: Stage | None
+    criteria: list[Criterion]
+    """Of moving to the next stage; empty in the last one, or where there is none for these symptoms."""
+    rest: RestDay | None
+    """Where the answer is a day without a session."""
+    outcome: Outcome | None
+    """A routine, with the reasons on top of its advice; or a referral, or nothing left. Null where it is rest."""
