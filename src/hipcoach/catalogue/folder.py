@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.base import Model, Ref
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -37,6 +38,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exercises": Exercise,
     "templates": Template,
     "rules": Rule,
+    "adaptations": Adaptation,
     FIGURES: Figure,
 }
 FILES = {f"{kind}.yaml": kind for kind in MODELS}
