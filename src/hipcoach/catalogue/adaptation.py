@@ -103,7 +103,7 @@ OF_SESSION = ("pain_after", "pain_rise", "morning_rise", "morning", "effort", "h
 """Facts that each session has for itself, which `in_a_row` asks of several."""
 
 
-class Criterion(Model):
+class Requirement(Model):
     """One thing that has to be so before the next stage."""
 
     text: Text
@@ -112,7 +112,7 @@ class Criterion(Model):
     """The facts that it holds by."""
 
 
-class Answer(Model):
+class Consequence(Model):
     """What a rule does."""
 
     do: Do
@@ -127,7 +127,7 @@ class Answer(Model):
     """Of `clinician`: the red flag whose words are said."""
     to: Stage | None = None
     """Of `next-stage` and `stage-back`: the stage."""
-    criteria: Many[Criterion] = Field(default=(), max_length=MOST)
+    criteria: Many[Requirement] = Field(default=(), max_length=MOST)
     """Of `next-stage`: what has to be so, all of it."""
 
     @model_validator(mode="after")
@@ -157,7 +157,7 @@ class Adaptation(Model):
     """The facts it fires on."""
     unless: OneOrMore[Seen] = Field(default=(), max_length=MOST)
     """It does not fire where the facts of any of these hold."""
-    then: Answer
+    then: Consequence
     """What it does."""
     because: Text
     """Why, in one sentence for the person."""

@@ -50,7 +50,7 @@ class Weeks(NamedTuple):
     """Points over those weeks."""
     fallen: float | None
     """Points that the last week is below the first; None where one of them was not told."""
-    looked_at: tuple[int, ...]
+    entries: tuple[int, ...]
     """Entries of the weeks in which it rose, and of the one before."""
 
 

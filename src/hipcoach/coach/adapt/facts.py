@@ -10,6 +10,8 @@ from hipcoach.coach.adapt.days import Weeks, baseline, evening_day, morning_of, 
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
+from hipcoach.coach.todays import Due
+from hipcoach.vocabulary import Stage
 
 _WEEK = 7
 DAY_LATER = 1
@@ -23,7 +25,7 @@ class SessionFacts(NamedTuple):
     pain_after: int | None
     pain_rise: int | None
     morning_rise: float | None
-    morning: str
+    morning: Due
     effort: int | None
     hurt: bool
     too_much: bool
@@ -56,7 +58,7 @@ class Facts(NamedTuple):
 
     history: History
     symptom: tuple[str, ...]
-    stage: str
+    stage: Stage
     pain: int | None
     sessions: tuple[SessionFacts, ...]
     """The last one at the end."""
@@ -71,7 +73,7 @@ class Facts(NamedTuple):
     days_since_seen: int | None
 
 
-def facts_of(catalogue: Catalogue, history: History, request: Request) -> Facts:
+def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Facts:
     """The facts of a diary, and of what is asked for today."""
     today = evening_day(history.now)
     sessions = _sessions(catalogue, history, today)
@@ -84,7 +86,7 @@ def facts_of(catalogue: Catalogue, history: History, request: Request) -> Facts:
     return Facts(
         history=history,
         symptom=request.symptoms,
-        stage=request.stage or "settling",
+        stage=request.stage or request.stage_taken,
         pain=request.pain,
         sessions=sessions,
         exercises=_exercises(history, today),

@@ -15,7 +15,7 @@ _LOOKS_BACK = 2
 """So many times that an exercise was done are looked at."""
 
 
-class Dose(NamedTuple):
+class GivenDose(NamedTuple):
     """How much of an exercise there is to be."""
 
     option: Option
@@ -44,7 +44,7 @@ def _usual(steps: list[DoneStep]) -> DoneStep:
     return last
 
 
-def as_before(line: DraftLine, before: DoneStep, *, lower: bool = False) -> Dose | None:
+def as_before(line: DraftLine, before: DoneStep, *, lower: bool = False) -> GivenDose | None:
     """The dose that is as much work as it was before, or as near below as there is one; None where there is none.
 
     Args:
@@ -53,32 +53,32 @@ def as_before(line: DraftLine, before: DoneStep, *, lower: bool = False) -> Dose
         lower: a step less than that.
     """
     if line.work_seconds == before.seconds and not lower:
-        return Dose(line.option, bool(line.extra_seconds))
+        return GivenDose(line.option, bool(line.extra_seconds))
+    known = _smaller_too(line)
+    if lower:
+        return _below(known, before.seconds // line.rounds)
     extra = line.candidate.sides > 1 and line.rounds == 1 and before.sets_done % line.candidate.sides == 1
     unit = before.seconds // before.sets_done if before.sets_done else 0
     work = (before.seconds - unit * extra) // line.rounds
-    known = _smaller_too(line)
-    if lower:
-        return _below(known, work)
     sets = before.sets_done // (line.candidate.sides * line.rounds)
     fitting = [option for option in known if option.work <= work]
     best = max(fitting, key=lambda option: (option.work, -abs(option.sets - sets)), default=None)
-    return best and Dose(best, extra and best.sets == sets)
+    return best and GivenDose(best, extra and best.sets == sets)
 
 
-def _below(known: Sequence[Option], work: int) -> Dose | None:
+def _below(known: Sequence[Option], work: int) -> GivenDose | None:
     below = [option for option in known if option.work < work]
     less = [option for option in below if option.work <= _LESS * work]
     best = max(less, key=_work, default=None) or min(below, key=_work, default=None)
-    return best and Dose(best, extra_set=False)
+    return best and GivenDose(best, extra_set=False)
 
 
-def least(line: DraftLine) -> Dose:
+def least(line: DraftLine) -> GivenDose:
     """The least dose that today allows."""
-    return Dose(line.candidate.options[0], extra_set=False)
+    return GivenDose(line.candidate.options[0], extra_set=False)
 
 
-def steps_up(line: DraftLine, dose: Dose) -> list[tuple[str, Dose]]:
+def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[str, GivenDose]]:
     """The doses a step above one, in the order in which they are tried: a set more, then a little more of each set."""
     if line.rounds > 1:
         return []
@@ -86,12 +86,12 @@ def steps_up(line: DraftLine, dose: Dose) -> list[tuple[str, Dose]]:
     sets = [each for each in known if each.sets == now.sets + 1 and each.amount == now.amount and not dose.extra_set]
     more = sorted((each for each in known if each.sets == now.sets and each.amount > now.amount), key=_amount)
     kind = "hold" if line.exercise.dose.hold_seconds else "repetitions"
-    return [("sets", Dose(each, extra_set=False)) for each in sets[:1]] + [
-        (kind, Dose(each, dose.extra_set)) for each in more[:1]
+    return [("sets", GivenDose(each, extra_set=False)) for each in sets[:1]] + [
+        (kind, GivenDose(each, dose.extra_set)) for each in more[:1]
     ]
 
 
-def work_of(line: DraftLine, dose: Dose) -> int:
+def work_of(line: DraftLine, dose: GivenDose) -> int:
     """Seconds of work of a dose, in the rounds that there are."""
     unit = dose.option.work // (dose.option.sets * line.candidate.sides)
     return line.rounds * dose.option.work + unit * dose.extra_set

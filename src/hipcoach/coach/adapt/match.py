@@ -15,7 +15,7 @@ _ROW = "in_a_row"
 _OF_EXERCISE = frozenset(ExerciseFacts._fields)
 
 
-class Spoken(NamedTuple):
+class Firing(NamedTuple):
     """A rule that fired, and what it looked at."""
 
     rule: Adaptation
@@ -23,19 +23,19 @@ class Spoken(NamedTuple):
     exercise: str | None = None
 
 
-def fired(rules: tuple[Adaptation, ...], facts: Facts) -> list[Spoken]:
+def fired(rules: tuple[Adaptation, ...], facts: Facts) -> list[Firing]:
     """Every rule whose facts hold and that no `unless` keeps back, in their order; of exercises once for each."""
     return [spoken for rule in rules for spoken in _of(rule, facts)]
 
 
-def _of(rule: Adaptation, facts: Facts) -> Iterator[Spoken]:
+def _of(rule: Adaptation, facts: Facts) -> Iterator[Firing]:
     if rule.then.do not in OF_EXERCISES:
         if _fires(rule, facts, None):
-            yield Spoken(rule, looked_at(rule.when, facts))
+            yield Firing(rule, entries_of(rule.when, facts))
         return
     for id_, exercise in facts.exercises.items():
         if _fires(rule, facts, exercise):
-            yield Spoken(rule, exercise.entries, id_)
+            yield Firing(rule, exercise.entries, id_)
 
 
 def _fires(rule: Adaptation, facts: Facts, exercise: ExerciseFacts | None) -> bool:
@@ -79,12 +79,12 @@ def last_check(wanted: CheckPassed, facts: Facts) -> Check | None:
     return told[-1]
 
 
-def looked_at(seen: Seen, facts: Facts) -> tuple[int, ...]:
+def entries_of(seen: Seen, facts: Facts) -> tuple[int, ...]:
     """Entries that these facts are read from."""
     sessions: tuple[SessionFacts, ...] = facts.sessions[-(seen.in_a_row or 1) :]
     entries = [entry for session in sessions for entry in session.entries]
     if seen.rising_weeks or seen.risen:
-        entries = [*facts.by_week.looked_at]
+        entries = [*facts.by_week.entries]
     if seen.check and (check := last_check(seen.check, facts)):
         entries.append(check.entry)
     if seen.today_rise:

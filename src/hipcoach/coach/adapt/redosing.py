@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hipcoach.coach.adapt.limits import Dose
+from hipcoach.coach.adapt.limits import GivenDose
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.load import LOADING
@@ -17,7 +17,7 @@ def loads(line: DraftLine) -> bool:
     return line.exercise.method in LOADING
 
 
-def redosed(planned: Plan, doses: Mapping[str, Dose | None]) -> Plan | None:
+def redosed(planned: Plan, doses: Mapping[str, GivenDose | None]) -> Plan | None:
     """The session at these doses, without what has none; what only moves gives way where the minutes are too few.
 
     Args:
@@ -36,12 +36,12 @@ def redosed(planned: Plan, doses: Mapping[str, Dose | None]) -> Plan | None:
     if not draft.lines:
         return None
     draft.blocks = arrange(draft, planned.case)
-    while draft.room < 0 and _give_back(draft):
+    while draft.room < 0 and (_give_back(draft, loading=False) or _give_back(draft, loading=True)):
         pass
     return replace(planned, blocks=draft.blocks, by_diary=True)
 
 
-def _give(draft: Draft, line: DraftLine, dose: Dose | None) -> None:
+def _give(draft: Draft, line: DraftLine, dose: GivenDose | None) -> None:
     if dose is None:
         draft.remove(line)
         return
@@ -52,11 +52,16 @@ def _give(draft: Draft, line: DraftLine, dose: Dose | None) -> None:
         draft.give_extra_set(line)
 
 
-def _give_back(draft: Draft) -> bool:
-    """A little less of what takes longest among that which only moves."""
+def _give_back(draft: Draft, *, loading: bool) -> bool:
+    """A little less of what takes longest among that which loads, or does not."""
     for line in sorted(draft.lines, key=lambda line: -line.seconds):
         smaller = [option for option in line.candidate.options if option.seconds < line.option.seconds]
-        if not loads(line) and smaller and not line.extra_seconds:
+        if loads(line) is not loading:
+            continue
+        if line.extra_seconds:
+            draft.take_extra_set(line)
+            return True
+        if smaller:
             draft.set_option(line, smaller[-1])
             return True
     return False

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
 from hipcoach.coach.adapt.facts import Facts
-from hipcoach.coach.adapt.limits import Dose, as_before, last_work, least, steps_up, usual_work, work_of
+from hipcoach.coach.adapt.limits import GivenDose, as_before, last_work, least, steps_up, usual_work, work_of
 from hipcoach.coach.adapt.redosing import loads, redosed
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.coach import Coach
@@ -29,7 +29,7 @@ _STRICT = _LOWERS | {"move"}
 _MOST_RAISED = 4
 """So many exercises are tried to be the one that goes up."""
 Planned = Plan | Referral | NothingLeft | Question
-_Doses = dict[str, Dose | None]
+_Doses = dict[str, GivenDose | None]
 
 
 class Raised(NamedTuple):
@@ -44,7 +44,7 @@ class Raised(NamedTuple):
     instead_of: str | None = None
 
 
-class Session(NamedTuple):
+class PlannedSession(NamedTuple):
     """What was planned, and what of it the diary changed."""
 
     planned: Planned
@@ -68,21 +68,23 @@ class Planner:
         self._asked = tuple(self._of_rules())
         self._rose = _rose_last(facts)
 
-    def session(self) -> Session:
+    def session(self) -> PlannedSession:
         """The session of today."""
         planned = self._plan(())
         if not self._before or not isinstance(planned, Plan):
-            return Session(planned)
+            return PlannedSession(planned)
         self._asked += tuple(self._kept_up(planned))
         same = self._made({})
         if same is None:
-            return Session(planned if self._said.do is None else self._without_load())
+            return PlannedSession(planned if self._said.do is None else self._without_load())
         raised = None
         if self._said.do == "up":
             same, raised = self._with_one_more(same)
         work = {line.exercise.id: line.work_seconds for line in same.lines}
         before = {id_: step.seconds for id_, step in self._before.items() if id_ in self._last}
-        return Session(same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds))
+        return PlannedSession(
+            same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
+        )
 
     def _of_rules(self) -> Iterator[Rule]:
         for each in self._said.of_exercises:
@@ -115,13 +117,13 @@ class Planner:
         if not isinstance(planned, Plan):
             return None
         doses = {line.exercise.id: self._dose(line) for line in planned.lines} | up
-        return redosed(planned, self._no_more_in_all(planned, doses, up))
+        return redosed(planned, self._truly_less(planned, self._no_more_in_all(planned, doses, up)))
 
-    def _dose(self, line: DraftLine) -> Dose | None:
+    def _dose(self, line: DraftLine) -> GivenDose | None:
         """How much there may be of an exercise; None where it is left out."""
         before = self._before.get(line.exercise.id)
         if not loads(line) and (before is None or line.work_seconds <= before.seconds or self._is_longer):
-            return Dose(line.option, bool(line.extra_seconds))
+            return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or line.exercise.id not in self._last:
             return self._of_new(line)
         if not before.seconds:
@@ -134,7 +136,7 @@ class Planner:
         """True where more minutes are asked for than the last time, which moving may fill."""
         return self._request.minutes_taken > self._minutes
 
-    def _of_new(self, line: DraftLine) -> Dose | None:
+    def _of_new(self, line: DraftLine) -> GivenDose | None:
         """What was not there the last time: its least dose; of what loads nothing on a day that is less."""
         if loads(line) and self._said.do == "back" and self._last.isdisjoint(line.exercise.harder):
             return None
@@ -148,11 +150,29 @@ class Planner:
         if self._said.do == "next-stage":
             return doses
         lines = {line.exercise.id: line for line in planned.lines if loads(line)}
-        most = sum(step.seconds for id_, step in self._before.items() if id_ in self._last and self._loads(id_))
+        most = sum(self._before[id_].seconds for id_ in self._last_loads)
         new = [id_ for id_ in lines if id_ not in self._last and id_ not in up]
         while new and self._work(lines, doses) > most:
             doses = doses | {new.pop(): None}
         return doses
+
+    def _truly_less(self, planned: Plan, doses: _Doses) -> _Doses:
+        """On a day that is less, where everything that loads is at its least already: without one of it."""
+        lines = [line for line in planned.lines if loads(line) and doses[line.exercise.id]]
+        known = [line for line in lines if line.exercise.id in self._last]
+        if self._said.do not in _LOWERS or len(known) < len(self._last_loads) or not known:
+            return doses
+        if any(
+            work_of(line, dose) < self._before[id_].seconds
+            for line in known
+            if (dose := doses[id_ := line.exercise.id])
+        ):
+            return doses
+        return doses | {min(known, key=lambda line: line.candidate.score).exercise.id: None}
+
+    @property
+    def _last_loads(self) -> list[str]:
+        return [id_ for id_ in self._last if self._loads(id_)]
 
     def _loads(self, id_: str) -> bool:
         exercise = self._coach.catalogue.exercise.get(id_)
@@ -166,7 +186,7 @@ class Planner:
         lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
         lines.sort(key=lambda line: (self._rose.get(line.exercise.id, -1), -line.candidate.score))
         for line in lines[:_MOST_RAISED]:
-            now = Dose(line.option, bool(line.extra_seconds))
+            now = GivenDose(line.option, bool(line.extra_seconds))
             for kind, dose in steps_up(line, now):
                 better = self._made({line.exercise.id: dose})
                 if better and self._is_same_but(same, better, {line.exercise.id: work_of(line, dose)}):
