@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -15,6 +15,7 @@ from hipcoach.vocabulary import Grade, Method, Stage
 Do = Literal["clinician", "rest", "stage-back", "back", "move", "hold", "next-stage", "up", "leave-out", "ease"]
 """What a rule does to the next session, the strictest first; the last two are about one exercise."""
 OF_EXERCISES: frozenset[Do] = frozenset({"leave-out", "ease"})
+RAISING: frozenset[Do] = frozenset({"next-stage", "up"})
 
 
 class CheckPassed(Model):
@@ -163,6 +164,13 @@ class Adaptation(Model):
     """Why, in one sentence for the person."""
     source: Ref
     grade: Grade
+
+    @property
+    def deciding(self) -> tuple[Any, ...]:
+        """All that a decision follows from: facts and what is done, without the words for it."""
+        then = self.then
+        asked = [criterion.when for criterion in then.criteria]
+        return self.when, self.unless, then.do, then.days, then.spare, then.refer, then.to, asked
 
     @model_validator(mode="after")
     def _of_one_thing(self) -> Self:

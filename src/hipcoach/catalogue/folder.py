@@ -233,6 +233,8 @@ def _always_there(kind: str, entry: Any) -> str | None:
         return "is a red flag, which always stops"
     if kind == "rules" and entry.then.refer:
         return "refers to a clinician, which always stops"
+    if kind == "adaptations" and entry.then.do == "clinician":
+        return "leads to a clinician, which always stops"
     if kind == "concepts" and entry.id in READ_BY_ID:
         return "is a concept that the program itself reads"
     return None
