@@ -42,8 +42,8 @@ def test_a_tendon_that_settles_is_given_one_thing_more_after_every_two_calm_sess
     answers = calm_weeks(person, range(14))
     assert [answer.verdict for answer in answers] == ["first", "same", "more", "same", "more", "same", "more"]
     assert decided_by(answers[1]) == "one-calm-session"
-    assert [change.kind for change in answers[2].why] == ["same", "repetitions"]
-    assert answers[2].why[1].text == "Foot in and back, on your front: 7 repetitions instead of 6."
+    assert [change.kind for change in answers[2].why] == ["same", "sets"]
+    assert answers[2].why[1].text == "Ankle against ankle, on your front: 4 sets instead of 3."
     assert [entry.said for entry in answers[2].why[0].entries] == [
         "the session 4 days ago: before 2, after 2, effort 4",
         "the morning 3 days ago: 2 of 10",

@@ -17,7 +17,7 @@ from hipcoach.coach.adapt.redosing import loads, redosed
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.load import LOADING
+from hipcoach.coach.load import LOADING, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
@@ -184,7 +184,8 @@ class Planner:
     def _with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
         """The session with one thing up by one step; as it is where nothing can be."""
         lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
-        lines.sort(key=lambda line: (self._rose.get(line.exercise.id, -1), -line.candidate.score))
+        sore = loading_ids(self._coach.catalogue, same.case)
+        lines.sort(key=lambda line: self._comes_after(line, sore))
         for line in lines[:_MOST_RAISED]:
             now = GivenDose(line.option, bool(line.extra_seconds))
             for kind, dose in steps_up(line, now):
@@ -200,6 +201,11 @@ class Planner:
             if found := self._harder(line, same):
                 return found
         return same, None
+
+    def _comes_after(self, line: DraftLine, sore: frozenset[str]) -> tuple[int, bool, float]:
+        """What rose longest ago is tried first; then what loads the sore place, which is what has to grow stronger."""
+        id_ = line.exercise.id
+        return self._rose.get(id_, -1), id_ not in sore, -line.candidate.score
 
     def _may_rise(self, line: DraftLine) -> bool:
         """True for what was there the last time, of which there is as much today."""
