@@ -174,7 +174,7 @@ def test_templates_without_a_default_are_refused(broken: Check) -> None:
         ({"when": {"symptom": "zzz", "morning": "due"}}, ("when", "symptom"), "symptom"),
         ({"unless": [{"symptom": ["ache", "zzz"]}]}, ("unless", 0, "symptom"), "symptom"),
         (
-            {"when": {"check": {"exercise": "zzz", "pain": {"at_most": 0}, "days": 9}}},
+            {"when": {"check": {"exercise": "zzz", "pain": {"at_most": 0}, "days": {"at_most": 9}}}},
             ("when", "check", "exercise"),
             "exercise",
         ),

@@ -25,8 +25,8 @@ class CheckPassed(Model):
     """What is done."""
     pain: Bounds
     """How much it may hurt, 0 to 10."""
-    days: int = Field(ge=1, le=100)
-    """So many days back it may have been."""
+    days: Bounds
+    """So many days ago; the morning after it has to have come."""
 
 
 class Seen(Model):
@@ -46,14 +46,14 @@ class Seen(Model):
     pain_rise: Bounds | None = None
     """Points that it was above the pain before the session."""
     morning_rise: Bounds | None = None
-    """Points that the morning after was above a usual one.
+    """Points that the worst morning since then was above a usual one, of those until the session that followed.
 
     A usual one is the median of the last three mornings up to the session; with fewer, the pain before it.
     """
     morning: OneOrMore[Literal["told", "due", "none"]] | None = None
     """Whether the morning after was told; due from that day on; none before it comes, or where nothing was done yet."""
     today_rise: Bounds | None = None
-    """Points that this morning was above a usual one."""
+    """Points that this morning, or the pain of today, was above a usual morning."""
     effort: Bounds | None = None
     """How hard it felt, 0 to 10."""
     hurt: bool | None = None
@@ -122,6 +122,8 @@ class Consequence(Model):
     """What is so now, in a sentence for the person."""
     days: int | None = Field(default=None, ge=1, le=7)
     """Of rest: how many days after the session it lasts."""
+    part: float = Field(default=0.7, gt=0, lt=1)
+    """Of `back` and `stage-back`: the part of its work that what loads keeps; the least dose where that is more."""
     spare: OneOrMore[Method] = ()
     """Of `move`: methods that are left out today."""
     refer: SignRef | None = None
@@ -170,7 +172,7 @@ class Adaptation(Model):
         """All that a decision follows from: facts and what is done, without the words for it."""
         then = self.then
         asked = [criterion.when for criterion in then.criteria]
-        return self.when, self.unless, then.do, then.days, then.spare, then.refer, then.to, asked
+        return self.when, self.unless, then.do, then.days, then.part, then.spare, then.refer, then.to, asked
 
     @model_validator(mode="after")
     def _of_one_thing(self) -> Self:

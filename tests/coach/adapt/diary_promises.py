@@ -105,6 +105,11 @@ def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str
         yield f"all together load more than before: {sum(loads.values())} s instead of {total}"
     if not moved_up and answer.verdict == "more" and len(new) + len(up) > 1:
         yield f"two things at once: {up} and new {new}"
+    never = [id_ for id_ in new if id_ not in strictly]
+    gone = [id_ for id_ in last if _loads(id_) and hurt_where_it_must_not(history, id_)]
+    gone += [id_ for id_ in last if _loads(id_) and hurting_twice(history, id_)]
+    if answer.verdict != "more" and not moved_up and len(never) > len(gone):
+        yield f"something new loads where nothing went up: {never}"
     if went_back(answer) and any(last.isdisjoint(CATALOGUE.exercise[id_].harder) for id_ in new):
         yield f"something new loads on a day of less: {new}"
     if morning_was_red(history):
@@ -136,12 +141,12 @@ def _day(done: Done) -> int:
 
 
 def morning_was_red(history: History) -> bool:
-    """Whether the morning after the last session was two points or more above a usual one."""
+    """Whether a morning since the last session was two points or more above a usual one."""
     last = history.done[-1]
     before = sorted([morning.pain for morning in history.mornings if morning.at <= last.at][-3:])
     usual = before[1] if len(before) == 3 else last.pain_before
-    after = [morning.pain for morning in history.mornings if day_of(morning.at) == _day(last) + 1]
-    return usual is not None and bool(after) and after[-1] - usual >= 2
+    after = {day_of(m.at): m.pain for m in history.mornings if m.at > last.at and day_of(m.at) > _day(last)}
+    return usual is not None and bool(after) and max(after.values()) - usual >= 2
 
 
 def broken_by_verdict(facts: Facts, said: Decided) -> Iterator[str]:

@@ -63,7 +63,9 @@ def test_it_reaches_the_strong_stage_by_its_test_and_not_by_the_calendar() -> No
     assert [criterion.met for criterion in answer.criteria] == [True, False]
     assert "three slow single-leg bridges" in answer.criteria[1].text
     person.tests(40, "single-leg-bridge", 0)
-    answer = person.asks(40, 1)
+    assert person.asks(40, 1).stage == "settling"
+    person.wakes(41, 2)
+    answer = person.asks(41, 1)
     assert (answer.stage, answer.verdict, decided_by(answer)) == ("strong", "more", "hamstring-to-strong")
     assert answer.next_stage is None
 
@@ -87,6 +89,47 @@ def test_a_flare_after_a_hike_is_two_days_off_and_then_a_step_less() -> None:
     person.wakes(12, 3)
     again = person.asks(13, 3)
     assert (again.verdict, load_of(again)) == ("same", load_of(answer))
+
+
+def test_a_morning_that_is_bad_two_days_later_counts_as_one_the_day_after() -> None:
+    person = Person(HAMSTRING)
+    before = calm_weeks(person, range(5))[-1]
+    person.wakes(5, 2)
+    person.wakes(6, 5)
+    person.wakes(7, 2)
+    answer = person.asks(7, 2)
+    assert (answer.verdict, decided_by(answer)) == ("less", "less-after-a-worse-morning")
+    assert sum(load_of(answer).values()) < sum(load_of(before).values())
+
+
+def test_a_day_that_is_much_worse_than_usual_brings_nothing_new_and_a_step_less() -> None:
+    person = Person(HAMSTRING)
+    before = calm_weeks(person, range(5))[-1]
+    person.wakes(5, 2)
+    answer = person.asks(6, 5)
+    assert (answer.verdict, decided_by(answer)) == ("less", "less-on-a-much-worse-day")
+    assert load_of(answer).keys() <= load_of(before).keys()
+
+
+def test_after_a_session_that_ended_at_eight_it_is_half_as_much() -> None:
+    person = Person(HAMSTRING)
+    first = person.asks(0, 3)
+    person.does(first, 3, 8)
+    person.wakes(1, 3)
+    assert person.asks(1, 3).verdict == "rest"
+    person.wakes(2, 3)
+    answer = person.asks(2, 3)
+    assert decided_by(answer) == "less-after-much-pain"
+    halved = [load_of(answer).get(id_, 0) <= seconds / 2 for id_, seconds in load_of(first).items() if seconds > 100]
+    assert halved
+    assert all(halved)
+
+
+def test_what_is_stiff_and_easy_goes_up_after_one_calm_session() -> None:
+    person = Person(Request(symptoms=("stiffness",), minutes=20))
+    person.does(person.asks(0, 1), 1, 1)
+    person.wakes(1, 1)
+    assert decided_by(person.asks(2, 1)) == "one-easy-session"
 
 
 def test_boom_and_bust_gets_no_second_session_and_no_strength_two_days_running() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
@@ -91,7 +92,7 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
         sessions=sessions,
         exercises=_exercises(history, today),
         baseline=usual,
-        today_rise=None if now is None or usual is None else now.pain - usual,
+        today_rise=_above_usual([*([now.pain] if now else []), request.pain], usual),
         days_since_session=today - evening_day(last.at) if last else None,
         days_since_entry=min((today - evening_day(at) for at in told), default=None),
         weeks=max(0, today - day_of(history.begun)) // _WEEK,
@@ -100,15 +101,21 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
     )
 
 
+def _above_usual(pains: list[int | None], usual: float | None) -> float | None:
+    told = [pain for pain in pains if pain is not None]
+    return max(told) - usual if told and usual is not None else None
+
+
 def _sessions(catalogue: Catalogue, history: History, today: int) -> tuple[SessionFacts, ...]:
     most: dict[str, int] = {}
     """By exercise that loads, the work of the time before."""
     facts = []
-    for done in history.done:
+    for done, following in zip_longest(history.done, history.done[1:]):
         loads = {step.exercise: step.seconds for step in done.steps if loads_at_all(catalogue, step)}
         rose = bool(most) and any(seconds > most.get(id_, 0) for id_, seconds in loads.items())
         most |= loads
-        facts.append(_session(catalogue, history, done, today, rose=rose))
+        until = following.at if following else history.now
+        facts.append(_session(catalogue, history, (done, until), today, rose=rose))
     return tuple(facts)
 
 
@@ -118,16 +125,20 @@ def loads_at_all(catalogue: Catalogue, step: DoneStep) -> bool:
     return bool(step.seconds) and exercise is not None and exercise.method in LOADING
 
 
-def _session(catalogue: Catalogue, history: History, done: Done, today: int, *, rose: bool) -> SessionFacts:
+def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], today: int, *, rose: bool) -> SessionFacts:
+    """`span` is the session, and the time until which mornings tell of it."""
+    done, until = span
     usual, day = baseline(history, done), evening_day(done.at)
     morning = morning_of(history, day + DAY_LATER)
+    since = [each for each in history.mornings if done.at < each.at <= until and day_of(each.at) > day]
+    worst = max(since, key=lambda each: each.pain, default=None)
     after, before = done.pain_after, done.pain_before
     exercises = catalogue.exercise
     return SessionFacts(
         done=done,
         pain_after=after,
         pain_rise=None if after is None or before is None else after - before,
-        morning_rise=None if morning is None or usual is None else morning.pain - usual,
+        morning_rise=None if worst is None or usual is None else worst.pain - usual,
         morning="told" if morning else "due" if today > day else "none",
         effort=done.effort,
         hurt=bool(done.hurts) or any(step.hurt for step in done.steps),
@@ -135,7 +146,7 @@ def _session(catalogue: Catalogue, history: History, done: Done, today: int, *, 
         finished=all(step.sets_done >= step.sets for step in done.steps),
         method=frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises),
         rose=rose,
-        entries=(done.entry, morning.entry) if morning else (done.entry,),
+        entries=(done.entry, *dict.fromkeys(each.entry for each in (morning, worst) if each)),
     )
 
 

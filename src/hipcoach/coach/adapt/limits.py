@@ -9,10 +9,12 @@ from hipcoach.coach.doses import Option, options
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import Done, DoneStep
 
-_LESS = 0.7
-"""The part of its work that an exercise keeps where it goes back by a step; the least dose where that is more."""
 _LOOKS_BACK = 2
 """So many times that an exercise was done are looked at."""
+_A_THIRD, _HALF = 4 / 3, 3 / 2
+"""A set more is the first choice where it is at most a third more work; more than half more, it is none."""
+_HARDER = 0.7
+"""The part of its work that a harder exercise in its place may have at first; the least dose where that is more."""
 
 
 class GivenDose(NamedTuple):
@@ -44,33 +46,44 @@ def _usual(steps: list[DoneStep]) -> DoneStep:
     return last
 
 
-def as_before(line: DraftLine, before: DoneStep, *, lower: bool = False) -> GivenDose | None:
-    """The dose that is as much work as it was before, or as near below as there is one; None where there is none.
+def as_before(line: DraftLine, before: DoneStep, part: float = 1) -> GivenDose | None:
+    """The dose that is as much as it was before, or as near below as there is one; None where there is none.
+
+    No set more, and none longer.
 
     Args:
         line: the exercise, with the doses that today allows.
         before: how it was done.
-        lower: a step less than that.
+        part: the part of that work, at most, or the least dose where that is more; less work in any case below 1.
     """
-    if line.work_seconds == before.seconds and not lower:
+    if line.work_seconds == before.seconds and part == 1:
         return GivenDose(line.option, bool(line.extra_seconds))
-    known = _smaller_too(line)
-    if lower:
-        return _below(known, before.seconds // line.rounds)
-    extra = line.candidate.sides > 1 and line.rounds == 1 and before.sets_done % line.candidate.sides == 1
-    unit = before.seconds // before.sets_done if before.sets_done else 0
+    if not before.sets_done:
+        return None
+    dose, sides = line.exercise.dose, line.candidate.sides
+    unit = before.seconds // before.sets_done
+    sets = max(1, before.sets_done // (sides * line.rounds))
+    amount = unit // (dose.directions * (dose.seconds_per_rep or 1))
+    known = [each for each in _smaller_too(line) if each.sets <= sets and each.amount <= amount]
+    if part < 1:
+        return _below(known, before.seconds // line.rounds, part)
+    extra = sides > 1 and line.rounds == 1 and before.sets_done % sides == 1
     work = (before.seconds - unit * extra) // line.rounds
-    sets = before.sets_done // (line.candidate.sides * line.rounds)
-    fitting = [option for option in known if option.work <= work]
-    best = max(fitting, key=lambda option: (option.work, -abs(option.sets - sets)), default=None)
+    best = max((each for each in known if each.work <= work), key=_work, default=None)
     return best and GivenDose(best, extra and best.sets == sets)
 
 
-def _below(known: Sequence[Option], work: int) -> GivenDose | None:
+def _below(known: Sequence[Option], work: int, part: float) -> GivenDose | None:
     below = [option for option in known if option.work < work]
-    less = [option for option in below if option.work <= _LESS * work]
+    less = [option for option in below if option.work <= part * work]
     best = max(less, key=_work, default=None) or min(below, key=_work, default=None)
     return best and GivenDose(best, extra_set=False)
+
+
+def harder_than(line: DraftLine, before: int) -> GivenDose:
+    """The first dose of a harder exercise that takes the place of one of so much work."""
+    fitting = [option for option in line.candidate.options if option.work <= _HARDER * before]
+    return GivenDose(max(fitting, key=_work, default=line.candidate.options[0]), extra_set=False)
 
 
 def least(line: DraftLine) -> GivenDose:
@@ -79,16 +92,19 @@ def least(line: DraftLine) -> GivenDose:
 
 
 def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[str, GivenDose]]:
-    """The doses a step above one, in the order in which they are tried: a set more, then a little more of each set."""
+    """The doses a step above one, in the order in which they are tried.
+
+    A set more; but a repetition, or the next longer hold, first, where a set would be more than a third of the work.
+    """
     if line.rounds > 1:
         return []
     known, now = line.candidate.options, dose.option
     sets = [each for each in known if each.sets == now.sets + 1 and each.amount == now.amount and not dose.extra_set]
     more = sorted((each for each in known if each.sets == now.sets and each.amount > now.amount), key=_amount)
     kind = "hold" if line.exercise.dose.hold_seconds else "repetitions"
-    return [("sets", GivenDose(each, extra_set=False)) for each in sets[:1]] + [
-        (kind, GivenDose(each, dose.extra_set)) for each in more[:1]
-    ]
+    small = [("sets", GivenDose(each, extra_set=False)) for each in sets if each.work <= _A_THIRD * now.work]
+    large = [("sets", GivenDose(each, extra_set=False)) for each in sets if _A_THIRD < each.work / now.work <= _HALF]
+    return [*small, *((kind, GivenDose(each, dose.extra_set)) for each in more[:1]), *large]
 
 
 def work_of(line: DraftLine, dose: GivenDose) -> int:

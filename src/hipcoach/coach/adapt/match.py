@@ -74,7 +74,8 @@ def _hold_of_sessions(wanted: dict[str, Any], many: int, facts: Facts, since_ris
 def last_check(wanted: CheckPassed, facts: Facts) -> Check | None:
     """The test as it was told last, if it passed and is not too long ago."""
     told = [check for check in facts.history.checks if check.exercise == wanted.exercise]
-    if not told or facts.history.today - day_of(told[-1].at) > wanted.days or not wanted.pain.holds(told[-1].pain):
+    days = facts.history.today - day_of(told[-1].at) if told else 0
+    if not told or not wanted.days.holds(days) or not wanted.pain.holds(told[-1].pain):
         return None
     return told[-1]
 

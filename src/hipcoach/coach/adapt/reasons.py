@@ -31,8 +31,8 @@ NOTHING_HIGHER = "Everything in it is at its most, or can't be raised within the
 
 
 def reasons(facts: Facts, said: Decided) -> list[Adjustment]:
-    """What decided: the first rule tells what is so, and the others that say the same stand behind it."""
-    return [_change(facts, each, _KINDS[each.rule.then.do], each.rule.then.text) for each in said.by]
+    """What decided: the first of the rules that say so. Several reasons beside each other would be a quarrel."""
+    return [_change(facts, each, _KINDS[each.rule.then.do], each.rule.then.text) for each in said.by[:1]]
 
 
 def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> list[Adjustment]:

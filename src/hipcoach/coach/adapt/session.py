@@ -12,7 +12,16 @@ from typing import NamedTuple
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
 from hipcoach.coach.adapt.facts import Facts
-from hipcoach.coach.adapt.limits import GivenDose, as_before, last_work, least, steps_up, usual_work, work_of
+from hipcoach.coach.adapt.limits import (
+    GivenDose,
+    as_before,
+    harder_than,
+    last_work,
+    least,
+    steps_up,
+    usual_work,
+    work_of,
+)
 from hipcoach.coach.adapt.redosing import loads, redosed
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.coach import Coach
@@ -24,6 +33,12 @@ from hipcoach.coach.request import Request
 
 _LOWERS = frozenset({"back", "stage-back"})
 """What takes a step off everything that loads."""
+_CHANGES = frozenset({"next-stage", "stage-back"})
+"""What leads to other exercises, at their least doses."""
+_EASED = 0.7
+"""The part of its work that an exercise keeps which was too much; the least dose where that is more."""
+_FEWEST = 3
+"""So many exercises make a session; to fewer, what only moves is added though it is new."""
 _STRICT = _LOWERS | {"move"}
 """Where nothing may be more than it was done the last time, however little that was."""
 _MOST_RAISED = 4
@@ -64,6 +79,8 @@ class Planner:
         self._before = last_work(done) if said.do in _STRICT else usual_work(done)
         self._last = {step.exercise for step in (done[-1].steps if done else ()) if step.seconds}
         self._minutes = done[-1].minutes if done else 0
+        parts = [each.rule.then.part for each in said.by if said.do in _LOWERS]
+        self._part = min(parts, default=1.0)
         self._eased = {each.exercise for each in said.of_exercises if each.rule.then.do == "ease"}
         self._asked = tuple(self._of_rules())
         self._rose = _rose_last(facts)
@@ -111,25 +128,36 @@ class Planner:
         """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
         return self._plan((sparing(self._said.rule, LOADING),))
 
-    def _made(self, up: _Doses, more: tuple[Rule, ...] = ()) -> Plan | None:
-        """The session at the doses that the last ones let there be; some of them otherwise."""
+    def _made(self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> Plan | None:
+        """The session at the doses that the last ones let there be; some of them otherwise.
+
+        Args:
+            up: doses that are more than they were.
+            more: what the session is asked for beside.
+            harder: an exercise that is new, and the work of the one before it.
+        """
         planned = self._plan(more)
         if not isinstance(planned, Plan):
             return None
         doses = {line.exercise.id: self._dose(line) for line in planned.lines} | up
-        return redosed(planned, self._truly_less(planned, self._no_more_in_all(planned, doses, up)))
+        for line in planned.lines:
+            if harder and line.exercise.id == harder[0]:
+                doses[line.exercise.id] = harder_than(line, harder[1])
+        new = {*up, *((harder[0],) if harder else ())}
+        doses = self._with_few_new(planned, doses, new)
+        return redosed(planned, self._truly_less(planned, self._no_more_in_all(planned, doses, new)))
 
     def _dose(self, line: DraftLine) -> GivenDose | None:
         """How much there may be of an exercise; None where it is left out."""
-        before = self._before.get(line.exercise.id)
-        if not loads(line) and (before is None or line.work_seconds <= before.seconds or self._is_longer):
+        id_ = line.exercise.id
+        before = self._before.get(id_)
+        if not loads(line) and self._is_longer:
             return GivenDose(line.option, bool(line.extra_seconds))
-        if before is None or line.exercise.id not in self._last:
+        if before is None or id_ not in self._last:
             return self._of_new(line)
-        if not before.seconds:
-            return least(line) if self._said.do not in _LOWERS else None
-        lower = (self._said.do in _LOWERS and loads(line)) or line.exercise.id in self._eased
-        return as_before(line, before, lower=lower) or as_before(line, before)
+        part = self._part if loads(line) else 1
+        part = min(part, _EASED) if id_ in self._eased else part
+        return as_before(line, before, part) or as_before(line, before)
 
     @property
     def _is_longer(self) -> bool:
@@ -137,12 +165,38 @@ class Planner:
         return self._request.minutes_taken > self._minutes
 
     def _of_new(self, line: DraftLine) -> GivenDose | None:
-        """What was not there the last time: its least dose; of what loads nothing on a day that is less."""
-        if loads(line) and self._said.do == "back" and self._last.isdisjoint(line.exercise.harder):
-            return None
-        return least(line)
+        """What was not there the last time: its least dose."""
+        easier = not self._last.isdisjoint(line.exercise.harder)
+        return None if loads(line) and self._said.do == "back" and not easier else least(line)
 
-    def _no_more_in_all(self, planned: Plan, doses: _Doses, up: _Doses) -> _Doses:
+    def _with_few_new(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
+        """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
+
+        Of what loads, as much that is new as was left out for hurting, and what was done before that.
+        """
+        if self._said.do in _CHANGES:
+            return doses
+        new = [line for line in planned.lines if line.exercise.id not in self._last | wanted]
+        kept = len(planned.lines) - len(new)
+        places = len(self._left_out)
+        for line in new:
+            known, id_ = line.exercise.id in self._before, line.exercise.id
+            if not loads(line):
+                stays = kept < _FEWEST
+            else:
+                stays = bool(places) or (known and self._said.do != "back")
+                places -= not known and bool(places)
+            kept += stays
+            doses = doses if stays else doses | {id_: None}
+        return doses
+
+    @property
+    def _left_out(self) -> list[str]:
+        """What loads, was there the last time, and is left out for hurting."""
+        gone = [each.exercise for each in self._said.of_exercises if each.rule.then.do == "leave-out"]
+        return [id_ for id_ in gone if id_ in self._last and self._loads(id_)]
+
+    def _no_more_in_all(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
         """Without as much of what is new and loads as would make all that loads more than it was.
 
         Where a stage is left for the next one, its exercises are what is new.
@@ -151,7 +205,7 @@ class Planner:
             return doses
         lines = {line.exercise.id: line for line in planned.lines if loads(line)}
         most = sum(self._before[id_].seconds for id_ in self._last_loads)
-        new = [id_ for id_ in lines if id_ not in self._last and id_ not in up]
+        new = [id_ for id_ in lines if id_ not in self._last | wanted]
         while new and self._work(lines, doses) > most:
             doses = doses | {new.pop(): None}
         return doses
@@ -218,7 +272,8 @@ class Planner:
         for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
             if id_ in same.exercises or not self._loads(id_):
                 continue
-            better = self._made({}, (instead(self._said.rule, line.exercise.id, id_),))
+            swap = (instead(self._said.rule, line.exercise.id, id_),)
+            better = self._made({}, swap, harder=(id_, line.work_seconds))
             if better is None or id_ not in better.exercises:
                 continue
             harder = next(each for each in better.lines if each.exercise.id == id_)
