@@ -165,3 +165,32 @@ def test_one_template_is_the_default(broken: Check) -> None:
 def test_templates_without_a_default_are_refused(broken: Check) -> None:
     found = broken(templates=[{"default": False}])
     assert found == [Broken("templates", "plain", (), "no template has 'default: true'; mark one", None, "templates")]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "target"),
+    [
+        ({"source": "zzz"}, ("source",), "source"),
+        ({"when": {"symptom": "zzz", "morning": "due"}}, ("when", "symptom"), "symptom"),
+        ({"unless": [{"symptom": ["ache", "zzz"]}]}, ("unless", 0, "symptom"), "symptom"),
+        (
+            {"when": {"check": {"exercise": "zzz", "pain": {"at_most": 0}, "days": 9}}},
+            ("when", "check", "exercise"),
+            "exercise",
+        ),
+        ({"then": {"do": "clinician", "refer": "zzz", "text": "Stop."}}, ("then", "refer"), "red flag"),
+    ],
+)
+def test_whatever_a_rule_over_a_diary_names_must_exist(
+    change: Entry, field: tuple[str | int, ...], target: str, broken: Check
+) -> None:
+    assert broken(adaptations=[change]) == [
+        Broken(
+            "adaptations",
+            "worse-morning",
+            field,
+            f"no {target} is called 'zzz'; known: {KNOWN[target]}",
+            "zzz",
+            f"{target.replace(' ', '_')}s",
+        )
+    ]

@@ -58,6 +58,7 @@ def _asked() -> Iterator[tuple[str, str]]:
     yield "exercise", "show clamshell glute-bridge"
     for kind in ("list", "symptoms", "rules", "flags", "templates"):
         yield kind, kind
+    yield "adaptations", "rules --diary"
     yield "list", "list --motion extension --method glide"
     yield "stats", "catalogue stats"
     yield "where", "catalogue where"

@@ -293,3 +293,25 @@ def test_what_an_attacker_wrote_is_told_because_it_gives_a_routine(write: Callab
 def test_nothing_is_compared_where_nothing_is_ones_own(catalogue: Catalogue) -> None:
     assert list(weakened(catalogue)) == []
     assert set(MODELS) > set(KINDS)
+
+
+def test_what_keeps_a_diary_from_going_up_is_not_taken_away_unseen(lost: Any) -> None:
+    assert lost(adaptations=[_off("less-after-a-worse-morning")]) == [
+        "adaptation 'less-after-a-worse-morning': takes less care: it no longer says back"
+    ]
+    assert lost(adaptations=[_off("two-calm-sessions")]) == []
+
+
+def test_a_rule_over_a_diary_that_decides_by_other_facts_is_told(written: dict[str, Any], lost: Any) -> None:
+    for_one = copy.deepcopy(written["adaptations"]["two-calm-sessions"])
+    for_one["when"]["in_a_row"] = 1
+    assert lost(adaptations=[for_one]) == [
+        "adaptation 'two-calm-sessions': takes less care: it decides otherwise, or by other facts"
+    ]
+    other_words = {**written["adaptations"]["two-calm-sessions"], "because": "As my coach says."}
+    assert lost(adaptations=[other_words]) == []
+
+
+def test_what_sends_a_diary_to_a_clinician_is_not_switched_off(lost: Any) -> None:
+    [told] = lost(adaptations=[_off("two-rising-weeks")])
+    assert "leads to a clinician, which always stops" in told

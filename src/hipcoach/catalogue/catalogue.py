@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.compiled import plain_data
 from hipcoach.catalogue.exercise import Exercise
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Origins = Mapping[tuple[str, str], Origin]
     """By kind and id of the entry."""
 
-KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules")
+KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules", "adaptations")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
 """One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
@@ -38,6 +39,7 @@ class Catalogue(Model):
     exercises: tuple[Exercise, ...] = ()
     templates: tuple[Template, ...] = ()
     rules: tuple[Rule, ...] = ()
+    adaptations: tuple[Adaptation, ...] = ()
 
     @cached_property
     def origins(self) -> "Origins":

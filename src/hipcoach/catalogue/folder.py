@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
+from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.base import Model, Ref
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
@@ -37,6 +38,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "exercises": Exercise,
     "templates": Template,
     "rules": Rule,
+    "adaptations": Adaptation,
     FIGURES: Figure,
 }
 FILES = {f"{kind}.yaml": kind for kind in MODELS}
@@ -231,6 +233,8 @@ def _always_there(kind: str, entry: Any) -> str | None:
         return "is a red flag, which always stops"
     if kind == "rules" and entry.then.refer:
         return "refers to a clinician, which always stops"
+    if kind == "adaptations" and entry.then.do == "clinician":
+        return "leads to a clinician, which always stops"
     if kind == "concepts" and entry.id in READ_BY_ID:
         return "is a concept that the program itself reads"
     return None

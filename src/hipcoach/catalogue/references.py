@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from hipcoach.catalogue.adaptation import Adaptation, Seen
 from hipcoach.catalogue.amounts import excesses
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.catalogue import Catalogue
@@ -104,18 +105,9 @@ _Reference = tuple[str, str, FieldPath, str, str]
 def _references(catalogue: Catalogue) -> Iterator[_Reference]:
     """(kind, id, field, kind of the target, id of the target) of everything that is named."""
     yield from _of_words(catalogue)
-    for exercise in catalogue.exercises:
-        for field, target, name in _of_exercise(exercise):
-            yield "exercises", exercise.id, field, target, name
-    for symptom in catalogue.symptoms:
-        for field, target, name in _of_symptom(symptom):
-            yield "symptoms", symptom.id, field, target, name
-    for template in catalogue.templates:
-        for field, target, name in _of_template(template):
-            yield "templates", template.id, field, target, name
-    for rule in catalogue.rules:
-        for field, target, name in _of_rule(rule):
-            yield "rules", rule.id, field, target, name
+    for kind, named in _NAMED_BY.items():
+        for entry in getattr(catalogue, kind):
+            yield from ((kind, entry.id, field, target, name) for field, target, name in named(entry))
     for flag in catalogue.red_flags:
         yield "red_flags", flag.id, ("source",), "source", flag.source
 
@@ -184,6 +176,31 @@ def _of_rule(rule: Rule) -> Iterator[_Named]:
     if then.template:
         yield ("then", "template"), "template", then.template
     yield from _of_wheres((("then", *field), where) for field, where in then.wheres())
+
+
+def _of_adaptation(adaptation: Adaptation) -> Iterator[_Named]:
+    yield ("source",), "source", adaptation.source
+    then = adaptation.then
+    if then.refer:
+        yield ("then", "refer"), "red_flag", flag_of(then.refer)
+    conditions: list[tuple[FieldPath, Seen]] = [(("when",), adaptation.when)]
+    conditions += [(("unless", index), seen) for index, seen in enumerate(adaptation.unless)]
+    conditions += [(("then", "criteria", index, "when"), each.when) for index, each in enumerate(then.criteria)]
+    for path, seen in conditions:
+        for name in (name for name in seen.symptom or () if name != ANY):
+            yield (*path, "symptom"), "symptom", name
+        if seen.check:
+            yield (*path, "check", "exercise"), "exercise", seen.check.exercise
+
+
+_NAMED_BY: dict[str, Callable[[Any], Iterator[_Named]]] = {
+    "exercises": _of_exercise,
+    "symptoms": _of_symptom,
+    "templates": _of_template,
+    "rules": _of_rule,
+    "adaptations": _of_adaptation,
+}
+"""By kind, what an entry of it names."""
 
 
 def _of_wheres(wheres: Iterable[tuple[FieldPath, Where]]) -> Iterator[_Named]:

@@ -26,6 +26,7 @@ _ABOUT = {
     "exercises": ("name", "cue"),
     "templates": ("summary",),
     "rules": ("because",),
+    "adaptations": ("because",),
 }
 """What tells of an entry, by kind: the first of these fields that it has, and that is more than its id."""
 
@@ -94,7 +95,17 @@ def _signs(flags: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:
             yield f"{flag['id']}:{tier['level']}", tier.get("brief") or tier["question"]
 
 
-KINDS_OFFERED = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules", "figures")
+KINDS_OFFERED = (
+    "sources",
+    "concepts",
+    "red_flags",
+    "symptoms",
+    "exercises",
+    "templates",
+    "rules",
+    "adaptations",
+    "figures",
+)
 """The files of a knowledge folder."""
 
 symptom_ids = offer(ids_of="symptoms")

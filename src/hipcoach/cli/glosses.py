@@ -93,5 +93,6 @@ GLOSSES = {
     "exercises": "how they are done",
     "templates": "the order of a session",
     "rules": "what is done about a symptom, and why",
+    "adaptations": "how the next session follows from the last",
     "figures": "how exercises are drawn",
 }

@@ -68,6 +68,9 @@ def _few(plan: Plan) -> list[Note]:
 def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
     if total_seconds >= FILLED * plan.case.request.minutes_taken * 60:
         return []
+    if plan.by_diary:
+        text = f"This is {clock(total_seconds)}: as much as the last sessions let there be today."
+        return [Note(id=SHORT_OF_MINUTES, text=text, source=OWN_SOURCE)]
     held = [rule for session, rule in plan.case.effects.session if session.minutes or session.volume]
     if held and total_seconds >= FILLED * plan.case.budget_seconds:
         why = held[0].because

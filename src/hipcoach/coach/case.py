@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.demands import Precedence
 from hipcoach.coach.effects import Effects
 from hipcoach.coach.outcome import Question, Referral
@@ -44,6 +45,8 @@ class Case(NamedTuple):
     """The most work seconds of these together."""
     used_before: frozenset[str] = frozenset()
     """Ids of the exercises that earlier variants of the session have."""
+    earned: tuple[Rule, ...] = ()
+    """What a diary adds to the rules; they are among the fired ones."""
 
     @property
     def budget_seconds(self) -> int:

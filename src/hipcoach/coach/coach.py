@@ -35,6 +35,7 @@ from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT, MINUTES, VARIANTS
 
 if TYPE_CHECKING:
+    from hipcoach.catalogue.rule import Rule
     from hipcoach.coach.hearing import Hearing, Listener
     from hipcoach.coach.reading import Reading
 
@@ -60,19 +61,23 @@ class Coach:
         """The referral that this request calls for, if any."""
         return self.case(request).referral
 
-    def case(self, request: Request, hearing: Hearing | None = None) -> Case:
+    def case(self, request: Request, hearing: Hearing | None = None, earned: tuple[Rule, ...] = ()) -> Case:
         """Fire the rules: everything that follows from a request before an exercise is chosen.
 
         Args:
             request: what is asked for.
             hearing: the everyday words that it was read from, if it was.
+            earned: what a diary adds to the rules that fire.
         """
         fired = self._rules.fire(request)
+        fired = fired._replace(rules=fired.rules + earned)
         demands = self._demands.of(fired.rules, request.focus)
         raised = {*request.flags, *(flag for flag, _ in demands.effects.refer)}
         stop, beside = referral(self.catalogue, raised, hearing), look_at(self.catalogue, raised)
         asked = self._question(request, hearing) if hearing and not stop else None
-        return Case(request, fired, *demands, referral=stop, look_at=beside, question=asked, hearing=hearing)
+        return Case(
+            request, fired, *demands, referral=stop, look_at=beside, question=asked, hearing=hearing, earned=earned
+        )
 
     def _question(self, request: Request, hearing: Hearing) -> Question | None:
         from hipcoach.coach.questions import question  # only where there are words
@@ -181,7 +186,7 @@ class Coach:
         if request is None:
             return case
         loading = loading_ids(self.catalogue, case)
-        calm = self._planned(self.case(request, case.hearing))
+        calm = self._planned(self.case(request, case.hearing, case.earned))
         limit = load_seconds(calm.lines, loading) if calm else 0
         return case._replace(loading=loading, load_limit=limit)
 
@@ -224,7 +229,7 @@ class Coach:
     def _enough_minutes(self, case: Case) -> int | None:
         """The fewest minutes that give a routine where all else stays as it was asked for."""
         for minutes in range(case.request.minutes_taken + 1, MINUTES[1] + 1):
-            if self._planned(self.case(case.request._replace(minutes=minutes), case.hearing)):
+            if self._planned(self.case(case.request._replace(minutes=minutes), case.hearing, case.earned)):
                 return minutes
         return None
 

@@ -142,6 +142,11 @@ class Draft:
         self._lengthen(line, line.step_to(level))
         line.level, line.option = level, line.candidate.options[level]
 
+    def set_option(self, line: DraftLine, option: Option) -> None:
+        """Give a line any dose, be it one that its rules do not name; one with an extra set loses that first."""
+        self._lengthen(line, line.rounds * (option.seconds - line.option.seconds))
+        line.option = option
+
     def set_setup(self, line: DraftLine, seconds: int) -> None:
         """Say how long getting into place takes."""
         self._lengthen(line, seconds - line.setup_seconds)

@@ -6,8 +6,9 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.case import Case
 from hipcoach.coach.request import Request
+from hipcoach.vocabulary import Method
 
-LOADING = frozenset({"isometric", "strength", "active", "pails-rails"})
+LOADING: frozenset[Method] = frozenset({"isometric", "strength", "active", "pails-rails"})
 """Methods that load."""
 _CALMER = {4: 3, 5: 3, 6: 5, 7: 5, 8: 7, 9: 7, 10: 7}
 """Of each pain that counts as sore, one that is calmer, by which its load is bounded; also where no rule refers it."""

@@ -23,6 +23,8 @@ class Plan:
     blocks: list[Block]
     same_as: Variant | None = None
     """The earlier variant that has the same exercises, where there is no other choice."""
+    by_diary: bool = False
+    """How much there is of each exercise follows from how much was done the last times."""
 
     @cached_property
     def exercises(self) -> frozenset[str]:

@@ -8,9 +8,9 @@ from typing import Literal
 from hipcoach.coach.outcome import Outcome
 from hipcoach.vocabulary import Grade, Stage
 
-Verdict = Literal["first", "more", "same", "less", "rest", "clinician"]
+DayVerdict = Literal["first", "more", "same", "less", "rest", "clinician"]
 """Against the last session; `first` where there is none to hold it against."""
-Kind = Literal["sets", "hold", "repetitions", "harder", "stage", "same", "less", "left-out", "rest", "clinician"]
+ChangeKind = Literal["sets", "hold", "repetitions", "harder", "stage", "same", "less", "left-out", "rest", "clinician"]
 """What is changed."""
 Due = Literal["told", "due", "none"]
 """Whether the morning after the last session was told; `none` where there is none to tell."""
@@ -27,10 +27,10 @@ class LookedAt:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
-class Change:
+class Adjustment:
     """One thing that is otherwise than last time, or stays as it was, and why."""
 
-    kind: Kind
+    kind: ChangeKind
     exercise: str | None
     """Its id; null where it is about the session."""
     text: str
@@ -65,12 +65,12 @@ class Today:
     """What to do now."""
 
     schema_version: int
-    verdict: Verdict
+    verdict: DayVerdict
     stage: Stage
     morning: Due
-    baseline: int | None
+    baseline: float | None
     """The pain of a usual morning, 0-10, that mornings are held against; null where too little was told."""
-    why: list[Change]
+    why: list[Adjustment]
     """What decided first, then what follows for exercises."""
     next_stage: Stage | None
     criteria: list[Criterion]

@@ -2,8 +2,8 @@
 
 What counts: red flags with their tiers, words and questions; rules that refer, add a caution, avoid, allow only, bound
 a dose or the minutes, say when to stop or what to do where it hurts; what loads the place that a symptom names;
-cautions under which an exercise is never given; the concepts that the reader of everyday words needs. Less care is
-whatever lets through what the built-in would stop.
+cautions under which an exercise is never given; rules over a diary that keep it from going up; the concepts that the
+reader of everyday words needs. Less care is whatever lets through what the built-in would stop.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue.adaptation import RAISING
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Advice, Hurt, Rule
 from hipcoach.catalogue.symptom import Symptom
@@ -37,7 +38,7 @@ def weakened(catalogue: Catalogue) -> Iterator[Finding]:
     if not (catalogue.origins or catalogue.switched_off):
         return
     before = catalogue.built_in or load_catalogue()
-    for compared in (_flags, _symptoms, _exercises, _rules, _answers):
+    for compared in (_flags, _symptoms, _exercises, _rules, _answers, _adaptations):
         yield from compared(before, catalogue)
     yield from words_hidden(catalogue, before)
     yield from words_lost(catalogue, before)
@@ -119,6 +120,16 @@ def _answers(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
         if ("rules", rule.id) in now.origins:
             anew = [said.id for said in _said(rule) if said.id in watched and said not in built_in]
             yield from _told("rules", rule.id, "then", [f"says something else for '{id_}'" for id_ in anew])
+
+
+def _adaptations(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """Rules over a diary: what keeps a session from going up is there, and what lets it asks for as much."""
+    after = {adaptation.id: adaptation for adaptation in now.adaptations}
+    for id_, adaptation in ((each.id, each) for each in before.adaptations):
+        if ("adaptations", id_) in now.switched_off and adaptation.then.do not in RAISING:
+            yield from _told("adaptations", id_, "off", [f"no longer says {adaptation.then.do}"])
+        elif _is_anew(now, "adaptations", id_) and after[id_].deciding != adaptation.deciding:
+            yield from _told("adaptations", id_, "then", ["decides otherwise, or by other facts"])
 
 
 def _said(rule: Rule) -> tuple[Hurt | Advice, ...]:

@@ -11,7 +11,7 @@ def source_unused(knowledge: Knowledge) -> Iterator[Finding]:
     """A source that nobody cites supports nothing."""
     catalogue = knowledge.catalogue
     cited = {name for exercise in catalogue.exercises for name in exercise.sources}
-    for entries in (catalogue.rules, catalogue.templates, catalogue.red_flags):
+    for entries in (catalogue.rules, catalogue.adaptations, catalogue.templates, catalogue.red_flags):
         cited |= {entry.source for entry in entries}
     for id_ in catalogue.source:
         if id_ not in cited:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hint
 from pydantic import TypeAdapter
 
 from hipcoach import errors
+from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.json_schema import DIALECT, Schema, described, field_docstrings
 from hipcoach.catalogue.layers import Layer
@@ -112,6 +113,7 @@ _MADE: dict[str, Callable[[], Schema]] = {
     "exercise": _exercise,
     "symptoms": lambda: _versioned({"symptoms": list[Symptom]}),
     "rules": lambda: _versioned({"rules": list[Rule]}),
+    "adaptations": lambda: _versioned({"adaptations": list[Adaptation]}),
     "flags": lambda: _versioned({"flags": list[RedFlag]}),
     "templates": lambda: _versioned({"templates": list[Template]}),
     "check": lambda: _versioned({"problems": list[errors.Problem]}),

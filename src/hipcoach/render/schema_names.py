@@ -8,6 +8,7 @@ SCHEMA_OF = {
     "exercise": "show",
     "symptoms": "symptoms",
     "rules": "rules",
+    "adaptations": "rules --diary",
     "flags": "flags",
     "templates": "templates",
     "check": "catalogue check",

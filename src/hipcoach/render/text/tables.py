@@ -19,6 +19,7 @@ from hipcoach.text import one_line, singular, spoken
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from hipcoach.catalogue.adaptation import Adaptation
     from hipcoach.catalogue.exercise import Exercise
     from hipcoach.catalogue.red_flag import RedFlag
     from hipcoach.catalogue.rule import Rule
@@ -80,6 +81,11 @@ def symptom_rows(symptoms: Sequence[Symptom]) -> list[Row]:
 def rule_rows(rules: Sequence[Rule]) -> list[Row]:
     """id, the coach's point, grade, source, because."""
     return [(r.id, r.point or "", r.grade, r.source, r.because) for r in rules]
+
+
+def adaptation_rows(adaptations: Sequence[Adaptation]) -> list[Row]:
+    """id, what it does, grade, source, because."""
+    return [(a.id, a.then.do, a.grade, a.source, a.because) for a in adaptations]
 
 
 def flag_rows(flags: Sequence[RedFlag]) -> list[Row]:
@@ -185,6 +191,7 @@ OF_KIND: dict[str, tuple[Row, Callable[[Sequence[Any]], list[Row]]]] = {
     "exercises": (SCRIPT_COLUMNS, script_rows),
     "symptoms": (("id", "aliases", "where"), symptom_rows),
     "rules": (("id", "point", "grade", "source", "because"), rule_rows),
+    "adaptations": (("id", "does", "grade", "source", "because"), adaptation_rows),
     "flags": (("id", "level", "question"), flag_rows),
     "templates": (("id", "summary", "phases"), template_rows),
 }
@@ -194,6 +201,7 @@ _FALLING: dict[str, Row] = {
     "exercises": ("needs", "also", "position", "method", "motion"),
     "symptoms": ("aliases",),
     "rules": ("source", "point", "grade"),
+    "adaptations": ("source", "grade"),
     "flags": ("level",),
     "templates": ("phases",),
 }

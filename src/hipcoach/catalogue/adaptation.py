@@ -1,0 +1,179 @@
+"""Rules over what a diary tells: when this is how it went, the next session is more, the same, less, or another day."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.red_flag import SignRef
+from hipcoach.catalogue.rule import MOST, Ids
+from hipcoach.vocabulary import Grade, Method, Stage
+
+Do = Literal["clinician", "rest", "stage-back", "back", "move", "hold", "next-stage", "up", "leave-out", "ease"]
+"""What a rule does to the next session, the strictest first; the last two are about one exercise."""
+OF_EXERCISES: frozenset[Do] = frozenset({"leave-out", "ease"})
+RAISING: frozenset[Do] = frozenset({"next-stage", "up"})
+
+
+class CheckPassed(Model):
+    """A test that was done and told."""
+
+    exercise: Ref
+    """What is done."""
+    pain: Bounds
+    """How much it may hurt, 0 to 10."""
+    days: int = Field(ge=1, le=100)
+    """So many days back it may have been."""
+
+
+class Seen(Model):
+    """Facts of a diary. Every field given must hold; any one value of a field is enough. What was not told holds never.
+
+    The last session's, unless something else is said.
+    """
+
+    symptom: Ids | None = None
+    """What it is for."""
+    stage: OneOrMore[Stage] | None = None
+    """How far it has come."""
+    pain: Bounds | None = None
+    """Pain today, 0 to 10."""
+    pain_after: Bounds | None = None
+    """After the session, 0 to 10."""
+    pain_rise: Bounds | None = None
+    """Points that it was above the pain before the session."""
+    morning_rise: Bounds | None = None
+    """Points that the morning after was above a usual one.
+
+    A usual one is the median of the last three mornings up to the session; with fewer, the pain before it.
+    """
+    morning: OneOrMore[Literal["told", "due", "none"]] | None = None
+    """Whether the morning after was told; due from that day on; none before it comes, or where nothing was done yet."""
+    today_rise: Bounds | None = None
+    """Points that this morning was above a usual one."""
+    effort: Bounds | None = None
+    """How hard it felt, 0 to 10."""
+    hurt: bool | None = None
+    """Whether anything hurt in it."""
+    too_much: bool | None = None
+    """Whether an exercise was too much."""
+    finished: bool | None = None
+    """Whether all of it was done."""
+    method: OneOrMore[Method] | None = None
+    """Methods of what was done in it."""
+    in_a_row: int | None = Field(default=None, ge=1, le=20)
+    """So many of the last sessions, since anything last went up, for each of which the facts of a session hold."""
+    days_since_session: Bounds | None = None
+    """Days since it; 0 on its own day."""
+    days_since_entry: Bounds | None = None
+    """Days since anything was told."""
+    weeks: Bounds | None = None
+    """Whole weeks since the diary was begun."""
+    rising_weeks: Bounds | None = None
+    """Weeks in a row, the last ones, whose median was above that of the week before."""
+    risen: Bounds | None = None
+    """Points over those weeks."""
+    fallen: Bounds | None = None
+    """Points that the median of the last week is below that of the first."""
+    days_since_seen: Bounds | None = None
+    """Days since a clinician has seen what was answered yes, or what a rule sent to one."""
+    check: CheckPassed | None = None
+    """A test that was done."""
+    place: Ids | None = None
+    """Of one exercise: where it hurt the last time it was done (a rule's `if_it_hurts`); `any` is wherever."""
+    times: Bounds | None = None
+    """Of one exercise: how often it hurt at the same place."""
+    sessions_since: Bounds | None = None
+    """Of one exercise: sessions since it was last done."""
+    days_since: Bounds | None = None
+    """Of one exercise: days since it last hurt."""
+    felt: OneOrMore[Literal["easy", "right", "too-much"]] | None = None
+    """Of one exercise: how much it was, the last time."""
+
+    @property
+    def of_exercise(self) -> bool:
+        """True where it looks at each exercise for itself."""
+        return any(getattr(self, field) is not None for field in _EXERCISE)
+
+
+_EXERCISE = ("place", "times", "sessions_since", "days_since", "felt")
+OF_SESSION = ("pain_after", "pain_rise", "morning_rise", "morning", "effort", "hurt", "too_much", "finished", "method")
+"""Facts that each session has for itself, which `in_a_row` asks of several."""
+
+
+class Requirement(Model):
+    """One thing that has to be so before the next stage."""
+
+    text: Text
+    """As it is told beforehand."""
+    when: Seen
+    """The facts that it holds by."""
+
+
+class Consequence(Model):
+    """What a rule does."""
+
+    do: Do
+    """The one thing that it does."""
+    text: Text
+    """What is so now, in a sentence for the person."""
+    days: int | None = Field(default=None, ge=1, le=7)
+    """Of rest: how many days after the session it lasts."""
+    spare: OneOrMore[Method] = ()
+    """Of `move`: methods that are left out today."""
+    refer: SignRef | None = None
+    """Of `clinician`: the red flag whose words are said."""
+    to: Stage | None = None
+    """Of `next-stage` and `stage-back`: the stage."""
+    criteria: Many[Requirement] = Field(default=(), max_length=MOST)
+    """Of `next-stage`: what has to be so, all of it."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        for do, fields in _NEEDED.items():
+            for field in fields:
+                if bool(getattr(self, field)) != (self.do == do or self.do in _ALSO.get(field, ())):
+                    verb = "goes with" if getattr(self, field) else "is missing from"
+                    raise ValueError(f"{field} {verb} `do: {do if getattr(self, field) else self.do}`")
+        return self
+
+
+_NEEDED: dict[Do, tuple[str, ...]] = {
+    "rest": ("days",),
+    "move": ("spare",),
+    "clinician": ("refer",),
+    "next-stage": ("to", "criteria"),
+}
+_ALSO: dict[str, tuple[Do, ...]] = {"to": ("stage-back",)}
+
+
+class Adaptation(Model):
+    """One piece of knowledge on how the next session follows from the last ones."""
+
+    id: Id
+    when: Seen
+    """The facts it fires on."""
+    unless: OneOrMore[Seen] = Field(default=(), max_length=MOST)
+    """It does not fire where the facts of any of these hold."""
+    then: Consequence
+    """What it does."""
+    because: Text
+    """Why, in one sentence for the person."""
+    source: Ref
+    grade: Grade
+
+    @property
+    def deciding(self) -> tuple[Any, ...]:
+        """All that a decision follows from: facts and what is done, without the words for it."""
+        then = self.then
+        asked = [criterion.when for criterion in then.criteria]
+        return self.when, self.unless, then.do, then.days, then.spare, then.refer, then.to, asked
+
+    @model_validator(mode="after")
+    def _of_one_thing(self) -> Self:
+        if self.when.of_exercise != (self.then.do in OF_EXERCISES):
+            raise ValueError("leave-out and ease go with facts of one exercise (place, times, felt), others without")
+        return self

@@ -1,0 +1,5 @@
+"""What a diary means for today's session: its facts, the rules over them, and the session that follows."""
+
+from hipcoach.coach.adapt.today import today
+
+__all__ = ["today"]

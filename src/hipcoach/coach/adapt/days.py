@@ -1,0 +1,97 @@
+"""Days and weeks of a diary, as numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hipcoach.coach.history import Done, History, Morning, day_of
+
+_NIGHT = 240
+"""Minutes after midnight until which a session, or the question what to do now, belongs to the day before."""
+_WEEK = 7
+_BASELINE_OF = 3
+"""Mornings that a usual one is the median of."""
+_FEWEST_OF_A_WEEK = 2
+"""Days of a week that have to be told for it to have a median."""
+
+
+def evening_day(at: int) -> int:
+    """The day that a session belongs to."""
+    return day_of(at - _NIGHT)
+
+
+def median(values: Iterable[int]) -> float | None:
+    """The middle one; of two in the middle, half way; None of none."""
+    row = sorted(values)
+    if not row:
+        return None
+    half = len(row) // 2
+    return row[half] if len(row) % 2 else (row[half - 1] + row[half]) / 2
+
+
+def baseline(history: History, done: Done) -> float | None:
+    """How a usual morning was before a session, 0-10: what the morning after it is held against."""
+    before = [morning.pain for morning in history.mornings if morning.at <= done.at][-_BASELINE_OF:]
+    return median(before) if len(before) == _BASELINE_OF else done.pain_before
+
+
+def morning_of(history: History, day: int) -> Morning | None:
+    """The morning of a day, as it was told last."""
+    return next((morning for morning in reversed(history.mornings) if day_of(morning.at) == day), None)
+
+
+class Weeks(NamedTuple):
+    """How weeks went by their medians, of mornings and, where none was told, of pain before a session."""
+
+    rising: int
+    """Weeks in a row, the last ones, each with its median above that of the week before."""
+    risen: float
+    """Points over those weeks."""
+    fallen: float | None
+    """Points that the last week is below the first; None where one of them was not told."""
+    entries: tuple[int, ...]
+    """Entries of the weeks in which it rose, and of the one before."""
+
+
+def weeks_of(history: History) -> Weeks:
+    """The weeks before today, counted back from it in sevens."""
+    told = _by_day(history)
+    medians = [_median_of(told, history.today, week) for week in range((history.today - _first(history)) // _WEEK + 1)]
+    rising = 0
+    while rising + 1 < len(medians) and _above(medians[rising], medians[rising + 1]):
+        rising += 1
+    risen = (medians[0] or 0) - (medians[rising] or 0) if rising else 0.0
+    first = _median_from(told, _first(history))
+    last = medians[0] if medians else None
+    fallen = None if first is None or last is None else first - last
+    since = history.today - _WEEK * (rising + 1)
+    entries = tuple(entry for day, (_, entry) in sorted(told.items()) if day > since) if rising else ()
+    return Weeks(rising, risen, fallen, entries)
+
+
+def _above(later: float | None, earlier: float | None) -> bool:
+    return later is not None and earlier is not None and later > earlier
+
+
+def _first(history: History) -> int:
+    return min([day_of(history.begun), *(day_of(done.at) for done in history.done[:1])])
+
+
+def _by_day(history: History) -> dict[int, tuple[int, int]]:
+    """By day, its pain and the entry that tells it."""
+    told = {day_of(done.at): (done.pain_before, done.entry) for done in history.done if done.pain_before is not None}
+    return told | {day_of(morning.at): (morning.pain, morning.entry) for morning in history.mornings}
+
+
+def _median_of(told: dict[int, tuple[int, int]], today: int, week: int) -> float | None:
+    return _median_in(told, range(today - _WEEK * (week + 1) + 1, today - _WEEK * week + 1))
+
+
+def _median_from(told: dict[int, tuple[int, int]], day: int) -> float | None:
+    return _median_in(told, range(day, day + _WEEK))
+
+
+def _median_in(told: dict[int, tuple[int, int]], days: Sequence[int]) -> float | None:
+    pains = [told[day][0] for day in days if day in told]
+    return median(pains) if len(pains) >= _FEWEST_OF_A_WEEK else None

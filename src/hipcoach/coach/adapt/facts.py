@@ -1,0 +1,172 @@
+"""What a diary shows, as the facts that rules over it look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach.adapt.days import Weeks, baseline, evening_day, morning_of, weeks_of
+from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
+from hipcoach.coach.load import LOADING
+from hipcoach.coach.request import Request
+from hipcoach.coach.todays import Due
+from hipcoach.vocabulary import Stage
+
+_WEEK = 7
+DAY_LATER = 1
+"""The morning after."""
+
+
+class SessionFacts(NamedTuple):
+    """One session, with the morning after it. None where something was not told."""
+
+    done: Done
+    pain_after: int | None
+    pain_rise: int | None
+    morning_rise: float | None
+    morning: Due
+    effort: int | None
+    hurt: bool
+    too_much: bool
+    finished: bool
+    method: frozenset[str]
+    rose: bool
+    """An exercise that loads was done more than the time before, or for the first time since others were."""
+    entries: tuple[int, ...]
+    """Its own, and that of the morning after."""
+
+
+class ExerciseFacts(NamedTuple):
+    """One exercise, as it went."""
+
+    place: str | None
+    """Where it hurt the last time that it was done."""
+    times: int
+    """How often it hurt at that place."""
+    sessions_since: int
+    """Sessions since it was last done or tried."""
+    days_since: int | None
+    """Days since it last hurt."""
+    felt: Felt | None
+    entries: tuple[int, ...]
+    """Those in which it hurt, or else the last one that has it."""
+
+
+class Facts(NamedTuple):
+    """All of it."""
+
+    history: History
+    symptom: tuple[str, ...]
+    stage: Stage
+    pain: int | None
+    sessions: tuple[SessionFacts, ...]
+    """The last one at the end."""
+    exercises: dict[str, ExerciseFacts]
+    baseline: float | None
+    """Of the last session."""
+    today_rise: float | None
+    days_since_session: int | None
+    days_since_entry: int | None
+    weeks: int
+    by_week: Weeks
+    days_since_seen: int | None
+
+
+def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Facts:
+    """The facts of a diary, and of what is asked for today."""
+    today = evening_day(history.now)
+    sessions = _sessions(catalogue, history, today)
+    last = sessions[-1].done if sessions else None
+    usual = baseline(history, last) if last else None
+    now = morning_of(history, day_of(history.now))
+    seen = [answer.at for answer in history.flags if answer.seen]
+    told = [last.at] if last else []
+    told += [morning.at for morning in history.mornings[-1:]]
+    return Facts(
+        history=history,
+        symptom=request.symptoms,
+        stage=request.stage or request.stage_taken,
+        pain=request.pain,
+        sessions=sessions,
+        exercises=_exercises(history, today),
+        baseline=usual,
+        today_rise=None if now is None or usual is None else now.pain - usual,
+        days_since_session=today - evening_day(last.at) if last else None,
+        days_since_entry=min((today - evening_day(at) for at in told), default=None),
+        weeks=max(0, today - day_of(history.begun)) // _WEEK,
+        by_week=weeks_of(history),
+        days_since_seen=today - day_of(seen[-1]) if seen else None,
+    )
+
+
+def _sessions(catalogue: Catalogue, history: History, today: int) -> tuple[SessionFacts, ...]:
+    most: dict[str, int] = {}
+    """By exercise that loads, the work of the time before."""
+    facts = []
+    for done in history.done:
+        loads = {step.exercise: step.seconds for step in done.steps if loads_at_all(catalogue, step)}
+        rose = bool(most) and any(seconds > most.get(id_, 0) for id_, seconds in loads.items())
+        most |= loads
+        facts.append(_session(catalogue, history, done, today, rose=rose))
+    return tuple(facts)
+
+
+def loads_at_all(catalogue: Catalogue, step: DoneStep) -> bool:
+    """True where some of it was done, and it loads; what the catalogue does not know is not given again."""
+    exercise = catalogue.exercise.get(step.exercise)
+    return bool(step.seconds) and exercise is not None and exercise.method in LOADING
+
+
+def _session(catalogue: Catalogue, history: History, done: Done, today: int, *, rose: bool) -> SessionFacts:
+    usual, day = baseline(history, done), evening_day(done.at)
+    morning = morning_of(history, day + DAY_LATER)
+    after, before = done.pain_after, done.pain_before
+    exercises = catalogue.exercise
+    return SessionFacts(
+        done=done,
+        pain_after=after,
+        pain_rise=None if after is None or before is None else after - before,
+        morning_rise=None if morning is None or usual is None else morning.pain - usual,
+        morning="told" if morning else "due" if today > day else "none",
+        effort=done.effort,
+        hurt=bool(done.hurts) or any(step.hurt for step in done.steps),
+        too_much=any(step.felt == "too-much" for step in done.steps),
+        finished=all(step.sets_done >= step.sets for step in done.steps),
+        method=frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises),
+        rose=rose,
+        entries=(done.entry, morning.entry) if morning else (done.entry,),
+    )
+
+
+def _exercises(history: History, today: int) -> dict[str, ExerciseFacts]:
+    """By id, every exercise that was ever done or tried."""
+    tried: dict[str, list[tuple[int, Done, DoneStep]]] = {}
+    for number, done in enumerate(history.done):
+        for step in done.steps:
+            tried.setdefault(step.exercise, []).append((number, done, step))
+    return {id_: _exercise(turns, len(history.done), today) for id_, turns in tried.items()}
+
+
+def _exercise(turns: list[tuple[int, Done, DoneStep]], sessions: int, today: int) -> ExerciseFacts:
+    number, done, step = next((turn for turn in reversed(turns) if not turn[2].skipped), turns[-1])
+    hurting = [(each, of) for _, each, of in turns if of.hurt]
+    times = Counter(of.hurt for _, of in hurting)
+    place = step.hurt
+    often = max(times, key=lambda where: (times[where], where == place)) if times else None
+    return ExerciseFacts(
+        place=place,
+        times=times[often],
+        sessions_since=sessions - 1 - number,
+        days_since=today - evening_day(hurting[-1][0].at) if hurting else None,
+        felt=step.felt,
+        entries=tuple(each.entry for each, _ in hurting) or (done.entry,),
+    )
+
+
+def value(facts: Facts, name: str) -> Any:
+    """One fact of the diary as a whole, by the name that rules have for it."""
+    if name in ("rising_weeks", "risen", "fallen"):
+        weeks = facts.by_week
+        return {"rising_weeks": weeks.rising, "risen": weeks.risen, "fallen": weeks.fallen}[name]
+    return getattr(facts, name)

@@ -1,0 +1,85 @@
+"""Why today's session is as it is: what decided, what follows for single exercises, each with its rule and entries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.adaptation import Do
+from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.match import Firing
+from hipcoach.coach.adapt.session import PlannedSession, Raised
+from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.adapt.words import looked_at, raised_text
+from hipcoach.coach.outcome import Outcome
+from hipcoach.coach.routine import Note, Routine
+from hipcoach.coach.todays import Adjustment, ChangeKind
+
+_KINDS: dict[Do, ChangeKind] = {
+    "clinician": "clinician",
+    "rest": "rest",
+    "stage-back": "stage",
+    "back": "less",
+    "move": "less",
+    "hold": "same",
+    "next-stage": "stage",
+    "up": "same",
+    "leave-out": "left-out",
+    "ease": "less",
+}
+NOTHING_HIGHER = "Everything in it is at its most, or can't be raised within these minutes, so it stays as it is."
+
+
+def reasons(facts: Facts, said: Decided) -> list[Adjustment]:
+    """What decided: the first rule tells what is so, and the others that say the same stand behind it."""
+    return [_change(facts, each, _KINDS[each.rule.then.do], each.rule.then.text) for each in said.by]
+
+
+def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> list[Adjustment]:
+    """What follows for single exercises."""
+    made = []
+    if said.do == "up":
+        made.append(_of_raised(catalogue, facts, said, session.raised))
+    for each in said.of_exercises:
+        exercise = catalogue.exercise.get(each.exercise or "")
+        if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered):
+            text = f"{exercise.name}: {each.rule.then.text[0].lower()}{each.rule.then.text[1:]}"
+            made.append(_change(facts, each, _KINDS[each.rule.then.do], text))
+    return made
+
+
+def _of_raised(catalogue: Catalogue, facts: Facts, said: Decided, raised: Raised | None) -> Adjustment:
+    if raised is None:
+        return _change(facts, said.by[0], "same", NOTHING_HIGHER)
+    kind: ChangeKind = raised.kind  # type: ignore[assignment]
+    change = _change(facts, said.by[0], kind, raised_text(catalogue, raised))
+    return replace(change, exercise=raised.exercise)
+
+
+def _change(facts: Facts, said: Firing, kind: ChangeKind, text: str) -> Adjustment:
+    rule = said.rule
+    return Adjustment(
+        kind=kind,
+        exercise=said.exercise,
+        text=text,
+        rule=rule.id,
+        because=rule.because,
+        source=rule.source,
+        grade=rule.grade,
+        entries=looked_at(facts.history, said.entries),
+    )
+
+
+def with_reasons(outcome: Outcome, why: list[Adjustment]) -> Outcome:
+    """A routine with the reasons above everything else on its sheet."""
+    if not isinstance(outcome, Routine):
+        return outcome
+    notes = [
+        Note(id=f"today-{number}", text=f"{each.text} {each.because}", source=each.source, first=True, brief=None)
+        for number, each in enumerate(why[:1], start=1)
+    ]
+    notes += [
+        Note(id=f"today-{number}", text=each.text, source=each.source, first=True)
+        for number, each in enumerate(why[1:], start=2)
+    ]
+    return replace(outcome, advice=notes + outcome.advice)

@@ -1,0 +1,247 @@
+"""Today's session by what the last ones let there be: as the coach would make it, and no more than that of what loads.
+
+The coach chooses the exercises, by today's pain and cautions, as it does without a diary; how much there is of each
+follows from how much was done. So what a diary earned is never more than what today allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
+from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.limits import GivenDose, as_before, last_work, least, steps_up, usual_work, work_of
+from hipcoach.coach.adapt.redosing import loads, redosed
+from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.coach import Coach
+from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.load import LOADING, loading_ids
+from hipcoach.coach.outcome import NothingLeft, Question, Referral
+from hipcoach.coach.plan import Plan
+from hipcoach.coach.request import Request
+
+_LOWERS = frozenset({"back", "stage-back"})
+"""What takes a step off everything that loads."""
+_STRICT = _LOWERS | {"move"}
+"""Where nothing may be more than it was done the last time, however little that was."""
+_MOST_RAISED = 4
+"""So many exercises are tried to be the one that goes up."""
+Planned = Plan | Referral | NothingLeft | Question
+_Doses = dict[str, GivenDose | None]
+
+
+class Raised(NamedTuple):
+    """The one thing that went up."""
+
+    exercise: str
+    kind: str
+    """`sets`, `hold`, `repetitions` or `harder`."""
+    before: int
+    """Sets, seconds or repetitions; 0 where it is a harder exercise."""
+    now: int
+    instead_of: str | None = None
+
+
+class PlannedSession(NamedTuple):
+    """What was planned, and what of it the diary changed."""
+
+    planned: Planned
+    raised: Raised | None = None
+    lowered: frozenset[str] = frozenset()
+    """Ids of the exercises of which there is less than the last time, or nothing."""
+
+
+class Planner:
+    """Makes the session of one diary."""
+
+    def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
+        self._coach = coach
+        self._request = request
+        self._said = said
+        done = facts.history.done
+        self._before = last_work(done) if said.do in _STRICT else usual_work(done)
+        self._last = {step.exercise for step in (done[-1].steps if done else ()) if step.seconds}
+        self._minutes = done[-1].minutes if done else 0
+        self._eased = {each.exercise for each in said.of_exercises if each.rule.then.do == "ease"}
+        self._asked = tuple(self._of_rules())
+        self._rose = _rose_last(facts)
+
+    def session(self) -> PlannedSession:
+        """The session of today."""
+        planned = self._plan(())
+        if not self._before or not isinstance(planned, Plan):
+            return PlannedSession(planned)
+        self._asked += tuple(self._kept_up(planned))
+        same = self._made({})
+        if same is None:
+            return PlannedSession(planned if self._said.do is None else self._without_load())
+        raised = None
+        if self._said.do == "up":
+            same, raised = self._with_one_more(same)
+        work = {line.exercise.id: line.work_seconds for line in same.lines}
+        before = {id_: step.seconds for id_, step in self._before.items() if id_ in self._last}
+        return PlannedSession(
+            same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
+        )
+
+    def _of_rules(self) -> Iterator[Rule]:
+        for each in self._said.of_exercises:
+            if each.rule.then.do == "leave-out" and each.exercise:
+                yield leaving_out(each.rule, each.exercise)
+        for each in self._said.by if self._said.do == "move" else ():
+            yield sparing(each.rule, each.rule.then.spare)
+
+    def _kept_up(self, planned: Plan) -> Iterator[Rule]:
+        """What took the place of another exercise in the last session stays there, as long as today allows it."""
+        if self._said.do in _LOWERS or not self._said.by:
+            return
+        new = [line.exercise for line in planned.lines if loads(line) and line.exercise.id not in self._last]
+        for exercise in new:
+            for id_ in (*exercise.harder, *exercise.easier):
+                if id_ in self._last and id_ not in planned.exercises and id_ in planned.pool.allowed:
+                    yield instead(self._said.rule, exercise.id, id_)
+                    break
+
+    def _plan(self, more: tuple[Rule, ...]) -> Planned:
+        return self._coach.plan(self._coach.case(self._request, earned=self._asked + more))
+
+    def _without_load(self) -> Planned:
+        """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
+        return self._plan((sparing(self._said.rule, LOADING),))
+
+    def _made(self, up: _Doses, more: tuple[Rule, ...] = ()) -> Plan | None:
+        """The session at the doses that the last ones let there be; some of them otherwise."""
+        planned = self._plan(more)
+        if not isinstance(planned, Plan):
+            return None
+        doses = {line.exercise.id: self._dose(line) for line in planned.lines} | up
+        return redosed(planned, self._truly_less(planned, self._no_more_in_all(planned, doses, up)))
+
+    def _dose(self, line: DraftLine) -> GivenDose | None:
+        """How much there may be of an exercise; None where it is left out."""
+        before = self._before.get(line.exercise.id)
+        if not loads(line) and (before is None or line.work_seconds <= before.seconds or self._is_longer):
+            return GivenDose(line.option, bool(line.extra_seconds))
+        if before is None or line.exercise.id not in self._last:
+            return self._of_new(line)
+        if not before.seconds:
+            return least(line) if self._said.do not in _LOWERS else None
+        lower = (self._said.do in _LOWERS and loads(line)) or line.exercise.id in self._eased
+        return as_before(line, before, lower=lower) or as_before(line, before)
+
+    @property
+    def _is_longer(self) -> bool:
+        """True where more minutes are asked for than the last time, which moving may fill."""
+        return self._request.minutes_taken > self._minutes
+
+    def _of_new(self, line: DraftLine) -> GivenDose | None:
+        """What was not there the last time: its least dose; of what loads nothing on a day that is less."""
+        if loads(line) and self._said.do == "back" and self._last.isdisjoint(line.exercise.harder):
+            return None
+        return least(line)
+
+    def _no_more_in_all(self, planned: Plan, doses: _Doses, up: _Doses) -> _Doses:
+        """Without as much of what is new and loads as would make all that loads more than it was.
+
+        Where a stage is left for the next one, its exercises are what is new.
+        """
+        if self._said.do == "next-stage":
+            return doses
+        lines = {line.exercise.id: line for line in planned.lines if loads(line)}
+        most = sum(self._before[id_].seconds for id_ in self._last_loads)
+        new = [id_ for id_ in lines if id_ not in self._last and id_ not in up]
+        while new and self._work(lines, doses) > most:
+            doses = doses | {new.pop(): None}
+        return doses
+
+    def _truly_less(self, planned: Plan, doses: _Doses) -> _Doses:
+        """On a day that is less, where everything that loads is at its least already: without one of it."""
+        lines = [line for line in planned.lines if loads(line) and doses[line.exercise.id]]
+        known = [line for line in lines if line.exercise.id in self._last]
+        if self._said.do not in _LOWERS or len(known) < len(self._last_loads) or not known:
+            return doses
+        if any(
+            work_of(line, dose) < self._before[id_].seconds
+            for line in known
+            if (dose := doses[id_ := line.exercise.id])
+        ):
+            return doses
+        return doses | {min(known, key=lambda line: line.candidate.score).exercise.id: None}
+
+    @property
+    def _last_loads(self) -> list[str]:
+        return [id_ for id_ in self._last if self._loads(id_)]
+
+    def _loads(self, id_: str) -> bool:
+        exercise = self._coach.catalogue.exercise.get(id_)
+        return exercise is not None and exercise.method in LOADING
+
+    def _work(self, lines: dict[str, DraftLine], doses: _Doses) -> int:
+        return sum(work_of(line, dose) for id_, line in lines.items() if (dose := doses[id_]))
+
+    def _with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
+        """The session with one thing up by one step; as it is where nothing can be."""
+        lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
+        sore = loading_ids(self._coach.catalogue, same.case)
+        lines.sort(key=lambda line: self._comes_after(line, sore))
+        for line in lines[:_MOST_RAISED]:
+            now = GivenDose(line.option, bool(line.extra_seconds))
+            for kind, dose in steps_up(line, now):
+                better = self._made({line.exercise.id: dose})
+                if better and self._is_same_but(same, better, {line.exercise.id: work_of(line, dose)}):
+                    numbers = (
+                        (now.option.sets, dose.option.sets)
+                        if kind == "sets"
+                        else (now.option.amount, dose.option.amount)
+                    )
+                    return better, Raised(line.exercise.id, kind, *numbers)
+        for line in lines[:_MOST_RAISED]:
+            if found := self._harder(line, same):
+                return found
+        return same, None
+
+    def _comes_after(self, line: DraftLine, sore: frozenset[str]) -> tuple[int, bool, float]:
+        """What rose longest ago is tried first; then what loads the sore place, which is what has to grow stronger."""
+        id_ = line.exercise.id
+        return self._rose.get(id_, -1), id_ not in sore, -line.candidate.score
+
+    def _may_rise(self, line: DraftLine) -> bool:
+        """True for what was there the last time, of which there is as much today."""
+        id_ = line.exercise.id
+        return id_ in self._last and id_ not in self._eased and line.work_seconds == self._before[id_].seconds
+
+    def _harder(self, line: DraftLine, same: Plan) -> tuple[Plan, Raised] | None:
+        """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
+        known = self._coach.catalogue.exercise
+        for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
+            if id_ in same.exercises or not self._loads(id_):
+                continue
+            better = self._made({}, (instead(self._said.rule, line.exercise.id, id_),))
+            if better is None or id_ not in better.exercises:
+                continue
+            harder = next(each for each in better.lines if each.exercise.id == id_)
+            if self._is_same_but(same, better, {line.exercise.id: None, id_: harder.work_seconds}):
+                return better, Raised(id_, "harder", 0, 0, line.exercise.id)
+        return None
+
+    def _is_same_but(self, same: Plan, other: Plan, changed: dict[str, int | None]) -> bool:
+        """True where everything that loads is the same in two sessions but for this, and the minutes hold them."""
+        expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line)} | changed
+        now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line)}
+        seconds = sum(line.seconds for line in other.lines)
+        fits = seconds <= max(other.case.budget_seconds, sum(line.seconds for line in same.lines))
+        return fits and now == {id_: work for id_, work in expected.items() if work is not None}
+
+
+def _rose_last(facts: Facts) -> dict[str, int]:
+    """By id, the number of the session in which an exercise last was more than the time before."""
+    most: dict[str, int] = {}
+    rose: dict[str, int] = {}
+    for number, done in enumerate(facts.history.done):
+        for step in done.steps:
+            if step.exercise in most and step.seconds > most[step.exercise]:
+                rose[step.exercise] = number
+            most[step.exercise] = step.seconds
+    return rose

@@ -1,0 +1,119 @@
+"""What to do now, by a diary: the verdict of its rules, the session that follows, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hipcoach.catalogue.adaptation import Do
+from hipcoach.coach.adapt.days import morning_of
+from hipcoach.coach.adapt.facts import Facts, diary_facts
+from hipcoach.coach.adapt.reasons import changes, reasons, with_reasons
+from hipcoach.coach.adapt.session import PlannedSession, Planner
+from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
+from hipcoach.coach.coach import Coach
+from hipcoach.coach.history import History
+from hipcoach.coach.plan import Plan
+from hipcoach.coach.request import Request
+from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.coach.todays import Criterion, DayVerdict, RestDay, Today
+from hipcoach.coach.write import routine
+from hipcoach.vocabulary import STAGES, Stage
+
+_VERDICTS: dict[Do, DayVerdict] = {
+    "clinician": "clinician",
+    "rest": "rest",
+    "stage-back": "less",
+    "back": "less",
+    "move": "less",
+    "hold": "same",
+    "next-stage": "more",
+    "up": "more",
+}
+
+
+def today(coach: Coach, history: History, request: Request) -> Today:
+    """What to do now. Pure: the same diary, request and knowledge give the same answer.
+
+    Args:
+        coach: has the knowledge.
+        history: the diary as it stands.
+        request: what holds every day, with what is so today: pain, signs, minutes, equipment.
+    """
+    request = _as_of_today(history, request)
+    facts = diary_facts(coach.catalogue, history, request)
+    said = decided(coach.catalogue, facts)
+    stopped = coach.screen(request)
+    if stopped or said.do == "clinician":
+        return _for_a_clinician(coach, facts, said, request)
+    if said.do == "rest":
+        day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
+        return replace(_before(facts, said, facts.stage), verdict="rest", why=reasons(facts, said), rest=day)
+    moved = _moved(request, said)
+    session = Planner(coach, facts, moved, said).session()
+    why = reasons(facts, said) + changes(coach.catalogue, facts, said, session)
+    planned = session.planned
+    answer = routine(coach.catalogue, planned) if isinstance(planned, Plan) else planned
+    verdict = _verdict(said, session, moved=moved != request)
+    return replace(
+        _before(facts, said, moved.stage or facts.stage), verdict=verdict, why=why, outcome=with_reasons(answer, why)
+    )
+
+
+def _as_of_today(history: History, request: Request) -> Request:
+    """With the stage and the signs that the diary has, and this morning's pain where none was told since."""
+    morning = morning_of(history, history.today)
+    pain = morning.pain if request.pain is None and morning else request.pain
+    flags = tuple(dict.fromkeys((*request.flags, *history.open_flags)))
+    request = request._replace(pain=pain, flags=flags, stage=history.stage or request.stage)
+    return request if request.stage else request._replace(stage=request.stage_taken)
+
+
+def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request) -> Today:
+    """A referral: for a sign that is so, or one that a rule over the diary raises."""
+    raised = tuple(each.rule.then.refer for each in said.by if each.rule.then.refer) if said.do == "clinician" else ()
+    outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
+    why = reasons(facts, said) if raised else []
+    return replace(_before(facts, said, facts.stage), verdict="clinician", why=why, outcome=outcome)
+
+
+def _days_of_rest(facts: Facts, said: Decided) -> int:
+    """From today on, until the last of the days that rules name is over."""
+    days = max(each.rule.then.days or 1 for each in said.by)
+    return max(1, days + 1 - (facts.days_since_session or 0))
+
+
+def _moved(request: Request, said: Decided) -> Request:
+    """With the stage that the rules lead to: of several the lowest."""
+    leading = said.by if said.do in ("stage-back", "next-stage") else ()
+    stages = [each.rule.then.to for each in leading if each.rule.then.to]
+    return request._replace(stage=min(stages, key=STAGES.index)) if stages else request
+
+
+def _verdict(said: Decided, session: PlannedSession, *, moved: bool) -> DayVerdict:
+    if said.do is None:
+        return "first" if not said.by else "same"
+    if said.do == "up":
+        return "more" if session.raised else "same"
+    if said.do == "hold" and session.lowered:
+        return "less"
+    if said.do == "next-stage" and not moved:
+        return "same"
+    return _VERDICTS[said.do]
+
+
+def _before(facts: Facts, said: Decided, stage: Stage) -> Today:
+    """What is so, before it is said what to do."""
+    leading = [rule for rule in said.next_stages if rule.then.to and STAGES.index(rule.then.to) > STAGES.index(stage)]
+    asked = {each.text: each for rule in leading for each in rule.then.criteria}
+    return Today(
+        schema_version=SCHEMA_VERSION,
+        verdict="same",
+        stage=stage,
+        morning=facts.sessions[-1].morning if facts.sessions else "none",
+        baseline=facts.baseline,
+        why=[],
+        next_stage=leading[0].then.to if leading else None,
+        criteria=[Criterion(text=text, met=criterion_met(each, facts)) for text, each in asked.items()],
+        rest=None,
+        outcome=None,
+    )

@@ -1,0 +1,162 @@
+"""What holds for every answer to every diary. Each check yields what is broken, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diaries import CATALOGUE, COACH, work_of
+
+from hipcoach.coach import Routine
+from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.history import Done, History, day_of
+from hipcoach.coach.load import LOADING
+from hipcoach.coach.request import SORE_FROM, Request
+from hipcoach.coach.todays import Today
+from hipcoach.vocabulary import STAGES
+
+_NIGHT = 240
+_FOUR_WEEKS = 28
+_FROM_DIARY = {"more", "same", "less"}
+
+
+def broken(history: History, request: Request, answer: Today) -> Iterator[str]:
+    """Every promise that this answer breaks."""
+    yield from _reasons(history, answer)
+    yield from _stage(history, request, answer)
+    if isinstance(answer.outcome, Routine):
+        work = work_of(answer.outcome)
+        yield from _ruled_out(history, request, answer, work)
+        if answer.verdict in _FROM_DIARY:
+            yield from _load(history, answer, work)
+        if answer.verdict == "more" and answer.outcome.total_seconds > request.minutes_taken * 60:
+            yield f"more than its minutes: {answer.outcome.total_seconds} s"
+    elif answer.outcome is None and answer.rest is None:
+        yield "it says what to do, or that it is a day of rest"
+    if history.open_flags and isinstance(answer.outcome, Routine) and _refers(history.open_flags):
+        yield "a sign that was answered yes gives no exercise until it was seen"
+
+
+def _refers(flags: tuple[str, ...]) -> bool:
+    return any(CATALOGUE.sign(flag).refers for flag in flags)
+
+
+def _reasons(history: History, answer: Today) -> Iterator[str]:
+    known = {each.entry for kind in (history.done, history.mornings, history.checks) for each in kind}
+    rules = {rule.id for rule in CATALOGUE.adaptations}
+    if answer.verdict not in ("first", "clinician") and not answer.why:
+        yield f"{answer.verdict} has a reason"
+    for change in answer.why:
+        if change.rule not in rules or change.source not in CATALOGUE.source or not change.grade:
+            yield "a change names its rule, its source and its grade"
+        if not change.entries or any(entry.entry not in known for entry in change.entries):
+            yield f"{change.rule} names the entries that it looked at"
+
+
+def _stage(history: History, request: Request, answer: Today) -> Iterator[str]:
+    before = history.stage or request.stage
+    if before and STAGES.index(answer.stage) > STAGES.index(before) and answer.verdict not in ("more", "same"):
+        yield "a stage goes up only where the diary says more"
+
+
+def _ruled_out(history: History, request: Request, answer: Today, work: dict[str, int]) -> Iterator[str]:
+    allowed = COACH.usable(request._replace(stage=answer.stage))
+    if not work.keys() <= allowed:
+        yield f"nothing that today rules out: {sorted(work.keys() - allowed)}"
+    if answer.verdict == "first":
+        return
+    for id_ in work:
+        if hurting_twice(history, id_):
+            yield f"{id_} hurt at one place twice within four weeks, and is there"
+        if hurt_where_it_must_not(history, id_):
+            yield f"{id_} hurt where it must not the last time, and is there"
+
+
+def hurting_twice(history: History, id_: str) -> bool:
+    """True where an exercise hurt at one place at least twice, and lately."""
+    places = [(s.hurt, _day(done)) for done in history.done for s in done.steps if s.exercise == id_ and s.hurt]
+    most = max((sum(place == other for other, _ in places) for place, _ in places), default=0)
+    return most >= 2 and day_of(history.now - _NIGHT) - places[-1][1] < _FOUR_WEEKS
+
+
+def hurt_where_it_must_not(history: History, id_: str) -> bool:
+    """True where the last session has an exercise that was stopped by a stop sign."""
+    last = history.done[-1].steps if history.done else ()
+    return any(step.exercise == id_ and step.hurt not in (None, "long-side") for step in last)
+
+
+def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str]:
+    """Against the last session; where that was done in part alone and nothing hurt, against the one before, too."""
+    if not history.done or not any(step.seconds for step in history.done[-1].steps):
+        return
+    loads = {id_: seconds for id_, seconds in work.items() if CATALOGUE.exercise[id_].method in LOADING}
+    strictly = {step.exercise: step.seconds for done in history.done for step in done.steps}
+    last = {step.exercise for step in history.done[-1].steps if step.seconds}
+    usual = _usual(history)
+    up = [id_ for id_, seconds in loads.items() if seconds > usual.get(id_, 0) and id_ in last]
+    new = [id_ for id_ in loads if id_ not in last]
+    moved_up = any(change.kind == "stage" for change in answer.why)
+    if len(up) > 1:
+        yield f"two things go up at once: {up}"
+    if up and answer.verdict != "more":
+        yield f"{up} goes up where the verdict is {answer.verdict}"
+    total = sum(seconds for id_, seconds in usual.items() if id_ in last and _loads(id_))
+    if answer.verdict != "more" and sum(loads.values()) > total:
+        yield f"all together load more than before: {sum(loads.values())} s instead of {total}"
+    if not moved_up and answer.verdict == "more" and len(new) + len(up) > 1:
+        yield f"two things at once: {up} and new {new}"
+    if went_back(answer) and any(last.isdisjoint(CATALOGUE.exercise[id_].harder) for id_ in new):
+        yield f"something new loads on a day of less: {new}"
+    if morning_was_red(history):
+        more = [id_ for id_ in loads if id_ in last and loads[id_] > strictly[id_]]
+        if more or answer.verdict == "more":
+            yield f"more after a red morning: {more or answer.verdict}"
+
+
+def went_back(answer: Today) -> bool:
+    """Whether what decided takes a step off everything that loads."""
+    back = {rule.id for rule in CATALOGUE.adaptations if rule.then.do == "back"}
+    return answer.why[0].rule in back
+
+
+def _loads(id_: str) -> bool:
+    return id_ in CATALOGUE.exercise and CATALOGUE.exercise[id_].method in LOADING
+
+
+def _usual(history: History) -> dict[str, int]:
+    turns: dict[str, list[int]] = {}
+    for done in history.done:
+        for step in done.steps:
+            turns.setdefault(step.exercise, []).append(step.seconds)
+    return {id_: max(seconds[-2:]) for id_, seconds in turns.items()}
+
+
+def _day(done: Done) -> int:
+    return day_of(done.at - _NIGHT)
+
+
+def morning_was_red(history: History) -> bool:
+    """Whether the morning after the last session was two points or more above a usual one."""
+    last = history.done[-1]
+    before = sorted([morning.pain for morning in history.mornings if morning.at <= last.at][-3:])
+    usual = before[1] if len(before) == 3 else last.pain_before
+    after = [morning.pain for morning in history.mornings if day_of(morning.at) == _day(last) + 1]
+    return usual is not None and bool(after) and after[-1] - usual >= 2
+
+
+def broken_by_verdict(facts: Facts, said: Decided) -> Iterator[str]:
+    """Every promise that a verdict alone breaks."""
+    history, more = facts.history, said.do in ("up", "next-stage")
+    known = {each.entry for kind in (history.done, history.mornings, history.checks) for each in kind}
+    for each in (*said.by, *said.of_exercises):
+        if not each.entries or not known.issuperset(each.entries):
+            yield f"{each.rule.id} names the entries that it looked at"
+    if not history.done:
+        return
+    if morning_was_red(history) and said.do not in ("clinician", "rest", "stage-back", "back"):
+        yield f"{said.do} after a red morning"
+    told = [morning for morning in history.mornings if day_of(morning.at) == _day(history.done[-1]) + 1]
+    if more and (not told or history.done[-1].pain_after is None):
+        yield "more, where nobody told how it was"
+    if more and (facts.pain or 0) >= SORE_FROM:
+        yield "more on a sore day"
