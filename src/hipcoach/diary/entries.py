@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, plain
 from hipcoach.catalogue.red_flag import SignRef
+from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
-from hipcoach.text import fault
 from hipcoach.vocabulary import STEPS, Stage
 
-OWNER = ""
-"""Whose diary it is; the others have a name."""
 MOST_ACTIVITIES = 3
 """So many different ones a person measures."""
-_LONGEST_NAME = 60
 _Word = Annotated[str, Field(max_length=60), AfterValidator(plain)]
 """One of the knowledge of its day, which a later one may have no more."""
 _Words = Annotated[Many[_Word], Field(max_length=100)]
 _Places = Annotated[Many[Id], Field(max_length=20)]
-
-
-def person_name(text: str) -> str:
-    """A name as it is kept: composed (NFC), with single blanks; at most 60 letters and other printable signs.
-
-    Raises:
-        ValueError: it is none; says what is wrong with it.
-    """
-    wrong = fault(text)
-    if wrong:
-        raise ValueError(wrong)
-    name = " ".join(unicodedata.normalize("NFC", text).split())
-    if len(name) > _LONGEST_NAME:
-        raise ValueError(f"is {len(name)} characters long; at most {_LONGEST_NAME} fit")
-    return name
-
-
-def person_key(name: str) -> str:
-    """By what names are compared: without case. The owner's is empty too."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _owner_or_name(text: str) -> str:
@@ -77,7 +53,7 @@ class Begun(Model):
     """A person's diary was begun."""
 
     kind: Literal["begun"] = "begun"
-    standing: Standing = Standing()
+    standing: Standing = Field(default_factory=Standing)
 
 
 class Facts(Model):
@@ -199,6 +175,16 @@ class Entry(Model):
         if self.corrects is None and isinstance(self.content, Void):
             raise ValueError("takes an entry back and does not say which; add `corrects`")
         return self
+
+    @property
+    def kind(self) -> str:
+        """Of what it says."""
+        return self.content.kind
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What it says, as JSON has it."""
+        return self.content.model_dump(mode="json", exclude={"kind"})
 
     def as_data(self) -> dict[str, Any]:
         """As its JSON has it."""
