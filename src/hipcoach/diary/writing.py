@@ -50,7 +50,7 @@ def add(  # noqa: PLR0913, PLR0917 (an entry has as many parts)
         "corrects": corrects,
         "content": content,
     }
-    return _written(connection, _entry(parts))
+    return _written(connection, parts)
 
 
 def take_in(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
@@ -65,7 +65,7 @@ def take_in(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
             if not empty and corrects is None and isinstance(entry.content, Morning):
                 corrects = _morning_of(connection, entry.person, entry.at)
             number = entry.number if empty else next_number(connection)
-            there = _written(connection, _entry({**dict(entry), "number": number, "corrects": corrects}))
+            there = _written(connection, {**dict(entry), "number": number, "corrects": corrects})
         numbers[entry.number] = there.number
     return connection.total_changes - before
 
@@ -95,30 +95,29 @@ def _morning_of(connection: sqlite3.Connection, person: str, at: datetime) -> in
     return mornings[-1].number if mornings else None
 
 
-def _entry(parts: dict[str, Any]) -> Entry:
+def _written(connection: sqlite3.Connection, parts: dict[str, Any]) -> Entry:
+    """The entry of these parts, in its row."""
+    if parts["corrects"] is not None:
+        parts["corrects"] = _first_of(connection, parts["corrects"], parts["person"], parts["content"].kind)
     try:
-        return Entry.model_validate(parts)
+        entry = Entry.model_validate(parts)
     except ValidationError as error:
         raise DiaryError(f"the entry can't be taken: {told(error, Entry, 'it')}") from None
-
-
-def _written(connection: sqlite3.Connection, entry: Entry) -> Entry:
-    if entry.corrects is not None:
-        entry = entry.model_copy(update={"corrects": _first_of(connection, entry, entry.corrects)})
     if isinstance(entry.content, Measure):
         _fits_the_measures(connection, entry, entry.content.activity)
     insert(connection, columns_of(entry))
     return entry
 
 
-def _first_of(connection: sqlite3.Connection, entry: Entry, number: int) -> int:
+def _first_of(connection: sqlite3.Connection, number: int, person: str, kind: str) -> int:
     """The number of what is corrected; of a correction that of what it corrects itself."""
     corrected = known(connection, "number", number)
-    if corrected is None or person_key(corrected.person) != person_key(entry.person):
+    if corrected is None or person_key(corrected.person) != person_key(person):
         raise DiaryError(f"no entry of this person has the number {number}; look which one is meant")
-    if entry.kind not in {corrected.kind, "void"} and corrected.kind != "void":
-        raise DiaryError(f"{_named(corrected)} is a {corrected.kind}; a {entry.kind} can't stand in its place")
-    return corrected.corrects or corrected.number
+    first = known(connection, "number", corrected.corrects) if corrected.corrects else corrected
+    if first is None or kind not in {first.kind, "void"}:
+        raise DiaryError(f"{_named(corrected)} is a {corrected.kind}; a {kind} can't stand in its place")
+    return first.number
 
 
 def _fits_the_measures(connection: sqlite3.Connection, entry: Entry, activity: str) -> None:
