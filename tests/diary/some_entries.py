@@ -64,14 +64,16 @@ CONTENTS: st.SearchStrategy[Any] = st.one_of(
     st.builds(StageMove, stage=st.sampled_from(STAGES)),
     st.builds(
         Given,
-        steps=st.lists(st.builds(GivenStep, exercise=_IDS, sets=st.integers(0, 9), seconds=st.integers(0, 900)))
-        .map(lambda steps: tuple(steps[:9])),
+        steps=st.lists(st.builds(GivenStep, exercise=_IDS, sets=st.integers(0, 9), seconds=st.integers(0, 900))).map(
+            lambda steps: tuple(steps[:9])
+        ),
         raised=st.none() | _IDS,
     ),
 )
 TIMES = st.builds(
-    lambda days, minutes, offset: NOW.astimezone(timezone(timedelta(minutes=offset)))
-    + timedelta(days=days, minutes=minutes),
+    lambda days, minutes, offset: (
+        NOW.astimezone(timezone(timedelta(minutes=offset))) + timedelta(days=days, minutes=minutes)
+    ),
     st.integers(-20, 20),
     st.integers(0, 1439),
     st.sampled_from([-720, -210, 0, 60, 330, 840]),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hipcoach.diary.names import person_key
 from hipcoach.diary.rows import COLUMNS, crc_of
-from hipcoach.diary.sqlite_file import PRIVATE, at_once, fault, number_of
+from hipcoach.diary.sqlite_file import PRIVATE, at_once, connected, fault, number_of
 
 APPLICATION_ID = 0x48495043
 """`HIPC`: what tells a diary from any other file of SQLite."""
@@ -89,7 +89,7 @@ def up_to_date(connection: sqlite3.Connection, file: Path) -> None:
             return
         if version not in _STEPS:
             raise fault(file, f"has no version that this program knows ({version}); take a backup where there is one")
-        _back_up(connection, file, version)
+        _back_up(file, version)
         for step in range(version, VERSION):
             _STEPS[step](connection)
         connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -114,16 +114,16 @@ def backups(file: Path) -> list[Path]:
     ]
 
 
-def _back_up(connection: sqlite3.Connection, file: Path, version: int) -> None:
-    """A copy, whole or not there."""
+def _back_up(file: Path, version: int) -> None:
+    """A copy, whole or not there, while nobody writes. SQLite copies for no connection that is about to write."""
     backup = file.with_name(f"{file.name}.v{version}")
     part = backup.with_name(f"{backup.name}.part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     try:
-        with closing(sqlite3.connect(part)) as copy:
+        with closing(connected(file, "mode=ro")) as source, closing(connected(part, "mode=rw")) as copy:
             copy.execute("PRAGMA journal_mode = MEMORY")
-            connection.backup(copy)
+            source.backup(copy)
         part.replace(backup)
     except BaseException:
         part.unlink(missing_ok=True)

@@ -70,10 +70,10 @@ def opened(file: Path, application_id: int) -> sqlite3.Connection:
         DiaryError: it is none; then it was not touched.
     """
     _is_a_file(file)
-    if not file.with_name(f"{file.name}-journal").exists():  # else somebody writes, or was killed while they did
-        with closing(_connected(file, "mode=ro&immutable=1")) as looking:  # takes no lock, makes no file
+    if not journal_of(file).exists():  # else somebody writes, or was killed while they did
+        with closing(connected(file, "mode=ro&immutable=1")) as looking:  # takes no lock, makes no file
             _is_ours(file, looking, application_id)
-    connection = _connected(file, "mode=rw")
+    connection = connected(file, "mode=rw")
     try:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
@@ -83,6 +83,21 @@ def opened(file: Path, application_id: int) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def journal_of(file: Path) -> Path:
+    """What stands beside it while somebody writes."""
+    return file.with_name(f"{file.name}-journal")
+
+
+def without_old_journal(connection: sqlite3.Connection, file: Path) -> None:
+    """Take away what a killed one left before it had changed anything; SQLite keeps that until the next writes."""
+    if not journal_of(file).exists():
+        return
+    connection.execute("PRAGMA busy_timeout = 0")  # who is writing now takes it away
+    with suppress(sqlite3.OperationalError), at_once(connection):
+        connection.execute(f"PRAGMA user_version = {number_of(connection, 'user_version')}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def number_of(connection: sqlite3.Connection, pragma: str) -> int:
@@ -104,7 +119,8 @@ def at_once(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connected(file: Path, options: str) -> sqlite3.Connection:
+def connected(file: Path, options: str) -> sqlite3.Connection:
+    """A connection with options of an address, that waits for others and begins no transaction by itself."""
     return sqlite3.connect(f"{file.as_uri()}?{options}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 

@@ -16,7 +16,7 @@ from hipcoach.diary.erase import erase, finish_erasing
 from hipcoach.diary.names import person_key
 from hipcoach.diary.rows import CHECKED, Row, compact, entry_of
 from hipcoach.diary.schema import APPLICATION_ID, create, up_to_date
-from hipcoach.diary.sqlite_file import at_once, fault, made, number_of, opened, telling
+from hipcoach.diary.sqlite_file import at_once, fault, made, number_of, opened, telling, without_old_journal
 from hipcoach.text import shown
 
 if TYPE_CHECKING:
@@ -245,6 +245,7 @@ class Store:
         if not number_of(self._connection, "page_count"):
             raise fault(self.file, "is empty, and no diary; begin one, or move it away")
         up_to_date(self._connection, self.file)
+        without_old_journal(self._connection, self.file)
         try:
             finish_erasing(self._connection)
         except sqlite3.OperationalError:
