@@ -216,7 +216,7 @@ def test_at_most_three_activities_are_measured(store: Store) -> None:
         store.add("", Measure(activity=activity, score=1), NOW, NOW)
     store.add("", Measure(activity="Stairs", score=2), NOW + DAY, NOW)
     store.add("Anna", Measure(activity="dance", score=2), NOW, NOW)
-    with pytest.raises(DiaryError, match="3 activities are measured already; go on with one of them: .*'run'"):
+    with pytest.raises(DiaryError, match=r"3 activities are measured already; go on with one of them: .*'run'"):
         store.add("", Measure(activity="dance", score=1), NOW, NOW)
     store.add("", Measure(activity="dance", score=1), NOW, NOW, corrects=3)
 

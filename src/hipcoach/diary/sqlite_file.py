@@ -52,6 +52,8 @@ def telling(file: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         raise fault(file, _FAULTS.get(code, _DAMAGED)) from None
+    except UnicodeDecodeError:  # a text of SQLite's own, that quotes the file
+        raise fault(file, _DAMAGED) from None
     except OSError as error:
         raise fault(file, f"can't be opened ({one_line(error.strerror or str(error))})") from None
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def exists(file: Path) -> bool:
     """True where something is there to be opened, be it a diary or not; an empty file is nothing."""
     try:
-        return file.stat().st_size > 0
+        return file.stat().st_size > 0 or not file.is_file()
     except FileNotFoundError:
         return file.is_symlink()
     except OSError:  # opening it will say what is wrong
