@@ -62,8 +62,8 @@ def weeks_of(history: History, catalogue: Catalogue, weeks: int = WEEKS, person:
 
 
 def _first_day(history: History) -> int:
-    lists: tuple[Sequence[_Dated], ...]
-    lists = (history.done, history.mornings, history.checks, history.measures, history.stages, history.flags)
+    lists: list[Sequence[_Dated]] = [history.done, history.mornings, history.flags]
+    lists += [history.checks, history.measures, history.stages]
     return min(history.today, day_of(history.begun), *(day_of(entry.at) for entry in chain(*lists)))
 
 

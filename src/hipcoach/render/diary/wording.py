@@ -85,6 +85,11 @@ def is_empty(weeks: DiaryWeeks) -> bool:
     return not any(day.sessions or day.morning is not None for day in weeks.days) and not weeks.activities
 
 
+def sessions(count: int) -> str:
+    """`1 session`, `3 sessions`."""
+    return f"{count} session" + "s" * (count != 1)
+
+
 def sessions_of(weeks: DiaryWeeks) -> Iterable[SessionDone]:
     """All sessions, in their order."""
     return (session for day in weeks.days for session in day.sessions)
