@@ -11,7 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from hipcoach.render.diary import wording
 from hipcoach.render.diary.dates import DAYS, short
-from hipcoach.render.diary.svg_paint import PAPER, SCREEN, dot, line, ring, text
+from hipcoach.render.diary.svg_paint import PAPER, SCREEN, drawn_line, drawn_text, filled_dot, open_ring
 from hipcoach.text import one_line, printable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def weeks_svg(weeks: DiaryWeeks, around: Around = "file") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="diary" viewBox="0 0 {_WIDTH} {high}" '
         f'width="{_WIDTH}" height="{high}"><title>{_safe(wording.title(weeks))}, {wording.period(weeks)}</title>'
-        f"<desc>{_safe(_told(weeks))}</desc>{style}{back}{''.join(sheet.pieces)}</svg>\n"
+        f"<desc>{_safe(picture_in_words(weeks))}</desc>{style}{back}{''.join(sheet.pieces)}</svg>\n"
     )
 
 
@@ -58,7 +58,7 @@ def _safe(words: str) -> str:
     return escape(printable(words))
 
 
-def _told(weeks: DiaryWeeks) -> str:
+def picture_in_words(weeks: DiaryWeeks) -> str:
     """What the picture shows, for whoever does not see it."""
     said = [wording.complaint(weeks).replace(" ·", ",")]
     said += [
@@ -71,7 +71,7 @@ def _told(weeks: DiaryWeeks) -> str:
 
 
 def _median(value: float | None) -> str:
-    return "not told" if value is None else wording.number(value)
+    return "not told" if value is None else wording.amount(value)
 
 
 class _Point(NamedTuple):
@@ -107,14 +107,14 @@ class _Sheet:
         self._label("Sessions")
         for day in days:
             if day.sessions:
-                self.pieces.append(dot((self._x(day.date), self.y + 5), "ink", self._dot))
+                self.pieces.append(filled_dot((self._x(day.date), self.y + 5), "ink", self._dot))
         self.y += 12
 
     def measures(self) -> None:
         """What matters to the person, a curve each."""
         for activity in self.weeks.activities:
             told = (each for week in self.weeks.weeks for each in week.measures if each.activity == activity)
-            self._label(f"{_cut(activity, 36)} ({wording.MEASURE})")
+            self._label(f"{_cut(activity, 36)} ({wording.OF_TEN})")
             self._curve([_Point(each.date, each.score) for each in told], "rest")
 
     def foot(self) -> None:
@@ -125,7 +125,7 @@ class _Sheet:
 
     def _words(self, words: str, more: str, paint: str = "quiet", high: float = _LINE) -> None:
         self.y += high
-        self.pieces.append(text((_LEFT, self.y - 3), words, paint, more))
+        self.pieces.append(drawn_text((_LEFT, self.y - 3), words, paint, more))
 
     def _label(self, words: str) -> None:
         self.y += 5
@@ -144,24 +144,24 @@ class _Sheet:
         every = -(-_NARROWEST_DATE // max(1, round(self._day * DAYS)))
         for number in range(0, self._count, every):
             x = _LEFT + number * DAYS * self._day
-            self.pieces.append(text((x, self.y - 3), short(self.weeks.weeks[number].starts), more=_TINY))
+            self.pieces.append(drawn_text((x, self.y - 3), short(self.weeks.weeks[number].starts), more=_TINY))
 
     def _grid(self) -> None:
         right = _LEFT + self._count * DAYS * self._day
         for value in (0, 5, 10):
             y = self.y + _HIGH * (1 - value / 10)
-            self.pieces.append(line([(_LEFT, y), (right, y)], "edge", 0.75))
-            self.pieces.append(text((_LEFT - 5, y + 3), str(value), more=f'{_TINY} text-anchor="end"'))
+            self.pieces.append(drawn_line([(_LEFT, y), (right, y)], "edge", 0.75))
+            self.pieces.append(drawn_text((_LEFT - 5, y + 3), str(value), more=f'{_TINY} text-anchor="end"'))
         for number in range(self._count + 1):
             x = _LEFT + number * DAYS * self._day
-            self.pieces.append(line([(x, self.y), (x, self.y + _HIGH)], "edge", 0.5))
+            self.pieces.append(drawn_line([(x, self.y), (x, self.y + _HIGH)], "edge", 0.5))
 
     def _curve(self, points: Sequence[_Point], paint: str) -> None:
         self._grid()
         places = [self._at(point) for point in points]
         if places[1:]:
-            self.pieces.append(line(places, paint, 1.25))
-        self.pieces += [dot(place, paint, self._dot) for place in places]
+            self.pieces.append(drawn_line(places, paint, 1.25))
+        self.pieces += [filled_dot(place, paint, self._dot) for place in places]
         self.y += _HIGH + 4
 
     def _around_sessions(self) -> None:
@@ -171,11 +171,11 @@ class _Sheet:
                 self._at(_Point(day.date, pain)) for pain in (day.pain_before, day.pain_after) if pain is not None
             ]
             if len({*places}) > 1:
-                self.pieces.append(line(places, "main", 1))
+                self.pieces.append(drawn_line(places, "main", 1))
             if day.pain_before is not None:
-                self.pieces.append(ring(self._at(_Point(day.date, day.pain_before)), "main", self._dot + 1))
+                self.pieces.append(open_ring(self._at(_Point(day.date, day.pain_before)), "main", self._dot + 1))
             if day.pain_after is not None:
-                self.pieces.append(dot(self._at(_Point(day.date, day.pain_after)), "main", self._dot - 0.6))
+                self.pieces.append(filled_dot(self._at(_Point(day.date, day.pain_after)), "main", self._dot - 0.6))
         self.y += _HIGH + 4
 
 

@@ -132,16 +132,16 @@ def _session_sign(paper: Paper) -> Callable[[DiaryDay], str]:
 
 def _sums(paper: Paper, grid: _Grid, activities: Sequence[str]) -> None:
     _row(paper, "Sessions", grid.of_weeks(lambda week: str(week.sessions)))
-    _row(paper, "Minutes", grid.of_weeks(lambda week: wording.minutes(week.seconds)))
+    _row(paper, "Minutes", grid.of_weeks(lambda week: wording.work_minutes(week.seconds)))
     _row(paper, "Rest days", grid.of_weeks(lambda week: str(week.rest_days)))
-    _row(paper, "Mornings", grid.of_weeks(lambda week: wording.number(week.morning)))
+    _row(paper, "Mornings", grid.of_weeks(lambda week: wording.amount(week.morning)))
     for activity in activities:
-        paper.line(f"{activity} ({wording.MEASURE})", hang=2)
+        paper.line(f"{activity} ({wording.OF_TEN})", hang=2)
         _row(paper, "", grid.of_weeks(_score_of(activity)))
 
 
 def _score_of(activity: str) -> Callable[[DiaryWeek], str]:
-    return lambda week: wording.number(wording.score(week, activity))
+    return lambda week: wording.amount(wording.score_of(week, activity))
 
 
 def _row(paper: Paper, label: str, cells: str, style: str = "") -> None:
@@ -167,7 +167,7 @@ def _has_ten(weeks: DiaryWeeks) -> bool:
 def _below(paper: Paper, weeks: DiaryWeeks) -> None:
     if said := wording.mornings(weeks):
         paper.line(said)
-    if moves := wording.stages(weeks):
+    if moves := wording.stage_moves(weeks):
         paper.line(f"Stage: {moves}.")
     hurts = wording.hurts(weeks)
     if hurts:

@@ -38,23 +38,23 @@ SCREEN = f"{PAPER}@media screen and (prefers-color-scheme:dark){{{_painted(_DARK
 """Light or dark, as the reader's screen is."""
 
 
-def text(at: tuple[float, float], words: str, paint: str = "quiet", more: str = "") -> str:
+def drawn_text(at: tuple[float, float], words: str, paint: str = "quiet", more: str = "") -> str:
     """A line of text, which is never markup."""
     x, y = at
     return f'<text x="{x:g}" y="{y:g}" class="{paint}"{more}>{escape(printable(words))}</text>'
 
 
-def line(points: list[tuple[float, float]], paint: str, width: float) -> str:
+def drawn_line(points: list[tuple[float, float]], paint: str, width: float) -> str:
     """A line through points."""
     path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     return f'<path d="M{path}" class="{paint}-line" stroke-width="{width:g}"/>'
 
 
-def dot(at: tuple[float, float], paint: str, radius: float) -> str:
+def filled_dot(at: tuple[float, float], paint: str, radius: float) -> str:
     """A filled dot."""
     return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" class="{paint}"/>'
 
 
-def ring(at: tuple[float, float], paint: str, radius: float) -> str:
+def open_ring(at: tuple[float, float], paint: str, radius: float) -> str:
     """A ring that can be told from a dot without its colour."""
     return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" class="{paint}-line" stroke-width="1.5"/>'

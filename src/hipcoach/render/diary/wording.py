@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hipcoach.render.diary.weeks import DiaryWeek, DiaryWeeks, FlagRaised, SessionDone
 
 NOTHING_TOLD = "Nothing was told in these weeks."
-MEASURE = "0 not at all, 10 as before"
+OF_TEN = "0 not at all, 10 as before"
 _MINUTE = 60
 
 
@@ -40,23 +40,23 @@ def mornings(weeks: DiaryWeeks) -> str:
     if seen is None:
         return ""
     link = "as" if seen.now == "about the same" else "than"
-    medians = f"median {number(seen.last)}, was {number(seen.first)}"
+    medians = f"median {amount(seen.last)}, was {amount(seen.first)}"
     return (
         f"Mornings from {short(seen.last_week)} on are {seen.now} {link} from {short(seen.first_week)} on ({medians})."
     )
 
 
-def number(value: float | None) -> str:
+def amount(value: float | None) -> str:
     """`4`, `3.5`; a dot where nothing was told."""
     return "·" if value is None else f"{value:g}"
 
 
-def minutes(seconds: int) -> str:
+def work_minutes(seconds: int) -> str:
     """Work in minutes, to the nearest; `<1` of less than half a one, a dot of none."""
     return "·" if not seconds else str(round(seconds / _MINUTE) or "<1")
 
 
-def score(week: DiaryWeek, activity: str) -> int | None:
+def score_of(week: DiaryWeek, activity: str) -> int | None:
     """What a week says of an activity."""
     return next((measured.score for measured in week.measures if measured.activity == activity), None)
 
@@ -75,7 +75,7 @@ def hurts(weeks: DiaryWeeks) -> list[tuple[str, str]]:
     return [(f"{where}, in {name}" if name else where, ", ".join(dates)) for (where, name), dates in days.items()]
 
 
-def stages(weeks: DiaryWeeks) -> str:
+def stage_moves(weeks: DiaryWeeks) -> str:
     """`settling from 9 Nov, strong from 23 Nov`."""
     return ", ".join(f"{taken.stage} from {short(taken.date)}" for taken in weeks.stages)
 
