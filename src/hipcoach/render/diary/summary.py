@@ -7,10 +7,10 @@ from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from hipcoach.catalogue.red_flag import graver
 from hipcoach.coach.history import day_of
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.render.diary.dates import DAYS, monday_of, time_of, written
+from hipcoach.render.diary.names import DiaryNames
 from hipcoach.render.diary.weeks import (
     WEEKS,
     CheckDone,
@@ -26,7 +26,6 @@ from hipcoach.render.diary.weeks import (
     StageTaken,
     StepDone,
 )
-from hipcoach.text import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +57,7 @@ def weeks_of(history: History, catalogue: Catalogue, weeks: int = WEEKS, person:
         person: the name under which it is kept; empty for the owner.
     """
     first = max(_first_day(history), monday_of(history.today) - (weeks - 1) * DAYS)
-    return _Summary(history, _Names(catalogue), first).whole(person)
+    return _Summary(history, DiaryNames(catalogue), first).whole(person)
 
 
 def _first_day(history: History) -> int:
@@ -67,36 +66,10 @@ def _first_day(history: History) -> int:
     return min(history.today, day_of(history.begun), *(day_of(entry.at) for entry in chain(*lists)))
 
 
-class _Names:
-    """What ids are called, where the knowledge still knows them."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-
-    def exercise(self, id_: str) -> str:
-        entry = self._catalogue.exercise.get(id_)
-        return entry.name if entry else spoken(id_)
-
-    def symptom(self, id_: str) -> str:
-        entry = self._catalogue.symptom.get(id_)
-        return entry.name if entry else spoken(id_)
-
-    def sign(self, raised: str) -> str:
-        known = [self._catalogue.signs[name] for name in graver(raised) if name in self._catalogue.signs]
-        return known[0].listed if known else raised
-
-    def place(self, id_: str) -> str:
-        return self._places.get(id_, spoken(id_))
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        return {hurt.id: hurt.where for rule in self._catalogue.rules for hurt in rule.then.if_it_hurts}
-
-
 class _Summary:
     """A history from a day on."""
 
-    def __init__(self, history: History, names: _Names, first: int) -> None:
+    def __init__(self, history: History, names: DiaryNames, first: int) -> None:
         self.history, self.names, self.first = history, names, first
 
     def whole(self, person: str) -> DiaryWeeks:
