@@ -66,7 +66,7 @@ def test_words_in_the_picture_are_no_markup(catalogue: Catalogue, around: Around
     assert "&lt;script&gt;" in svg
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(history=histories())
 def test_every_picture_is_well_formed_and_stays_inside_itself(catalogue: Catalogue, history: History) -> None:
     svg = weeks_svg(weeks_of(history, catalogue, 60, person="<&\x07'\ud800"))
@@ -87,7 +87,7 @@ def test_a_spreadsheet_takes_no_word_for_a_formula(catalogue: Catalogue) -> None
     assert weeks_csv(weeks_of(history, catalogue)).splitlines()[0].endswith(',"\'=HYPERLINK(""x"")"')
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(history=histories())
 def test_every_sheet_is_read_back_and_starts_no_formula(catalogue: Catalogue, history: History) -> None:
     weeks = weeks_of(history, catalogue, 60)
@@ -109,7 +109,7 @@ def test_six_weeks_as_json_name_their_fields_as_the_session_file_does(weeks: Dia
     assert {"exercise", "sets_done", "sets", "seconds", "skipped", "felt", "hurt"} <= session["steps"][0].keys()
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(history=histories())
 def test_every_json_keeps_to_its_schema(catalogue: Catalogue, history: History) -> None:
     text = weeks_json(weeks_of(history, catalogue, 60, person="\x1b[31m\ud800"))

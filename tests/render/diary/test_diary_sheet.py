@@ -93,7 +93,7 @@ def test_its_name_is_the_letterheads_or_else_the_diarys(catalogue: Catalogue) ->
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(history=histories())
 def test_every_page_is_well_formed_and_takes_no_word_for_markup(catalogue: Catalogue, history: History) -> None:
     html = sheet_html(weeks_of(history, catalogue, 60, person=MARK), Letterhead(note="".join(TEXTS)))

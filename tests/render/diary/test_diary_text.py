@@ -68,7 +68,7 @@ def test_every_pain_has_a_bar_and_a_digit_of_its_own() -> None:
     assert bar(10) == ("█", "█")
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(
     history=histories(),
     width=st.integers(24, 200),

@@ -88,6 +88,7 @@ class _Sheet:
         self._count = len(weeks.weeks)
         self._day = min(_WIDEST_DAY, (_WIDTH - _LEFT - _RIGHT) / (DAYS * self._count))
         self._dot = min(3.0, 0.8 + self._day / 3)
+        self._dated = range(0, self._count, -(-_NARROWEST_DATE // max(1, round(self._day * DAYS))))
 
     def head(self) -> None:
         """Whose it is, when it was, what it is about."""
@@ -141,8 +142,7 @@ class _Sheet:
     def _dates(self) -> None:
         """The Mondays, as many as there is room for."""
         self.y += _LINE
-        every = -(-_NARROWEST_DATE // max(1, round(self._day * DAYS)))
-        for number in range(0, self._count, every):
+        for number in self._dated:
             x = _LEFT + number * DAYS * self._day
             self.pieces.append(drawn_text((x, self.y - 3), short(self.weeks.weeks[number].starts), more=_TINY))
 
@@ -152,7 +152,7 @@ class _Sheet:
             y = self.y + _HIGH * (1 - value / 10)
             self.pieces.append(drawn_line([(_LEFT, y), (right, y)], "edge", 0.75))
             self.pieces.append(drawn_text((_LEFT - 5, y + 3), str(value), more=f'{_TINY} text-anchor="end"'))
-        for number in range(self._count + 1):
+        for number in (*self._dated, self._count):
             x = _LEFT + number * DAYS * self._day
             self.pieces.append(drawn_line([(x, self.y), (x, self.y + _HIGH)], "edge", 0.5))
 
@@ -173,9 +173,9 @@ class _Sheet:
             if len({*places}) > 1:
                 self.pieces.append(drawn_line(places, "main", 1))
             if day.pain_before is not None:
-                self.pieces.append(open_ring(self._at(_Point(day.date, day.pain_before)), "main", self._dot + 1))
+                self.pieces.append(open_ring(self._at(_Point(day.date, day.pain_before)), "main", 1.35 * self._dot))
             if day.pain_after is not None:
-                self.pieces.append(filled_dot(self._at(_Point(day.date, day.pain_after)), "main", self._dot - 0.6))
+                self.pieces.append(filled_dot(self._at(_Point(day.date, day.pain_after)), "main", 0.8 * self._dot))
         self.y += _HIGH + 4
 
 

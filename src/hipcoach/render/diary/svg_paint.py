@@ -57,4 +57,6 @@ def filled_dot(at: tuple[float, float], paint: str, radius: float) -> str:
 
 def open_ring(at: tuple[float, float], paint: str, radius: float) -> str:
     """A ring that can be told from a dot without its colour."""
-    return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" class="{paint}-line" stroke-width="1.5"/>'
+    wide = radius / 2.7
+    place = f'cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}"'
+    return f'<circle {place} class="{paint}-line" stroke-width="{wide:.1f}"/>'
