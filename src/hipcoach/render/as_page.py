@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.outcome import Outcome
+    from hipcoach.render.instead_of_routine import Shown
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ _SCRIPTS = (
 
 
 def outcome(
-    result: Outcome, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK, catalogue: str | None = None
+    result: Shown, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK, catalogue: str | None = None
 ) -> str:
     """Write any answer of the coach as a page.
 

@@ -18,12 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.outcome import Outcome
-    from hipcoach.render.instead_of_routine import Message
+    from hipcoach.render.instead_of_routine import Message, Shown
 
 
 def outcome(
-    result: Outcome,
+    result: Shown,
     figures: Mapping[str, Figure],
     paper: str,
     letterhead: Letterhead = BLANK,
