@@ -68,6 +68,7 @@ def test_a_flag_answered_yes_stays_until_a_clinician_has_looked(begun: Days) -> 
     begun.now("2026-11-27 18:00")
     first = begun.run("today", "--flag", "cancer-systemic", exit_code=3)
     assert "hipcoach done --seen cancer-systemic" in first.stderr
+    assert first.stdout.startswith("Urgent: ")  # nothing stands above it
     assert held(begun.json("today", exit_code=3))["referral"]["flag"] == "cancer-systemic"
     begun.now("2026-11-30 18:00")
     begun.run("today", exit_code=3)

@@ -9,6 +9,7 @@ from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import RoutineFormat
 from hipcoach.cli.output import remark
 from hipcoach.cli.sheet import rendered
+from hipcoach.coach import Referral
 
 if TYPE_CHECKING:
     from hipcoach.cli.diary.todays import Todays
@@ -26,6 +27,8 @@ def rendered_today(result: Todays, sheet: Sheet, state: State) -> str | bytes:
         return rendered(result.today.outcome or result.today, sheet, state)
     from hipcoach.render.text.todays import below_it, on_top
 
+    if isinstance(result.today.outcome, Referral) and not result.today.why:
+        return rendered(result.today.outcome, sheet, state)  # nothing stands above what is urgent
     long = sheet.length != "brief"
     top = on_top(result.today, result.signs, sheet.capabilities, long=long)
     below = below_it(result.today)
