@@ -17,6 +17,7 @@ _SAME_INTERFACE = {
     "recommend": ("cli.recommend", "coach"),
     "explain": ("cli.explain", "coach.explain"),
     "screen": ("cli.screen", "coach"),
+    "today": ("cli.diary.today", "coach.adapt.today"),
     # `hipcoach schema` and `hipcoach catalogue schema`, and so on
     "schema": ("cli.schema", "cli.catalogue.schema"),
     "show": ("cli.show", "cli.catalogue.show"),

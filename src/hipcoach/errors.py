@@ -75,6 +75,12 @@ class SessionError(HipcoachError):
     """A session file, or the line that holds the same, that can't be read."""
 
 
+class DiaryError(HipcoachError):
+    """A diary that can't be opened, read or written, or an entry that it can't take. Says where, and what to do."""
+
+    kind = "diary"
+
+
 class MissingExtraError(HipcoachError):
     """What was asked for needs an optional library that is not installed."""
 

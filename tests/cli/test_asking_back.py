@@ -8,59 +8,14 @@ import signal
 import subprocess
 import sys
 import termios
-import threading
 from pathlib import Path
 
 import pytest
+from on_terminal import typed
 
 from hipcoach.catalogue import Catalogue
 
 pytestmark = pytest.mark.slow  # many processes
-
-
-def typed(tmp_path: Path, keys: str, *arguments: str, then: tuple[tuple[str, str], ...] = ()) -> tuple[int, str, str]:
-    """Run the command with a terminal that types `keys`; gives the exit code, stdout, and what the terminal showed.
-
-    Args:
-        tmp_path: where it runs.
-        keys: typed at once.
-        arguments: of the command.
-        then: pairs of what the terminal has to show, after what came before, and what is typed at that.
-    """
-    master, slave = pty.openpty()
-    shown: list[bytes] = []
-    waiting, read_from = [*then], 0
-
-    def drain() -> None:
-        nonlocal read_from
-        while True:
-            try:
-                part = os.read(master, 65536)
-            except OSError:
-                return
-            if not part:
-                return
-            shown.append(part)
-            so_far = b"".join(shown).decode(errors="replace")
-            while waiting and (at := so_far.find(waiting[0][0], read_from)) >= 0:
-                read_from = at + len(waiting[0][0])
-                os.write(master, waiting.pop(0)[1].encode())
-
-    command = [sys.executable, "-m", "hipcoach", *arguments]
-    with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, cwd=tmp_path) as process:
-        os.close(slave)
-        reader = threading.Thread(target=drain)
-        reader.start()
-        os.write(master, keys.encode())
-        try:
-            out, _ = process.communicate(timeout=60)
-        except subprocess.TimeoutExpired:
-            process.kill()  # it waits for an answer that nobody types
-            raise
-        reader.join(timeout=60)
-    os.close(master)
-    assert not waiting, f"never asked: {waiting}"
-    return process.returncode, out.decode(), b"".join(shown).decode()
 
 
 SIGNS = "m: more signs. "

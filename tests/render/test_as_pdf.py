@@ -17,7 +17,7 @@ from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Referral, Routine, request_from
 from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.errors import MissingExtraError, OutputError
-from hipcoach.render import as_pdf
+from hipcoach.render import as_pdf, typeset
 from hipcoach.render.missing import command_to_add
 
 A4, LETTER = (595, 842), (612, 792)
@@ -144,19 +144,18 @@ def test_a_sign_that_no_font_has_is_a_box_and_is_told(routine: Routine, sign: st
 def test_what_the_library_refuses_for_another_reason_is_told_in_a_line(
     routine: Routine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    broken = tmp_path / "broken.typ"
-    broken.write_text('#panic("the sky is low")', encoding="utf-8")
-    monkeypatch.setattr(as_pdf, "_TEMPLATE", broken)
+    (tmp_path / "handout.typ").write_text('#panic("the sky is low")', encoding="utf-8")
+    monkeypatch.setattr(typeset, "_PAGE", tmp_path)
     with pytest.raises(OutputError, match=r"use --format html .*the sky is low"):
         as_pdf.outcome(routine, {}, "a4")
 
 
 def test_without_the_extra_it_says_how_to_add_it_here(routine: Routine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(MissingExtraError, match=re.escape(command_to_add(as_pdf.LIBRARY))):
+    with pytest.raises(MissingExtraError, match=re.escape(command_to_add(typeset.LIBRARY))):
         as_pdf.outcome(routine, {}, "a4")
 
 
 def test_the_library_is_the_one_that_the_extra_brings() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["optional-dependencies"]["pdf"] == [as_pdf.LIBRARY]
+    assert project["optional-dependencies"]["pdf"] == [typeset.LIBRARY]

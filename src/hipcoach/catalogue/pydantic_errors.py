@@ -23,6 +23,7 @@ _FIXED = {
     "tuple_type": "must be a list",
     "model_type": "must be a mapping of fields",
     "dict_type": "must be a mapping",
+    "union_tag_not_found": "has no kind; add it",
 }
 _LIMITS = {
     "less_than_equal": "must be at most {le:g}",
@@ -49,17 +50,22 @@ def wording(problem: Any, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         return f"is not a known field{hint(str(loc[-1]), _fields(model, loc[:-1])) or '; check its spelling'}"
     if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", context["expected"])
-        if not words:
-            return f"must be {context['expected'].lower()}"
-        near = hint(str(problem["input"]), words)
-        listed = len(words) <= MOST_LISTED or not near
-        right = f"one of {context['expected']}" if listed else "a word that fits here"
-        return f"{shown(problem['input'])} is not {right}{near}"
+        return _no_word(problem["input"], context["expected"])
+    if kind == "union_tag_invalid":
+        return _no_word(context["tag"], context["expected_tags"])
     message: str = problem["msg"].removeprefix("Value error, ")
     if kind in _LIMITS:
         message = _LIMITS[kind].format(**context, characters=len(str(problem["input"])))
     return message[0].lower() + message[1:]
+
+
+def _no_word(given: Any, expected: str) -> str:
+    words = re.findall(r"'([^']*)'", expected)
+    if not words:
+        return f"must be {expected.lower()}"
+    near = hint(str(given), words)
+    right = f"one of {expected}" if len(words) <= MOST_LISTED or not near else "a word that fits here"
+    return f"{shown(given)} is not {right}{near}"
 
 
 def without_echoes(problems: Iterable[Any]) -> list[Any]:

@@ -19,6 +19,11 @@ class _Place(NamedTuple):
 
 _PLACES = {
     "recommend": _Place("recommend", "recommend"),
+    "done": _Place("diary.done", "done", extra_words=True),
+    "morning": _Place("diary.morning", "morning", extra_words=True),
+    "today": _Place("diary.today", "today"),
+    "diary": _Place("diary.diary", "diary"),
+    "forget": _Place("diary.forget", "forget"),
     "list": _Place("list_", "list_exercises", extra_words=True),
     "show": _Place("show", "show"),
     "explain": _Place("explain", "explain"),

@@ -55,6 +55,16 @@ def entry_ids(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return offer(ids_of=kind)(context, incomplete) if kind in KINDS_OFFERED else []
 
 
+def hurt_places(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offers the places where it may hurt, as rules have them."""
+    try:
+        rules = _entries(context, "rules")
+    except HipcoachError:
+        return []
+    places = {hurt["id"]: hurt["where"] for rule in rules for hurt in rule["then"].get("if_it_hurts", ())}
+    return [(place, where) for place, where in places.items() if place.startswith(incomplete)]
+
+
 def _ids(context: typer.Context, kind: str) -> Iterable[tuple[str, str]]:
     """The ids of the knowledge that the options name; none where it can't be read: Tab is no place for a message."""
     signs = kind == "signs"

@@ -34,6 +34,11 @@ def own_settings() -> Path | None:
     return _own("user_config_path", "config.toml")
 
 
+def own_diary() -> Path | None:
+    """The file of the diary; None where the system knows no home."""
+    return _own("user_data_path", "diary.sqlite3")
+
+
 def _own(kind: str, name: str) -> Path | None:
     named = os.environ.get(HOME)
     if named:

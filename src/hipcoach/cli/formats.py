@@ -43,6 +43,19 @@ class ListFormat(StrEnum):
     IDS = "ids"
 
 
+class DiaryFormat(StrEnum):
+    """Forms of a diary."""
+
+    TEXT = "text"
+    SVG = "svg"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    HTML = "html"
+    PDF = "pdf"
+    FHIR = "fhir"
+
+
 class ProblemFormat(StrEnum):
     """Forms of what is wrong with knowledge folders."""
 
@@ -84,6 +97,12 @@ Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 ListForm = Annotated[
     ListFormat | None,
     _chosen("--format", ListFormat, "The form of the list, a table without it; jsonl is an entry a line."),
+]
+DIARY_BY_SUFFIX = {".txt": DiaryFormat.TEXT} | {
+    f".{form}": form for form in DiaryFormat if form not in (DiaryFormat.TEXT, DiaryFormat.FHIR)
+}
+DiaryForm = Annotated[
+    DiaryFormat | None, _chosen("--format", DiaryFormat, "The form of the weeks; the name of the file says it, too.")
 ]
 JsonOnly = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Output = Annotated[

@@ -11,6 +11,9 @@ GLOSSES = {
     "adduction": "the leg goes inward, to the other one",
     "flexion": "the thigh comes up in front",
     "extension": "the thigh goes back",
+    # forms of a diary
+    "svg": "a picture",
+    "fhir": "FHIR R4, for a clinic's program",
     # methods
     "explore": "find out how far it goes",
     "cars": "slow circles along the whole range",
@@ -77,6 +80,8 @@ GLOSSES = {
     # schemas, kinds of knowledge
     "routine": "what recommend gives as JSON",
     "session": "the file that the page saves",
+    "today": "what today gives as JSON",
+    "diary": "what diary gives as JSON",
     "explain": "what explain gives as JSON",
     "screen": "what screen gives as JSON",
     "list": "what list gives as JSON",

@@ -2,8 +2,8 @@
 
 import functools
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import typer
@@ -161,19 +161,23 @@ class RequestOptions:
     ] = False
 
 
-def request_options(command: Callable[..., None]) -> Callable[..., None]:
+def request_options(command: Callable[..., None], *, without: Collection[str] = ()) -> Callable[..., None]:
     """Give a command the request's options; it is called with them as `options`, and with its own.
+
+    Args:
+        command: takes the context, `options`, and its own.
+        without: fields of `RequestOptions` that it does not offer.
 
     typer reads a function's signature, and knows no options that several commands share. So the signature it reads is
     made here, of the fields of `RequestOptions` in place of the one parameter `options`. What a field says (its type,
     its help, its default) stands in one place, and what a command gets is one typed value.
     """
     own = inspect.signature(command).parameters
-    shared = inspect.signature(RequestOptions).parameters
+    shared = {n: p for n, p in inspect.signature(RequestOptions).parameters.items() if n not in without}
 
     @functools.wraps(command)
     def run(context: typer.Context, **given: Any) -> None:
-        options = RequestOptions(**{field.name: given.pop(field.name) for field in fields(RequestOptions)})
+        options = RequestOptions(**{name: given.pop(name) for name in shared})
         command(context, options, **given)
 
     parameters = [own["context"], *shared.values(), *(own[name] for name in list(own)[2:])]

@@ -19,6 +19,8 @@ _T = TypeVar("_T")
 _END_OF_INPUT = "\x04"
 _LONGEST_PASTE = 32
 _NO_ANSWER = "no answer came; nothing was decided"
+KEYS_OF_TEN = "A key each: 0 to 9, t for ten; Enter where you can't say."
+_OF_TEN = {**{str(each): each for each in range(11)}, "t": 10}
 _YES_NO: dict[str, Answer] = {**ANSWERS, "s": "unsure", "u": "unsure"}
 
 
@@ -47,6 +49,15 @@ def number(most: int) -> int | None:
     return _answer(f"Which one? [1-{most}, 0 none of them] ", {str(i): i for i in range(most + 1)}) or None
 
 
+def several_numbers(prompt: str, most: int) -> list[int]:
+    """The numbers that are typed on a line, each from 1; asked again for any other."""
+    known = {str(each): each for each in range(1, most + 1)}
+    while True:
+        typed = _line(prompt).replace(",", " ").split()
+        if typed and all(each in known for each in typed):
+            return [known[each] for each in typed]
+
+
 def key_press(prompt: str) -> str:
     """The one key that is pressed, in lower case; what was pasted comes whole, what was typed ahead is thrown away.
 
@@ -58,6 +69,21 @@ def key_press(prompt: str) -> str:
     if pressed in ("", _END_OF_INPUT):
         raise UsageError(_NO_ANSWER)
     return pressed.strip().casefold()
+
+
+def of_ten(question: str, enter: int | None = None) -> int | None:
+    """A number from 0 to 10 by one key, as a pain is told, as `KEYS_OF_TEN` says; `enter` for Enter.
+
+    Raises:
+        UsageError: the input ended.
+    """
+    while True:
+        pressed = key_press(f"{question} ")
+        if not pressed:
+            return enter
+        if pressed in _OF_TEN:
+            return _OF_TEN[pressed]
+        remark(KEYS_OF_TEN)
 
 
 def _pressed(prompt: str) -> str:
@@ -84,12 +110,21 @@ def _answer(prompt: str, known: Mapping[str, _T]) -> _T:
         UsageError: the input ended.
     """
     while True:
-        sys.stderr.write(prompt)
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
-            sys.stderr.write("\n")
-            raise UsageError(_NO_ANSWER)
-        found = known.get(line.strip().casefold())
+        found = known.get(_line(prompt).strip().casefold())
         if found is not None:
             return found
+
+
+def _line(prompt: str) -> str:
+    """The line that is typed.
+
+    Raises:
+        UsageError: the input ended.
+    """
+    sys.stderr.write(prompt)
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        sys.stderr.write("\n")
+        raise UsageError(_NO_ANSWER)
+    return line

@@ -37,8 +37,19 @@ MEANT = dict.fromkeys(("--time", "--duration", "--mins", "--min", "--length"), "
     "--verbose": "--full",
 }
 """Options that people take for granted, by what they are called here."""
-_ELSEWHERE = {"ls": "list", "info": "show", "view": "show", "man": "help", "settings": "config", "init": "catalogue"}
+_ELSEWHERE = {
+    "log": "diary",
+    "journal": "diary",
+    "ls": "list",
+    "info": "show",
+    "view": "show",
+    "man": "help",
+    "settings": "config",
+    "init": "catalogue",
+}
 """Commands of other programs, with ours that does the like."""
+_SAID_OFTEN = frozenset({"done", "morning", "today"})
+"""Commands whose names stand in many a complaint: `mornings are stiff` is no slip of one."""
 _LONGEST = 70
 """Letters of what a command does, in a message."""
 _OTHER_DASH = re.compile("[\u2010-\u2015\u2212][-\u2010-\u2015\u2212]*([a-z][a-z-]*)", re.IGNORECASE)
@@ -103,6 +114,8 @@ def _refuse_slip(group: TyperGroup, line: TypedLine) -> None:
     """A command that is nearly right is no complaint."""
     word, *others = line.words
     near = near_command(word, group.commands)
+    if near in _SAID_OFTEN and others and not others[0].isdigit():
+        return
     alike = SequenceMatcher(None, word.casefold(), near or "").ratio()
     if near and (len(others) < 2 or alike >= _SURELY_NEAR):  # noqa: PLR2004 (a command and what it takes)
         meant = shlex.join([near if token == word else token for token in line.tokens])

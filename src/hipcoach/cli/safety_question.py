@@ -32,45 +32,50 @@ _MOST_WORDS = 92
 
 
 def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
+    """The reading once the signs were asked about; what lets on after one of them was so is asked about the others.
+
+    Raises:
+        UsageError: there was no answer.
+    """
+    sign = sign_that_is_so(coach.catalogue, asked.screening.signs)
+    if sign is None:
+        return coach.pass_screen(reading)
+    reading = coach.confirm(reading, [sign])
+    return signs_answered(coach, reading, reading.question) if isinstance(reading.question, Screening) else reading
+
+
+def sign_that_is_so(catalogue: Catalogue, asked: Sequence[Sign]) -> str | None:
     """One key: n lets on, y or a number leads to which one it is; anything else lets nobody pass.
+
+    Returns:
+        The sign; None where none is so.
 
     Raises:
         UsageError: neither came.
     """
-    signs = read_at_once(coach.catalogue, asked.screening.signs)
+    signs = read_at_once(catalogue, asked)
     list_signs(ASKED, signs)
     prompt = KEYS
     for _ in range(_TRIES):
         pressed = key_press(prompt)
         if pressed in ("n", "no"):
-            return coach.pass_screen(reading)
+            return None
         if pressed in ("y", "yes") or pressed[:1].isdigit():
-            answered = _which(coach, reading, signs)
-            if answered is not reading:
-                return answered
+            chosen = number(len(signs))
+            if chosen is not None:
+                return signs[chosen - 1].flag
         if pressed == "m":
-            signs = _all(coach, asked.screening.signs)
+            signs = _all(catalogue, asked)
             list_signs("All of them:", signs)
             remark(EMERGENCY)
         prompt = _AGAIN
     raise UsageError(_UNANSWERED)
 
 
-def _which(coach: Coach, reading: Reading, signs: Sequence[Sign]) -> Reading:
-    """The reading with the sign that is so, asked about the others where that one lets on; as it was for none."""
-    chosen = number(len(signs))
-    if chosen is None:
-        return reading
-    reading = coach.confirm(reading, [signs[chosen - 1].flag])
-    if isinstance(reading.question, Screening):
-        return signs_answered(coach, reading, reading.question)
-    return reading
-
-
-def _all(coach: Coach, first: Sequence[Sign]) -> list[Sign]:
+def _all(catalogue: Catalogue, first: Sequence[Sign]) -> list[Sign]:
     """These, then every other sign of the catalogue that refers."""
     shown = {sign.flag for sign in first}
-    others = coach.catalogue.signs.items()
+    others = catalogue.signs.items()
     return [*first, *(Sign(flag=id_, brief=tier.listed) for id_, tier in others if tier.refers and id_ not in shown)]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hipcoach.cli.state import State
-    from hipcoach.coach import Outcome
+    from hipcoach.render.instead_of_routine import Shown
     from hipcoach.render.letterhead import Letterhead
 
 Length = Literal["full", "brief", "why"]
@@ -100,11 +100,12 @@ def _tell_of_figures(*, drawn: bool) -> None:
         note("note: figures are drawn in a terminal; for files, see `hipcoach figure --help`")
 
 
-def _lacking(signs: str) -> None:
+def tell_of_lacking(signs: str) -> None:
+    """Say which signs no font of this machine has."""
     note(f"note: no font of this machine has {' '.join(signs)}; a box stands for it. --format html shows it")
 
 
-def rendered(result: Outcome, sheet: Sheet, state: State) -> str | bytes:
+def rendered(result: Shown, sheet: Sheet, state: State) -> str | bytes:
     """The answer in its form."""
     if sheet.form is RoutineFormat.TEXT:
         return _as_text(result, sheet, state)
@@ -123,11 +124,11 @@ def rendered(result: Outcome, sheet: Sheet, state: State) -> str | bytes:
     if sheet.form is RoutineFormat.PDF:
         from hipcoach.render import as_pdf
 
-        return as_pdf.outcome(result, state.figures, sheet.paper.value, sheet.letterhead, _lacking)
+        return as_pdf.outcome(result, state.figures, sheet.paper.value, sheet.letterhead, tell_of_lacking)
     assert_never(sheet.form)
 
 
-def _as_text(result: Outcome, sheet: Sheet, state: State) -> str:
+def _as_text(result: Shown, sheet: Sheet, state: State) -> str:
     from hipcoach.coach.routine import Routine
 
     if sheet.length != "full" and isinstance(result, Routine):

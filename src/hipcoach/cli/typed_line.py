@@ -14,6 +14,7 @@ ASKS = "recommend"
 Takes = dict[str, bool]
 """Options by how they are written, each with whether a value follows."""
 _HELPS = "help"
+_NUMBERED = "morning"
 _HELP: Takes = {"--help": False, "-h": False}
 """Every command's; without a command, the program's."""
 _SAME = {"version": "--version"}
@@ -40,7 +41,7 @@ class TypedLine(NamedTuple):
         args = _without_prompt(args)
         own = _takes(group)
         word = _first_word(group, args, own)
-        command = word if word in group.commands else None
+        command = word if word in group.commands and not _is_complaint(word, args) else None
         known = _takes_anywhere(group.commands[command or ASKS])
         if command is None:
             own |= _HELP
@@ -83,6 +84,12 @@ def _first_word(group: TyperGroup, args: Sequence[str], own: Takes) -> str | Non
         if given[0].partition("=")[0] not in own:
             break
     return next((given[0] for given in _split(args, _takes_anywhere(group) | own) if is_word(given[0])), None)
+
+
+def _is_complaint(word: str | None, args: Sequence[str]) -> bool:
+    """True for `morning stiffness`: that command takes a number alone."""
+    after = args[args.index(word) + 1 :] if word == _NUMBERED else ()
+    return bool(after) and is_word(after[0]) and after[0] != _HELPS and not any(map(str.isdigit, "".join(after)))
 
 
 def _takes(command: Any) -> Takes:

@@ -67,6 +67,17 @@ def told_of(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> 
     ]
 
 
+def signs_to_ask(catalogue: Catalogue, request: Request) -> list[Sign]:
+    """Those of the symptoms that refer, as relevant, and every emergency; none that was raised already."""
+    own = {id_ for symptom in request.symptoms for id_ in catalogue.symptom[symptom].red_flags}
+    return [
+        Sign(flag=name, brief=tier.listed)
+        for flag in in_order(catalogue, request.symptoms)
+        for name, tier in flag.signs.items()
+        if (tier.level == "emergency" or (flag.id in own and tier.refers)) and name not in request.flags
+    ]
+
+
 class _Asking:
     """Words the questions of one request."""
 
@@ -88,7 +99,7 @@ class _Asking:
             understood=told_of(self._catalogue, request.symptoms, hearing),
             candidates=[] if request.symptoms else list(self._guesses()),
             first=list(self._doubts(doubts)),
-            signs=list(self._signs()),
+            signs=signs_to_ask(self._catalogue, request),
             command=self._command(request._replace(screened=True)),
         )
         return Screening(schema_version=SCHEMA_VERSION, screening=asked)
@@ -100,15 +111,6 @@ class _Asking:
 
     def _command(self, request: Request) -> str:
         return command_line(request, self._hearing.text)
-
-    def _signs(self) -> Iterator[Sign]:
-        """Those of the symptoms that refer, as relevant, and every emergency; none that was raised already."""
-        own = {id_ for symptom in self._request.symptoms for id_ in self._catalogue.symptom[symptom].red_flags}
-        for flag in in_order(self._catalogue, self._request.symptoms):
-            for name, tier in flag.signs.items():
-                is_asked = tier.level == "emergency" or (flag.id in own and tier.refers)
-                if is_asked and name not in self._request.flags:
-                    yield Sign(flag=name, brief=tier.listed)
 
     def _doubts(self, flags: Sequence[str]) -> Iterator[Doubt]:
         request = self._request

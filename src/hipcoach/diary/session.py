@@ -59,7 +59,8 @@ def _patterned(pattern: str) -> WithJsonSchema:
 
 
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
-_Uuid = Annotated[str, _of_form(_UUID, "must be a random UUID (version 4)"), _patterned(_UUID)]
+Uuid = Annotated[str, _of_form(_UUID, "must be a random UUID (version 4)"), _patterned(_UUID)]
+"""In lower case."""
 _DIGITS = r"[0-9a-f]{16}"
 _Digits = Annotated[str, _of_form(_DIGITS, "must be 16 hexadecimal digits, or null"), _patterned(_DIGITS)]
 _VERSION = r"(?=.{1,40}$)[0-9a-z]+([.+-][0-9a-z]+)*"
@@ -120,7 +121,7 @@ class DoneSession(Model):
 
     hipcoach_session: Annotated[int, Field(ge=FORM, le=FORM)]
     """The form of this file."""
-    id: _Uuid
+    id: Uuid
     """A random UUID (version 4), made when it began: read twice, it is one session."""
     catalogue: _Digits | None
     """Which knowledge the routine was made from; null where that was not told."""

@@ -15,16 +15,44 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from hipcoach.coach import Outcome
     from hipcoach.coach.explain import Explanation, Unexplained, Verdict
+    from hipcoach.coach.outcome import Sign
     from hipcoach.coach.screen import Clear
+    from hipcoach.coach.todays import Today
     from hipcoach.errors import HipcoachError
+    from hipcoach.render.instead_of_routine import Shown
 
 
-def result(value: Outcome | Explanation | Verdict | Unexplained | Clear, letterhead: Letterhead = BLANK) -> str:
+def result(value: Shown | Explanation | Verdict | Unexplained | Clear, letterhead: Letterhead = BLANK) -> str:
     """A coach's answer; `letterhead` is there only where somebody wrote one."""
     named = letterhead.named()
     return dumps({**asdict(value), **({"letterhead": named} if named else {})})
+
+
+def todays_answer(value: Today, signs: Sequence[Sign], letterhead: Letterhead = BLANK) -> str:
+    """What to do now: `{schema_version, today, signs}`, and a routine, a rest day or what stands in its place."""
+    told = asdict(value)
+    rest, outcome = told.pop("rest"), told.pop("outcome")
+    version = told.pop("schema_version")
+    named = letterhead.named()
+    return dumps(
+        {
+            "schema_version": version,
+            "today": told,
+            "signs": [asdict(sign) for sign in signs],
+            **({"rest": rest} if rest else {}),
+            **_under_its_name(outcome),
+            **({"letterhead": named} if named else {}),
+        }
+    )
+
+
+def _under_its_name(outcome: dict[str, Any] | None) -> dict[str, Any]:
+    """A routine as `routine`; what stands in its place has its name already. The version stands above."""
+    if outcome is None:
+        return {}
+    del outcome["schema_version"]
+    return {"routine": outcome} if "phases" in outcome else outcome
 
 
 def entries(name: str, models: Sequence[BaseModel]) -> str:

@@ -13,9 +13,8 @@ from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
-    from hipcoach.coach.outcome import Outcome
     from hipcoach.coach.routine import Step
-    from hipcoach.render.instead_of_routine import Message, Suggestion
+    from hipcoach.render.instead_of_routine import Message, Shown, Suggestion
 
 _BACKTICKS = re.compile("`+")
 _SPECIAL = re.compile(
@@ -31,7 +30,7 @@ _SPECIAL = re.compile(
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))")
 
 
-def outcome(result: Outcome, letterhead: Letterhead = BLANK) -> str:
+def outcome(result: Shown, letterhead: Letterhead = BLANK) -> str:
     """Write any answer of the coach as Markdown."""
     if isinstance(result, Routine):
         return _routine(result, letterhead)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hipcoach.coach.outcome import EMERGENCY
@@ -20,6 +16,7 @@ from hipcoach.render.handed_on import facts_of
 from hipcoach.render.handout import handout_of, names
 from hipcoach.render.instead_of_routine import Message, message_of, refusal_of
 from hipcoach.render.letterhead import BLANK, Letterhead
+from hipcoach.render.pages import PAGE, filled, foot_of, styles
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
 from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.outcome import Outcome
+    from hipcoach.render.instead_of_routine import Shown
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,6 @@ class Asked:
     message: Message
 
 
-_HERE = Path(__file__).parent / "page"
 _STYLES = ("base.css", "overview.css", "player.css", "dialog.css", "done.css", "message.css", "handout.css")
 _SCRIPTS = (
     *("page", "guard", "back", "session", "record", "keep", "senses", "voice", "figure", "stage", "paint"),
@@ -50,7 +46,7 @@ _SCRIPTS = (
 
 
 def outcome(
-    result: Outcome, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK, catalogue: str | None = None
+    result: Shown, figures: Mapping[str, Figure], letterhead: Letterhead = BLANK, catalogue: str | None = None
 ) -> str:
     """Write any answer of the coach as a page.
 
@@ -70,7 +66,7 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letter
     drawings = drawings_of(routine, figures)
     cards = cards_of(routine, drawings)
     plan = plan_of(routine, cards) | {"facts": facts_of(routine, catalogue)}
-    script = "".join((_HERE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
+    script = "".join((PAGE / "player" / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     return _filled(
         "page.html",
         title=f"{routine.title} · {clock(routine.total_seconds)}",
@@ -102,31 +98,6 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letter
 
 
 def _filled(template: str, **values: Any) -> str:
-    style = "".join((_HERE / name).read_text(encoding="utf-8") for name in _STYLES)
-    style += f'@page{{@bottom-left{{content:"{NOT_MEDICAL}"}}}}'  # a page's foot can take no words but from a style
+    style = styles(*_STYLES) + foot_of(NOT_MEDICAL)
     style += f"@media screen and (prefers-color-scheme:dark){{:root{{{DARK_PAGE}}}}}"
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=printable_deep,
-    )
-    return environment.get_template(template).render(
-        style=Markup(style),  # noqa: S704 (our own)
-        policy=_policy(values.get("script", ""), style),
-        not_medical=NOT_MEDICAL,
-        names=names(values["letterhead"]),
-        **values,
-    )
-
-
-def _policy(script: str, style: str) -> str:
-    """Nothing may be fetched from anywhere; only this script and this style may run."""
-    scripts = _hash(script) if script else "'none'"
-    return f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return filled(template, style, not_medical=NOT_MEDICAL, names=names(values["letterhead"]), **values)

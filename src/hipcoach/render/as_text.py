@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hipcoach.catalogue.figure import Figure
-    from hipcoach.coach.outcome import Outcome
     from hipcoach.coach.routine import PhaseSteps, Step
-    from hipcoach.render.instead_of_routine import Message, Suggestion
+    from hipcoach.render.instead_of_routine import Message, Shown, Suggestion
 
 _FIGURE_ROWS = 15
 """Of the terminal, for a step's figure: a routine has many."""
 
 
 def outcome(
-    result: Outcome,
+    result: Shown,
     capabilities: Capabilities,
     figures: Mapping[str, Figure] | None = None,
     letterhead: Letterhead = BLANK,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from hipcoach.coach.outcome import (
+    EMERGENCY,
     Ambiguous,
     Doubt,
     Flagged,
@@ -18,13 +19,18 @@ from hipcoach.coach.outcome import (
     TooFewMinutes,
 )
 from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.coach.todays import Today
 from hipcoach.render import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from hipcoach.coach.outcome import Outcome
     from hipcoach.coach.routine import Watch
     from hipcoach.vocabulary import Level
+
+    Shown = Outcome | Today
+    """What a sheet shows: an answer of the coach, or a day without a session."""
 
 _URGENCY: Mapping[Level, str] = {
     "emergency": "Emergency: get help now.",
@@ -77,7 +83,7 @@ class Message:
         return self.title + self.subtitle
 
 
-def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Screening) -> Message:
+def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Screening | Today) -> Message:
     """Word any answer that is not a routine."""
     if isinstance(result, Referral):
         return _referral(result)
@@ -89,6 +95,8 @@ def message_of(result: Referral | NothingLeft | Ambiguous | NotUnderstood | Scre
         return _screening(result)
     if isinstance(result, NotUnderstood):
         return _not_understood(result)
+    if isinstance(result, Today):
+        return _rest_day(result)
     assert_never(result)
 
 
@@ -146,6 +154,18 @@ def _too_few(few: TooFewMinutes) -> str:
     if few.lowered_by:
         much = f"Of {few.asked} minutes too few are left, by: {', '.join(few.lowered_by)}"
     return f"{much}; {'more alone would not do' if few.enough is None else f'{few.enough} would do'}."
+
+
+def _rest_day(result: Today) -> Message:
+    days, text = (result.rest.days, result.rest.text) if result.rest else (1, "")
+    reasons = (f"{change.because} ({change.source})" for change in result.why)
+    return Message(
+        title="Today: a rest day",
+        subtitle=f", the first of {days}" if days > 1 else "",
+        text=text,
+        emergency=EMERGENCY,
+        because=" ".join(dict.fromkeys(reasons)),
+    )
 
 
 def _ambiguous(result: Ambiguous) -> Message:

@@ -18,8 +18,10 @@ from hipcoach.catalogue.template import Template
 from hipcoach.coach.explain import Explained
 from hipcoach.coach.outcome import Outcome, Referral
 from hipcoach.coach.screen import Clear
+from hipcoach.coach.todays import Today
 from hipcoach.diary.session_file import session_schema
 from hipcoach.lint.coverage import Coverage
+from hipcoach.render.diary.as_json import weeks_schema
 from hipcoach.render.letterhead import LONGEST_NAME, LONGEST_NOTE
 from hipcoach.render.schema_names import SCHEMA_OF
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 def schema_named(name: str) -> Schema:
     """The JSON Schema of this name, one of `SCHEMA_OF`."""
-    return {"$schema": DIALECT, "title": f"hipcoach {SCHEMA_OF[name]}", **_MADE[name]()}
+    return {"$schema": DIALECT, **_MADE[name](), "title": f"hipcoach {SCHEMA_OF[name]}"}
 
 
 def _written(kind: Any) -> Schema:
@@ -71,6 +73,21 @@ def _routine() -> Schema:
     return made
 
 
+def _today() -> Schema:
+    """What to do now, and beside it by its name a routine, a rest day, a referral or nothing left."""
+    made, routine = _written(Today), _routine()
+    definitions = made.pop("$defs") | routine["$defs"]
+    definitions["Today"] = made
+    for of, fields in (("Today", ("schema_version", "rest", "outcome")), ("Routine", ("schema_version", "letterhead"))):
+        for field in fields:
+            definitions[of]["properties"].pop(field)
+        definitions[of]["required"] = [name for name in definitions[of]["required"] if name not in fields]
+    beside = {"rest": "RestDay", "routine": "Routine", "referral": "Flagged", "nothing_left": "Removed"}
+    parts = {"today": {"$ref": "#/$defs/Today"}, "signs": {"type": "array", "items": {"$ref": "#/$defs/Sign"}}}
+    more = {name: {"$ref": f"#/$defs/{definition}"} for name, definition in beside.items()}
+    return _versioned(parts, **more, letterhead={"$ref": "#/$defs/Letterhead"}) | {"$defs": definitions}
+
+
 _LETTERHEAD = {
     "title": "Letterhead",
     "description": "What a person wrote on the sheet's head; left out where nobody did.",
@@ -107,6 +124,8 @@ def _exercise() -> Schema:
 
 _MADE: dict[str, Callable[[], Schema]] = {
     "routine": _routine,
+    "today": _today,
+    "diary": weeks_schema,
     "explain": lambda: _written(Explained),
     "screen": lambda: _written(Referral | Clear),
     "list": lambda: _versioned({"exercises": list[Exercise]}),

@@ -2,6 +2,8 @@
 
 SCHEMA_OF = {
     "routine": "recommend",
+    "today": "today",
+    "diary": "diary",
     "explain": "explain",
     "screen": "screen",
     "list": "list",

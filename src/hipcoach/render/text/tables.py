@@ -171,15 +171,19 @@ def _widths(columns: Sequence[_Column], width: int) -> list[int]:
     return widths
 
 
-def rows_as_csv(columns: Row, rows: list[Row]) -> str:
+def rows_as_csv(columns: Row, rows: list[Row], end: str = "\n") -> str:
     """CSV with a heading. A cell that a spreadsheet would take for a formula is quoted with an apostrophe.
 
     What would steer a terminal, or is a line break, is shown as its escape.
+
+    Args:
+        columns: their headings.
+        rows: a cell for each.
+        end: of each row.
     """
     sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(map(_no_formula, map(one_line, row)) for row in rows)
+    writer = csv.writer(sheet, lineterminator=end)
+    writer.writerows(map(_no_formula, map(one_line, row)) for row in (columns, *rows))
     return sheet.getvalue()
 
 

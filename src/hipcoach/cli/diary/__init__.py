@@ -1,0 +1,1 @@
+"""The commands of the diary: what was done, how the morning is, what to do today, the last weeks."""

@@ -1,0 +1,81 @@
+"""A person's diary, opened: what stands in it now, and what is written into it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hipcoach.cli import clock
+from hipcoach.cli.diary.people import checked_name, person_of
+from hipcoach.cli.folders import HOME, own_diary
+from hipcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from hipcoach.catalogue import Catalogue
+    from hipcoach.coach.history import History
+    from hipcoach.diary.entries import Content, Entry
+    from hipcoach.diary.store import Store
+
+HOW_TO_BEGIN = "`hipcoach done` after a session begins one"
+
+
+@dataclass(repr=False)
+class Book:
+    """The diary of one person, at one moment."""
+
+    store: Store
+    person: str
+    """As the diary names them; empty for the owner."""
+    now: datetime
+
+    @property
+    def entries(self) -> list[Entry]:
+        """As they stand."""
+        return self.store.entries(self.person)
+
+    def history(self, catalogue: Catalogue) -> History:
+        """What the coach is told of it."""
+        from hipcoach.diary.past import history_of
+
+        return history_of(self.entries, self.now, catalogue)
+
+    def write(self, content: Content, at: datetime | None = None) -> Entry:
+        """Add an entry, of now unless it was another time."""
+        return self.store.add(self.person, content, at or self.now, self.now)
+
+
+def diary_file() -> Path:
+    """Where the diary lies, or would.
+
+    Raises:
+        UsageError: the system knows no home.
+    """
+    file = own_diary()
+    if file is None:
+        raise UsageError(f"no home folder is known, so a diary has no place; set {HOME} to a folder")
+    return file
+
+
+@contextmanager
+def opened_book(name: str | None) -> Iterator[Book]:
+    """The diary of the person whom `--for` names, or the owner's.
+
+    Raises:
+        UsageError: they have none; says how to begin it.
+    """
+    from hipcoach.diary.store import Store, exists
+
+    file = diary_file()
+    if not exists(file):
+        checked_name(name)
+        raise UsageError(f"no diary is begun, so nothing is remembered; {HOW_TO_BEGIN}")
+    with Store(file) as store:
+        person = person_of(store.people(), name)
+        if person is None:
+            raise UsageError(f"no diary of your own is begun; {HOW_TO_BEGIN}, --for NAME is somebody else's")
+        yield Book(store, person, clock.now())

@@ -1,0 +1,109 @@
+"""What `today` asks on a terminal: this morning where it is due, the signs that stop, today's pain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hipcoach.cli.output import remark
+from hipcoach.cli.prompt import KEYS_OF_TEN, can_ask, of_ten
+from hipcoach.coach.adapt.days import evening_day
+from hipcoach.coach.history import day_of
+from hipcoach.coach.questions import signs_to_ask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from hipcoach.catalogue import Catalogue
+    from hipcoach.coach.history import History
+    from hipcoach.coach.outcome import Sign
+    from hipcoach.coach.request import Request
+    from hipcoach.diary.entries import Content
+
+_NOON = 12
+_DAYS_AFTER = 2
+"""The morning after is the test; the next one says whether it settled."""
+
+
+class Answers(NamedTuple):
+    """What is known once everything was asked."""
+
+    new: list[Content]
+    """What is to be written."""
+    pain: int | None
+    signs: Sequence[Sign]
+    """Signs that nobody was asked about."""
+
+
+def asked_today(catalogue: Catalogue, history: History, request: Request, now: datetime) -> Answers:
+    """Ask what has to be asked; without a terminal nothing, and the signs are handed on.
+
+    Raises:
+        UsageError: a question got no answer.
+    """
+    from hipcoach.diary.entries import Flag
+
+    new: list[Content] = [Flag(flag=flag) for flag in request.flags if flag not in history.open_flags]
+    signs = signs_to_ask(catalogue, request)
+    pain = of_this_morning(history) if request.pain is None else request.pain
+    if _is_stopped(catalogue, (*history.open_flags, *request.flags)):
+        return Answers(new, pain, ())
+    if not can_ask():
+        return Answers(new, pain, signs)
+    return _asked(catalogue, history, request, now, new)
+
+
+def _is_stopped(catalogue: Catalogue, flags: Sequence[str]) -> bool:
+    return any(flag in catalogue.signs and catalogue.sign(flag).refers for flag in flags)
+
+
+def _asked(catalogue: Catalogue, history: History, request: Request, now: datetime, new: list[Content]) -> Answers:
+    from hipcoach.cli.safety_question import sign_that_is_so
+    from hipcoach.diary.entries import Flag, Morning, Seen
+
+    pain, morning = request.pain, None
+    if is_due(history):
+        remark(KEYS_OF_TEN)
+        morning = of_ten("Pain this morning:")
+        if morning is not None:
+            new.append(Morning(pain=morning))
+            pain = morning if pain is None and now.hour < _NOON else pain
+    sign = sign_that_is_so(catalogue, signs_to_ask(catalogue, request))
+    if sign is not None:
+        return Answers([*new, Flag(flag=sign)], pain, ())
+    new += [Seen(flag=flag) for flag in again_emergencies(catalogue, history)]  # asked again, and not so
+    if pain is None:
+        pain = _pain_now(of_this_morning(history) if morning is None else morning)
+    return Answers(new, pain, ())
+
+
+def _pain_now(morning: int | None) -> int | None:
+    if morning is not None:
+        return of_ten(f"Pain now (Enter: {morning}, as this morning):", enter=morning)
+    remark(KEYS_OF_TEN)
+    return of_ten("Pain now:")
+
+
+def is_due(history: History) -> bool:
+    """True on the two days after a session, as long as this morning was not told."""
+    if not history.done or of_this_morning(history) is not None:
+        return False
+    return 1 <= evening_day(history.now) - evening_day(history.done[-1].at) <= _DAYS_AFTER
+
+
+def of_this_morning(history: History) -> int | None:
+    """This morning's pain, where it was told."""
+    last = history.mornings[-1] if history.mornings else None
+    return last.pain if last and day_of(last.at) == history.today else None
+
+
+def again_emergencies(catalogue: Catalogue, history: History) -> list[str]:
+    """Emergencies that a clinician has seen and that were not asked about again since.
+
+    The diary tells by a second `seen`: the first is the clinician's, the second the answer to the question.
+    """
+    seen: dict[str, int] = {}
+    for answer in history.flags:
+        seen[answer.flag] = seen.get(answer.flag, 0) + 1 if answer.seen else 0
+    signs = catalogue.signs
+    return [flag for flag, times in seen.items() if times == 1 and flag in signs and signs[flag].level == "emergency"]

@@ -1,0 +1,191 @@
+"""The entries of a diary: a model for each kind, and what every entry has. Closed, as a session is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from hipcoach.catalogue.base import Id, Many, Model, plain
+from hipcoach.catalogue.red_flag import SignRef
+from hipcoach.diary.names import OWNER, person_name
+from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
+from hipcoach.vocabulary import STEPS, Stage
+
+MOST_ACTIVITIES = 3
+"""So many different ones a person measures."""
+_Word = Annotated[str, Field(max_length=60), AfterValidator(plain)]
+"""One of the knowledge of its day, which a later one may have no more."""
+_Words = Annotated[Many[_Word], Field(max_length=100)]
+_Places = Annotated[Many[Id], Field(max_length=20)]
+
+
+def _owner_or_name(text: str) -> str:
+    return person_name(text) if text else OWNER
+
+
+Person = Annotated[str, AfterValidator(_owner_or_name)]
+"""The owner (""), or a name."""
+
+
+class Standing(Model):
+    """What holds every day until it is told otherwise, in the words of `coach.request_from`."""
+
+    symptoms: _Words = ()
+    side: _Word | None = None
+    stage: _Word | None = None
+    cautions: _Words = ()
+    equipment: _Words = ()
+    """A home's things and these; after `none` a bare room's and these."""
+    minutes: Annotated[int, Field(ge=1, le=1440)] | None = None
+    age: Annotated[int, Field(ge=0, le=200)] | None = None
+    """Years."""
+    activity: _Word | None = None
+    avoid: _Words = ()
+    on: _Words = ()
+    steps: Annotated[int, Field(ge=1, le=100)] | None = None
+    """The most exercises."""
+    template: _Word | None = None
+    focus: _Word | None = None
+
+
+class Begun(Model):
+    """A person's diary was begun."""
+
+    kind: Literal["begun"] = "begun"
+    standing: Standing = Field(default_factory=Standing)
+
+
+class Facts(Model):
+    """What holds from then on: all of it, not only what changed."""
+
+    kind: Literal["facts"] = "facts"
+    standing: Standing
+
+
+class Session(Model):
+    """A session that was done, or begun."""
+
+    kind: Literal["session"] = "session"
+    session: DoneSession
+    hurts: _Places = ()
+    """Ids of places that were told without an exercise."""
+
+
+class Morning(Model):
+    """How a morning was."""
+
+    kind: Literal["morning"] = "morning"
+    pain: OfTen
+    hurts: _Places = ()
+    """Ids of places, where it was worse."""
+
+
+class Flag(Model):
+    """A red flag was answered yes."""
+
+    kind: Literal["flag"] = "flag"
+    flag: SignRef
+    """`FLAG`, or `FLAG:LEVEL`."""
+
+
+class Seen(Model):
+    """A clinician has looked at it."""
+
+    kind: Literal["seen"] = "seen"
+    flag: SignRef
+
+
+class Check(Model):
+    """The test by which a stage is left."""
+
+    kind: Literal["check"] = "check"
+    exercise: Id
+    pain: OfTen
+
+
+class Measure(Model):
+    """How well something went that matters to the person."""
+
+    kind: Literal["measure"] = "measure"
+    activity: Annotated[str, AfterValidator(person_name)]
+    """In their words; written as a name is, and compared as one."""
+    score: OfTen
+    """0 not at all, 10 as before."""
+
+
+class StageMove(Model):
+    """A stage that was taken from then on."""
+
+    kind: Literal["stage"] = "stage"
+    stage: Stage
+
+
+class GivenStep(Model):
+    """An exercise of what was given."""
+
+    exercise: Id
+    sets: Annotated[int, Field(ge=0, le=1000)]
+    """In all rounds; each side's count for themselves."""
+    seconds: Annotated[int, Field(ge=0, le=86_400)]
+
+
+class Given(Model):
+    """What `today` gave to do."""
+
+    kind: Literal["given"] = "given"
+    steps: Annotated[Many[GivenStep], Field(max_length=STEPS[1])]
+    raised: Id | None = None
+    """The exercise that was given one step more than before."""
+
+
+class Void(Model):
+    """The entry that this one corrects does not hold any more."""
+
+    kind: Literal["void"] = "void"
+
+
+Content = Annotated[
+    Begun | Facts | Session | Morning | Flag | Seen | Check | Measure | StageMove | Given | Void,
+    Field(discriminator="kind"),
+]
+"""What an entry says."""
+
+
+class Entry(Model):
+    """What was written once, and is not changed: what corrects it is an entry too."""
+
+    number: Annotated[int, Field(ge=1, lt=2**53)]
+    """In the order of writing, over all people; none is used twice."""
+    id: Uuid
+    """Random (version 4); a session's is that of its file, so that it is one entry however often it is read."""
+    person: Person = OWNER
+    at: LocalTime
+    """When it was so; of a session when it ended."""
+    written: LocalTime
+    """When it was put in."""
+    corrects: Annotated[int, Field(ge=1, lt=2**53)] | None = None
+    """The number of the entry in whose place it stands; never that of a correction."""
+    content: Content
+
+    @model_validator(mode="after")
+    def _corrects_an_earlier(self) -> Self:
+        if self.corrects is not None and self.corrects >= self.number:
+            raise ValueError(f"corrects {self.corrects}, which is no earlier entry than {self.number}")
+        if self.corrects is None and isinstance(self.content, Void):
+            raise ValueError("takes an entry back and does not say which; add `corrects`")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Of what it says."""
+        return self.content.kind
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What it says, as JSON has it."""
+        return self.content.model_dump(mode="json", exclude={"kind"})
+
+    def as_data(self) -> dict[str, Any]:
+        """As its JSON has it."""
+        return self.model_dump(mode="json")

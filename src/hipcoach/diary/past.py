@@ -1,0 +1,170 @@
+"""Entries → what the coach is told of the past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach import Request, request_from
+from hipcoach.coach import history as past
+from hipcoach.errors import UsageError
+from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT
+
+if TYPE_CHECKING:
+    from hipcoach.diary.entries import Standing
+
+_SESSION = ("template", "minutes", "side", "stage", "variant")
+"""What a session's routine and its history have alike."""
+_ANSWERS = ("pain_before", "pain_after", "effort")
+_STEP = itemgetter(*past.DoneStep._fields)
+_GIVEN_STEP = itemgetter("exercise", "sets", "sets", "seconds")
+
+
+class Told(Protocol):
+    """An entry as it stands: an `Entry`, or a row of one."""
+
+    @property
+    def number(self) -> int:
+        """Of the first, where it was corrected."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was so."""
+
+    @property
+    def kind(self) -> str:
+        """Of what it says."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What it says, as JSON has it."""
+
+
+def history_of(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> past.History:
+    """The history that a person's entries are, as they stand. What is of later than now is left out.
+
+    Words that the catalogue does not know any more are left out of what stands; `unknown_words` tells them.
+
+    Args:
+        entries: one of them at least is of now or before.
+        now: the moment, with its offset.
+        catalogue: by which words are read.
+    """
+    so_far = [entry for entry in _by_time(entries) if _is_so(entry, now)]
+    of = {kind: [entry for entry in so_far if entry.kind == kind] for kind in _KINDS}
+    begun = (of["begun"] or so_far)[:1]
+    return past.History(
+        now=_wall(now),
+        begun=_wall(begun[0].at if begun else now),
+        standing=request_from(catalogue, **_known(_standing(so_far), catalogue)[0]),
+        done=tuple(map(_done, of["session"])),
+        mornings=tuple({past.day_of(_wall(entry.at)): _morning(entry) for entry in of["morning"]}.values()),
+        flags=tuple(_flag(entry) for entry in so_far if entry.kind in {"flag", "seen"}),
+        checks=tuple(past.Check(entry.number, _wall(entry.at), **entry.data) for entry in of["check"]),
+        measures=tuple(past.Measure(entry.number, _wall(entry.at), **entry.data) for entry in of["measure"]),
+        stages=tuple(past.StageMove(entry.number, _wall(entry.at), **entry.data) for entry in of["stage"]),
+        given=tuple(map(_given, of["given"])),
+    )
+
+
+_KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given")
+
+
+def unknown_words(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> list[str]:
+    """What `history_of` leaves out of what stands, for the person to be told: `symptoms 'x'`."""
+    so_far = [entry for entry in _by_time(entries) if _is_so(entry, now)]
+    return _known(_standing(so_far), catalogue)[1]
+
+
+def standing_of(request: Request) -> Standing:
+    """A request's lasting part, in words; `history_of` reads it again as the same."""
+    from hipcoach.diary.entries import Standing
+
+    fields = {field: getattr(request, field) for field in Standing.model_fields}
+    return Standing(**{**fields, "equipment": _equipment(request.equipment)})
+
+
+def _equipment(things: frozenset[str]) -> tuple[str, ...]:
+    """The words that `coach.request_from` reads as these things."""
+    if things >= HOME_EQUIPMENT:
+        return tuple(sorted(things - HOME_EQUIPMENT))
+    return ("none", *sorted(things - BARE_EQUIPMENT))
+
+
+def _wall(at: datetime) -> int:
+    """Minutes of the clock on the wall, wherever that was."""
+    return at.toordinal() * past.MINUTES_OF_A_DAY + at.hour * 60 + at.minute
+
+
+def _by_time(entries: Iterable[Told]) -> list[Told]:
+    return sorted(entries, key=lambda entry: (_wall(entry.at), entry.at, entry.number))
+
+
+def _is_so(entry: Told, now: datetime) -> bool:
+    ended = [datetime.fromisoformat(entry.data["session"]["ended"])] if entry.kind == "session" else []
+    return max([entry.at, *ended]) <= now
+
+
+def _standing(so_far: Iterable[Told]) -> dict[str, Any]:
+    """What was told last of what stands; nothing where nothing was."""
+    told = [entry.data["standing"] for entry in so_far if entry.kind in {"begun", "facts"}]
+    return {field: value for field, value in (told[-1] if told else {}).items() if value not in (None, [], ())}
+
+
+def _known(standing: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], list[str]]:
+    """What the catalogue knows of it, and what it does not."""
+    if _is_known(catalogue, standing):
+        return dict(standing), []
+    known: dict[str, Any] = {}
+    unknown = []
+    for field, value in standing.items():
+        for word in value if isinstance(value, list) else [value]:
+            one = [word] if isinstance(value, list) else word
+            if not _is_known(catalogue, {field: one}):
+                unknown.append(f"{field} {word!r}")
+            else:
+                known[field] = [*known.get(field, []), word] if isinstance(value, list) else word
+    return known, unknown
+
+
+def _is_known(catalogue: Catalogue, standing: Mapping[str, Any]) -> bool:
+    try:
+        request_from(catalogue, **standing)
+    except UsageError:
+        return False
+    return True
+
+
+def _done(entry: Told) -> past.Done:
+    session = entry.data["session"]
+    routine = session["routine"]
+    return past.Done(
+        entry=entry.number,
+        at=_wall(entry.at),
+        symptoms=tuple(routine["symptoms"]),
+        **{name: routine[name] for name in _SESSION},
+        **{name: session[name] for name in _ANSWERS},
+        steps=tuple(past.DoneStep._make(_STEP(step)) for step in session["steps"]),
+        hurts=tuple(entry.data["hurts"]),
+    )
+
+
+def _morning(entry: Told) -> past.Morning:
+    return past.Morning(entry.number, _wall(entry.at), entry.data["pain"], tuple(entry.data["hurts"]))
+
+
+def _flag(entry: Told) -> past.FlagAnswer:
+    return past.FlagAnswer(entry.number, _wall(entry.at), entry.data["flag"], seen=entry.kind == "seen")
+
+
+def _given(entry: Told) -> past.Given:
+    steps = [
+        past.DoneStep(
+            step["exercise"], step["sets"], step["sets"], step["seconds"], skipped=False, felt=None, hurt=None
+        )
+        for step in entry.data["steps"]
+    ]
+    return past.Given(entry.number, _wall(entry.at), tuple(steps), entry.data["raised"])

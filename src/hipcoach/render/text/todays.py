@@ -1,0 +1,107 @@
+"""What stands above today's session: the verdict, why, and what the next stage asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hipcoach.coach.outcome import EMERGENCY
+from hipcoach.coach.routine import Routine
+from hipcoach.render.text.paper import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hipcoach.coach.outcome import Outcome, Sign
+    from hipcoach.coach.todays import Adjustment, Criterion, DayVerdict, Today
+    from hipcoach.render.text.capabilities import Capabilities
+
+_MEASURE = 84
+_SAID: dict[DayVerdict, str] = {
+    "first": "the first session",
+    "more": "a little more than last time",
+    "same": "the same as last time",
+    "less": "less than last time",
+    "rest": "a rest day",
+    "clinician": "a clinician first",
+}
+_SHOWN = 3
+"""So many changes stand on one screen."""
+TODAYS = "today-"
+"""How the ids of the notes begin that say the same on a sheet."""
+
+
+def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, long: bool) -> str:
+    """Write what stands on top.
+
+    Args:
+        today: what to do now.
+        signs: those that nobody was asked about.
+        capabilities: what can be shown.
+        long: with the reason, its source and the entries of every change.
+    """
+    paper = Paper(capabilities, measure=_MEASURE)
+    _signs(paper, signs)
+    paper.line((f"Today: {_SAID[today.verdict]}", "bold"), *_beside(today))
+    if today.rest and today.rest.text not in (change.text for change in today.why):
+        paper.line(today.rest.text, indent=2)
+    if long:
+        for change in today.why:
+            _change(paper, change)
+    else:
+        _in_short(paper, today.why[:_SHOWN])
+    if today.next_stage and today.verdict != "clinician":
+        _criteria(paper, today.next_stage, today.criteria)
+    return paper.text()
+
+
+def below_it(today: Today) -> Outcome | None:
+    """What follows on the same sheet, without the notes that say again what stands on top; nothing on a rest day."""
+    if not isinstance(today.outcome, Routine):
+        return today.outcome
+    return replace(today.outcome, advice=[note for note in today.outcome.advice if not note.id.startswith(TODAYS)])
+
+
+def _signs(paper: Paper, signs: Sequence[Sign]) -> None:
+    if not signs:
+        return
+    paper.line(("Before any exercise, a clinician first if one of these is so:", "bold red"))
+    for sign in signs:
+        paper.line("- ", sign.brief, indent=2, hang=2)
+    paper.line(EMERGENCY)
+    paper.gap()
+
+
+def _beside(today: Today) -> list[str]:
+    told = [f" · {today.stage}"]
+    if today.rest and today.rest.days > 1:
+        told.append(f" · the first of {today.rest.days}")
+    if today.baseline is not None:
+        told.append(f" · a usual morning is {today.baseline:g} of 10")
+    if today.morning == "due":
+        told.append(" · the morning after was not told")
+    return told
+
+
+def _in_short(paper: Paper, why: Sequence[Adjustment]) -> None:
+    """What is so, a line each; what was looked at stands behind the first that follows from it."""
+    told: set[str] = set()
+    for change in why:
+        seen = [entry.said for entry in change.entries if entry.said not in told]
+        told.update(seen)
+        paper.line(change.text, *([(f" ({'; '.join(seen)})", "dim")] if seen else []), indent=2)
+
+
+def _change(paper: Paper, change: Adjustment) -> None:
+    """What is so, and why: on whose word, and from which entries."""
+    paper.line(change.text, indent=2)
+    paper.line((f"{change.because} ({change.source}, {change.grade})", "dim"), indent=4)
+    if change.entries:
+        entries = "; ".join(f"{entry.entry}, {entry.said}" for entry in change.entries)
+        paper.line((f"Looked at: {entries}", "dim"), indent=4)
+
+
+def _criteria(paper: Paper, stage: str, criteria: Sequence[Criterion]) -> None:
+    if criteria:
+        told = "; ".join(f"{each.text} ({'so' if each.met else 'not yet'})" for each in criteria)
+        paper.line(f"On to {stage}: ", told, indent=2)
