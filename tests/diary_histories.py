@@ -62,7 +62,7 @@ def histories(draw: st.DrawFn) -> History:
         ),
         done=some(
             Done,
-            20,
+            8,
             symptoms=st.just(("hamstring",)),
             template=st.just("session"),
             minutes=st.integers(3, 60),
@@ -75,7 +75,7 @@ def histories(draw: st.DrawFn) -> History:
             steps=st.lists(_STEPS, max_size=3).map(tuple),
             hurts=places,
         ),
-        mornings=some(Morning, 40, pain=_PAIN, hurts=places),
+        mornings=some(Morning, 12, pain=_PAIN, hurts=places),
         flags=some(FlagAnswer, flag=flags, seen=st.booleans()),
         checks=some(Check, 3, exercise=_EXERCISES, pain=_PAIN),
         measures=some(Measure, activity=activities, score=_PAIN),

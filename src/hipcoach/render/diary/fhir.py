@@ -90,7 +90,8 @@ class _Bundle:
         return f"urn:uuid:{uuid5(self._diary, key)}"
 
     def _person(self) -> Resource:
-        named = {"name": [{"text": _words(self.person)}]} if self.person else {}
+        name = _words(self.person)
+        named = {"name": [{"text": name}]} if name else {}
         return {"resourceType": "Patient", **named}
 
     def _when(self, entry: _Entry) -> str:
@@ -198,5 +199,5 @@ class _Bundle:
 
 
 def _words(text: str) -> str:
-    """A text as FHIR has them: on a line, without a control, not empty."""
-    return one_line(without_surrogates(text)).strip() or "-"
+    """A text as FHIR has them: on a line, without a control."""
+    return one_line(without_surrogates(text)).strip()
