@@ -23,6 +23,8 @@ LINE = (
     '"content":{"kind":"morning","pain":3,"hurts":[]}}'
 )
 
+pytest_plugins = ("a_diary",)
+
 
 def text(entries: list[Entry]) -> bytes:
     """What is exported."""

@@ -11,6 +11,8 @@ from some_entries import beside
 
 from hipcoach.diary.store import Store
 
+pytest_plugins = ("a_diary",)
+
 
 @pytest.mark.slow
 def test_sixty_kills_lose_nothing_that_was_finished(file: Path) -> None:

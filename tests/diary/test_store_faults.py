@@ -20,6 +20,8 @@ from hipcoach.diary.entries import Check, Entry
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
+pytest_plugins = ("a_diary",)
+
 OPENINGS: list[Callable[[Path], Store]] = [Store, Store.begin]
 
 

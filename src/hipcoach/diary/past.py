@@ -123,7 +123,7 @@ def _read(standing: Mapping[str, Any], catalogue: Catalogue) -> tuple[Request, l
     unknown = []
     for field, value in standing.items():
         for word in value if isinstance(value, list) else [value]:
-            one = [word] if isinstance(value, list) else word
+            one: Any = [word] if isinstance(value, list) else word
             try:
                 request_from(catalogue, **{field: one})
             except UsageError:
