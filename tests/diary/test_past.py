@@ -25,6 +25,11 @@ WALL = NOW.toordinal() * 1440 + 7 * 60 + 5
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
+def asked(parts: dict[str, Any]) -> Request:
+    """A request of these parts."""
+    return Request(**parts)
+
+
 def test_each_entry_has_its_place(catalogue: Catalogue) -> None:
     session = SESSION.model_copy(update={"hurts": ("nerve",)})
     ended = datetime.fromisoformat(DONE["ended"])
@@ -112,7 +117,7 @@ def test_of_two_mornings_of_a_day_the_later_one_counts(catalogue: Catalogue) -> 
             "on": st.lists(st.sampled_from(SURFACES), unique=True).map(tuple),
             "avoid": st.sampled_from([(), ("prone", "cars", "clamshell")]),
         }
-    ).map(lambda parts: Request(**parts))
+    ).map(asked)
 )
 def test_what_stands_is_read_again_as_it_was_asked(request: Request) -> None:
     assert history_of([entry_(1, told.Begun(standing=standing_of(request)))], NOW, built_in()).standing == request
