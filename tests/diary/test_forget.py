@@ -19,6 +19,8 @@ from hipcoach.diary.entries import Begun, Measure, Morning, Standing, Void
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
+pytest_plugins = ("a_diary",)
+
 MARK = "Xanthippe Marker"
 SAID = "climb the marker hill"
 

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from some_entries import MORNING, NOW, beside, query
 from some_entries import entry as entry_
 
-from hipcoach.diary import schema
+from hipcoach.diary import schema, sqlite_file
 from hipcoach.diary.entries import Entry
 from hipcoach.diary.json_lines import exported
 from hipcoach.diary.rows import columns_of
 from hipcoach.diary.store import Store
 from hipcoach.errors import DiaryError
+
+pytest_plugins = ("a_diary",)
 
 VERSION_1 = """
     PRAGMA application_id = 0x48495043;
@@ -143,7 +145,7 @@ def test_a_newer_version_is_left_alone(file: Path, version: int) -> None:
 
 def test_two_that_open_an_older_file_at_once_both_read_it(file: Path) -> None:
     of_version_1(file, ENTRIES)
-    late = schema.number_of
+    late = sqlite_file.number_of
     with pytest.MonkeyPatch.context() as patch:
 
         def raced(connection: sqlite3.Connection, pragma: str) -> int:

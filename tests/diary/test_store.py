@@ -18,6 +18,8 @@ from hipcoach.diary.entries import Check, Entry, Flag, Given, GivenStep, Measure
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
+pytest_plugins = ("a_diary",)
+
 DAY = timedelta(days=1)
 
 

@@ -20,6 +20,8 @@ from hipcoach.diary.entries import Check, Entry
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
+pytest_plugins = ("a_diary",)
+
 OPENINGS: list[Callable[[Path], Store]] = [Store, Store.begin]
 
 
@@ -58,7 +60,7 @@ IN_ITS_PLACE: list[tuple[Callable[[Path], object], str]] = [
     (lambda file: file.write_bytes(bytes(8192)), "is damaged, or no diary"),
     (a_cut_one, "is damaged, or no diary"),
     (Path.mkdir, "is a folder; name a file"),
-    (lambda file: os.mkfifo(file), "is no ordinary file"),
+    (os.mkfifo, "is no ordinary file"),
     (lambda file: file.symlink_to("nowhere"), "is a link to what is not there|no diary is there"),
     (lambda file: file.symlink_to(file), "can't be opened|is a link|no diary is there"),
     (lambda file: file.symlink_to("/dev/full"), "is no ordinary file"),
@@ -250,7 +252,10 @@ def test_a_full_disk_while_one_forgets_is_told(file: Path, store: Store, monkeyp
 
 @pytest.mark.slow
 @settings(max_examples=300)
-@given(st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_size=1, max_size=5), st.none() | st.floats(0, 1))
+@given(
+    st.lists(st.tuples(st.integers(0, 60_000), st.integers(0, 255)), min_size=1, max_size=5),
+    st.none() | st.floats(0, 1),
+)
 def test_a_damaged_file_is_told_or_what_is_read_was_said(flips: list[tuple[int, int]], cut: float | None) -> None:
     with new_diary() as store:
         for number in range(20):

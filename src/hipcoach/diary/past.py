@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
@@ -59,7 +60,7 @@ def history_of(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> 
     return past.History(
         now=_wall(now),
         begun=_wall(begun[0].at if begun else now),
-        standing=request_from(catalogue, **_known(_standing(so_far), catalogue)[0]),
+        standing=_read(_standing(so_far), catalogue)[0],
         done=tuple(map(_done, of["session"])),
         mornings=tuple({past.day_of(_wall(entry.at)): _morning(entry) for entry in of["morning"]}.values()),
         flags=tuple(_flag(entry) for entry in so_far if entry.kind in {"flag", "seen"}),
@@ -76,7 +77,7 @@ _KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given")
 def unknown_words(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> list[str]:
     """What `history_of` leaves out of what stands, for the person to be told: `symptoms 'x'`."""
     so_far = [entry for entry in _by_time(entries) if _is_so(entry, now)]
-    return _known(_standing(so_far), catalogue)[1]
+    return _read(_standing(so_far), catalogue)[1]
 
 
 def standing_of(request: Request) -> Standing:
@@ -114,28 +115,22 @@ def _standing(so_far: Iterable[Told]) -> dict[str, Any]:
     return {field: value for field, value in (told[-1] if told else {}).items() if value not in (None, [], ())}
 
 
-def _known(standing: Mapping[str, Any], catalogue: Catalogue) -> tuple[dict[str, Any], list[str]]:
-    """What the catalogue knows of it, and what it does not."""
-    if _is_known(catalogue, standing):
-        return dict(standing), []
+def _read(standing: Mapping[str, Any], catalogue: Catalogue) -> tuple[Request, list[str]]:
+    """What stands as far as the catalogue knows it, and the words that it does not know."""
+    with suppress(UsageError):
+        return request_from(catalogue, **standing), []
     known: dict[str, Any] = {}
     unknown = []
     for field, value in standing.items():
         for word in value if isinstance(value, list) else [value]:
-            one = [word] if isinstance(value, list) else word
-            if not _is_known(catalogue, {field: one}):
+            one: Any = [word] if isinstance(value, list) else word
+            try:
+                request_from(catalogue, **{field: one})
+            except UsageError:
                 unknown.append(f"{field} {word!r}")
             else:
                 known[field] = [*known.get(field, []), word] if isinstance(value, list) else word
-    return known, unknown
-
-
-def _is_known(catalogue: Catalogue, standing: Mapping[str, Any]) -> bool:
-    try:
-        request_from(catalogue, **standing)
-    except UsageError:
-        return False
-    return True
+    return request_from(catalogue, **known), unknown
 
 
 def _done(entry: Told) -> past.Done:

@@ -14,7 +14,7 @@ from some_sessions import sessions
 from hipcoach.diary import DoneSession, read_line, read_session, written_line
 from hipcoach.errors import SessionError
 
-_ODD = (
+ODD = (
     *(
         b'"',
         b"\\",
@@ -41,7 +41,7 @@ _ODD = (
 def _spoilt(draw: DrawFn) -> bytes:
     session = draw(sessions())
     content = draw(st.sampled_from([written_line(session), json.dumps(session.as_data())])).encode()
-    for odd in draw(st.lists(st.sampled_from(_ODD) | st.binary(max_size=2), max_size=3)):
+    for odd in draw(st.lists(st.sampled_from(ODD) | st.binary(max_size=2), max_size=3)):
         place, lost = draw(st.integers(0, len(content))), draw(st.sampled_from([0, 0, 1, 1, 9, 99]))
         content = content[:place] + odd + content[place + lost :]
     return content

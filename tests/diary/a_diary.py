@@ -1,4 +1,4 @@
-"""What the tests of the diary may use."""
+"""A diary for each test: a plugin, since these modules are found by their names alone."""
 
 from __future__ import annotations
 
