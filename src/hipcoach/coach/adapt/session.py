@@ -71,8 +71,12 @@ class PlannedSession(NamedTuple):
 class Planner:
     """Makes the session of one diary."""
 
-    def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
+    def __init__(
+        self, coach: Coach, facts: Facts, request: Request, said: Decided, most_load: int | None = None
+    ) -> None:
+        """`most_load` is the most seconds of work that may load the sore place, where that is bounded."""
         self._coach = coach
+        self._most_load = most_load
         self._request = request
         self._said = said
         done = facts.history.done
@@ -91,10 +95,10 @@ class Planner:
         if not self._before or not isinstance(planned, Plan):
             return PlannedSession(planned)
         self._asked += tuple(self._kept_up(planned))
-        same = self._made({})
+        made = self._made({})
+        same, raised = made and self._calm_enough(made), None
         if same is None:
             return PlannedSession(planned if self._said.do is None else self._without_load())
-        raised = None
         if self._said.do == "up":
             same, raised = self._with_one_more(same)
         work = {line.exercise.id: line.work_seconds for line in same.lines}
@@ -103,11 +107,22 @@ class Planner:
             same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
         )
 
+    def _calm_enough(self, made: Plan) -> Plan | None:
+        """Without as much of what loads the sore place as would make it more than on a calmer day."""
+        doses: _Doses = {}
+        sore = [line for line in made.lines if line.exercise.id in loading_ids(self._coach.catalogue, made.case)]
+        left = sum(line.work_seconds for line in sore)
+        for line in sorted(sore, key=lambda line: -line.work_seconds):
+            if self._most_load is not None and left > self._most_load:
+                doses[line.exercise.id] = None
+                left -= line.work_seconds
+        return redosed(made, doses) if doses else made
+
     def _of_rules(self) -> Iterator[Rule]:
         for each in self._said.of_exercises:
             if each.rule.then.do == "leave-out" and each.exercise:
                 yield leaving_out(each.rule, each.exercise)
-        for each in self._said.by if self._said.do == "move" else ():
+        for each in self._said.sparing:
             yield sparing(each.rule, each.rule.then.spare)
 
     def _kept_up(self, planned: Plan) -> Iterator[Rule]:

@@ -12,9 +12,11 @@ from hipcoach.coach.adapt.session import PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
+from hipcoach.coach.load import calmer, loading_ids
+from hipcoach.coach.outcome import NothingLeft
 from hipcoach.coach.plan import Plan
-from hipcoach.coach.request import Request
-from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.coach.request import SORE_FROM, Request
+from hipcoach.coach.routine import SCHEMA_VERSION, Routine
 from hipcoach.coach.todays import Criterion, DayVerdict, RestDay, Today
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import STAGES, Stage
@@ -29,6 +31,8 @@ _VERDICTS: dict[Do, DayVerdict] = {
     "next-stage": "more",
     "up": "more",
 }
+
+NOTHING_FOR_TODAY = "What the last sessions leave for today is no exercise. Walk a little, as far as it stays easy."
 
 
 def today(coach: Coach, history: History, request: Request) -> Today:
@@ -49,14 +53,29 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, facts.stage), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
-    session = Planner(coach, facts, moved, said).session()
+    session = Planner(coach, facts, moved, said, _most_load(coach, history, request)).session()
     why = reasons(facts, said) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
+    if isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(moved)), Plan):
+        day = RestDay(days=1, text=NOTHING_FOR_TODAY)
+        return replace(_before(facts, said, facts.stage), verdict="rest", why=why, rest=day)
     answer = routine(coach.catalogue, planned) if isinstance(planned, Plan) else planned
     verdict = _verdict(said, session, moved=moved != request)
     return replace(
         _before(facts, said, moved.stage or facts.stage), verdict=verdict, why=why, outcome=with_reasons(answer, why)
     )
+
+
+def _most_load(coach: Coach, history: History, request: Request) -> int | None:
+    """On a sore day, the seconds of work by which a calmer one would load the sore place; none where this is calm."""
+    calm = calmer(request) if (request.pain or 0) >= SORE_FROM else None
+    if calm is None or not history.done:
+        return None
+    answer = today(coach, history, calm).outcome
+    if not isinstance(answer, Routine):
+        return 0
+    sore = loading_ids(coach.catalogue, coach.case(calm))
+    return sum(step.work_seconds for phase in answer.phases for step in phase.steps if step.exercise in sore)
 
 
 def _as_of_today(history: History, request: Request) -> Request:

@@ -20,6 +20,8 @@ class Decided(NamedTuple):
     """None where nothing was done yet, or no rule says anything: as the last time."""
     by: tuple[Firing, ...]
     """The rules that say so."""
+    sparing: tuple[Firing, ...]
+    """The rules that spare methods, also where another one decides that is stricter."""
     of_exercises: tuple[Firing, ...]
     """What they say to single exercises; the strictest for each."""
     next_stages: tuple[Adaptation, ...]
@@ -41,7 +43,8 @@ def decided(catalogue: Catalogue, facts: Facts) -> Decided:
     general = [each for each in general if each.rule.then.do != "next-stage"] + _met(general, facts)
     do = min((each.rule.then.do for each in general), key=STRICTEST.index, default=None)
     by = tuple(each for each in general if each.rule.then.do == do)
-    return Decided(do, by, _strictest(spoken), stages)
+    sparing = tuple(each for each in general if each.rule.then.do == "move")
+    return Decided(do, by, sparing, _strictest(spoken), stages)
 
 
 def criterion_met(criterion: Requirement, facts: Facts) -> bool:
