@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 FORM = 1
 """Of a line; another number where it changes so that an older program would misread it."""
 FORM_KEY = "hipcoach_diary"
-LARGEST_FILE = 50_000_000
-"""Bytes; two years of a person have some 3,000,000."""
+LARGEST_FILE = 20_000_000
+"""Bytes; two years of a person have some 2,000,000."""
 LONGEST_LINE = 100_000
-"""Bytes; the longest session has a tenth of it."""
+"""Bytes; the longest session has an eighth of it."""
 _GIVE = "give what `hipcoach diary` wrote"
 
 
