@@ -9,7 +9,6 @@ from hostile import TEXTS
 from hypothesis import strategies as st
 
 from hipcoach.coach.history import (
-    Check,
     Done,
     DoneStep,
     FlagAnswer,
@@ -18,6 +17,7 @@ from hipcoach.coach.history import (
     Measure,
     Morning,
     StageMove,
+    StageTest,
 )
 from hipcoach.coach.request import Request
 from hipcoach.vocabulary import STAGES
@@ -77,7 +77,7 @@ def histories(draw: st.DrawFn) -> History:
         ),
         mornings=some(Morning, 12, pain=_PAIN, hurts=places),
         flags=some(FlagAnswer, flag=flags, seen=st.booleans()),
-        checks=some(Check, 3, exercise=_EXERCISES, pain=_PAIN),
+        checks=some(StageTest, 3, exercise=_EXERCISES, pain=_PAIN),
         measures=some(Measure, activity=activities, score=_PAIN),
         stages=some(StageMove, 3, stage=st.sampled_from(STAGES)),
         given=some(Given, 2, steps=st.lists(_STEPS, max_size=2).map(tuple)),

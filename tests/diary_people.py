@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from hipcoach.coach.history import (
-    Check,
     Done,
     DoneStep,
     Felt,
@@ -15,6 +14,7 @@ from hipcoach.coach.history import (
     Measure,
     Morning,
     StageMove,
+    StageTest,
 )
 from hipcoach.coach.request import Request
 
@@ -61,7 +61,7 @@ def hiker(exercises: tuple[str, ...] = _EXERCISES) -> History:
             FlagAnswer(400, at(21, 9), "bone-stress", seen=False),
             FlagAnswer(401, at(23, 17), "bone-stress", seen=True),
         ),
-        checks=(Check(500, at(21, 18), exercises[0], 4), Check(501, at(34, 18), exercises[0], 2)),
+        checks=(StageTest(500, at(21, 18), exercises[0], 4), StageTest(501, at(34, 18), exercises[0], 2)),
         measures=tuple(sitting),
         stages=(StageMove(600, at(35, 18), "settling"),),
         given=(Given(700, at(37, 8), tuple(step(name, felt=None) for name in exercises)),),

@@ -21,15 +21,15 @@ import sys
 from datetime import datetime, timezone
 from pathlib import Path
 from uuid import uuid4
-from hipcoach.diary.entries import Begun, Check, Standing
+from hipcoach.diary.entries import BegunEntry, CheckEntry, Standing
 from hipcoach.diary.store import Store
 now = datetime.now(timezone.utc)
-long = Begun(standing=Standing(avoid=("y" * 60,) * 40))
+long = BegunEntry(standing=Standing(avoid=("y" * 60,) * 40))
 print("ready", flush=True)
 store = Store.begin(Path(sys.argv[1]))
 for number in range(int(sys.argv[2])):
     id = str(uuid4())
-    store.add(sys.argv[3], long if number % 5 == 0 else Check(exercise="clamshell", pain=3), now, now, id=id)
+    store.add(sys.argv[3], long if number % 5 == 0 else CheckEntry(exercise="clamshell", pain=3), now, now, id=id)
     print(id, flush=True)
 """
 """Writes entries, and says the id of each that is finished."""

@@ -15,30 +15,30 @@ from hypothesis import strategies as st
 from some_sessions import DONE, sessions
 
 from hipcoach.diary.entries import (
-    Begun,
-    Check,
+    BegunEntry,
+    CheckEntry,
     Content,
-    Entry,
-    Facts,
-    Flag,
-    Given,
+    DiaryEntry,
+    FactsEntry,
+    FlagEntry,
+    GivenEntry,
     GivenStep,
-    Measure,
-    Morning,
-    Seen,
-    Session,
-    StageMove,
+    MeasureEntry,
+    MorningEntry,
+    SeenEntry,
+    SessionEntry,
+    StageEntry,
     Standing,
-    Void,
+    VoidEntry,
 )
 from hipcoach.diary.session import DoneSession
 from hipcoach.diary.store import Store
 from hipcoach.vocabulary import STAGES
 
 NOW = datetime(2026, 11, 27, 7, 5, tzinfo=timezone(timedelta(hours=1)))
-MORNING = Morning(pain=3)
-SESSION = Session(session=DoneSession.model_validate(DONE))
-BEGUN = Begun(standing=Standing(symptoms=("hamstring",), side="left", stage="sore", equipment=("band",)))
+MORNING = MorningEntry(pain=3)
+SESSION = SessionEntry(session=DoneSession.model_validate(DONE))
+BEGUN = BegunEntry(standing=Standing(symptoms=("hamstring",), side="left", stage="sore", equipment=("band",)))
 
 _IDS = st.sampled_from(["clamshell", "glute-bridge", "nerve", "a", "x9"])
 _OF_TEN = st.integers(0, 10)
@@ -53,17 +53,17 @@ _STANDING = st.builds(
     minutes=st.none() | st.integers(3, 60),
 )
 CONTENTS: st.SearchStrategy[Any] = st.one_of(
-    st.builds(Begun, standing=_STANDING),
-    st.builds(Facts, standing=_STANDING),
-    st.builds(Session, session=sessions(), hurts=_PLACES),
-    st.builds(Morning, pain=_OF_TEN, hurts=_PLACES),
-    st.builds(Flag, flag=_FLAGS),
-    st.builds(Seen, flag=_FLAGS),
-    st.builds(Check, exercise=_IDS, pain=_OF_TEN),
-    st.builds(Measure, activity=st.sampled_from(["sit through dinner", "Stairs", "stairs"]), score=_OF_TEN),
-    st.builds(StageMove, stage=st.sampled_from(STAGES)),
+    st.builds(BegunEntry, standing=_STANDING),
+    st.builds(FactsEntry, standing=_STANDING),
+    st.builds(SessionEntry, session=sessions(), hurts=_PLACES),
+    st.builds(MorningEntry, pain=_OF_TEN, hurts=_PLACES),
+    st.builds(FlagEntry, flag=_FLAGS),
+    st.builds(SeenEntry, flag=_FLAGS),
+    st.builds(CheckEntry, exercise=_IDS, pain=_OF_TEN),
+    st.builds(MeasureEntry, activity=st.sampled_from(["sit through dinner", "Stairs", "stairs"]), score=_OF_TEN),
+    st.builds(StageEntry, stage=st.sampled_from(STAGES)),
     st.builds(
-        Given,
+        GivenEntry,
         steps=st.lists(st.builds(GivenStep, exercise=_IDS, sets=st.integers(0, 9), seconds=st.integers(0, 900))).map(
             lambda steps: tuple(steps[:9])
         ),
@@ -92,28 +92,32 @@ class Told(NamedTuple):
     """Which of the entries so far, where it is one of theirs and of its kind; counted from the last."""
 
 
-TOLD = st.builds(Told, NAMES, CONTENTS | st.just(Void()), TIMES, TIMES, st.none() | st.integers(0, 3))
+TOLD = st.builds(Told, NAMES, CONTENTS | st.just(VoidEntry()), TIMES, TIMES, st.none() | st.integers(0, 3))
 DIARIES = st.lists(TOLD, max_size=12)
 
 
-def tell(store: Store, told: Told) -> Entry | None:
+def tell(store: Store, told: Told) -> DiaryEntry | None:
     """Write it, as far as a diary takes it; None where there is nothing that it could correct."""
     corrects = None
-    if told.corrects is not None or isinstance(told.content, Void):
+    if told.corrects is not None or isinstance(told.content, VoidEntry):
         kinds = {told.content.kind} if told.content.kind != "void" else None
         theirs = [entry for entry in store.every_entry(told.person) if kinds is None or entry.kind in kinds]
         if not theirs:
             return None
         corrects = theirs[-1 - (told.corrects or 0) % len(theirs)].number
-    if isinstance(told.content, Session) and (there := store.entry_of(told.content.session.id)) and corrects is None:
+    if (
+        isinstance(told.content, SessionEntry)
+        and (there := store.entry_of(told.content.session.id))
+        and corrects is None
+    ):
         return there  # be it of another person
     return store.add(told.person, told.content, told.at, told.written, corrects=corrects)
 
 
-def entry(number: int, content: Content = MORNING, **parts: Any) -> Entry:
+def entry(number: int, content: Content = MORNING, **parts: Any) -> DiaryEntry:
     """One entry, whose id is its number."""
     fields = {"id": str(UUID(int=number, version=4)), "at": NOW, "written": NOW, **parts}
-    return Entry.model_validate({"number": number, "content": content, **fields})
+    return DiaryEntry.model_validate({"number": number, "content": content, **fields})
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from some_entries import BEGUN, DIARIES, MORNING, NOW, Told, beside, new_diary, query, tell
 
-from hipcoach.diary.entries import Begun, Measure, Morning, Standing, Void
+from hipcoach.diary.entries import BegunEntry, MeasureEntry, MorningEntry, Standing, VoidEntry
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
@@ -34,14 +34,14 @@ def full(store: Store) -> None:
     """Several pages of entries of several people, as they come in one after the other."""
     for _ in range(60):
         for person in ("", MARK, "Anna"):
-            store.add(person, Begun(standing=Standing(avoid=("y" * 60,) * 3)), NOW, NOW)
+            store.add(person, BegunEntry(standing=Standing(avoid=("y" * 60,) * 3)), NOW, NOW)
 
 
 def test_an_entry_and_its_corrections_are_gone_from_the_file(file: Path, store: Store) -> None:
     full(store)
-    first = store.add("", Measure(activity=SAID, score=1), NOW, NOW)
-    second = store.add("", Measure(activity=SAID.upper(), score=2), NOW, NOW, corrects=first.number)
-    third = store.add("", Void(), NOW, NOW, corrects=first.number)
+    first = store.add("", MeasureEntry(activity=SAID, score=1), NOW, NOW)
+    second = store.add("", MeasureEntry(activity=SAID.upper(), score=2), NOW, NOW, corrects=first.number)
+    third = store.add("", VoidEntry(), NOW, NOW, corrects=first.number)
     others = len(store.every_entry()) - 3
     assert SAID.encode() in bytes_beside(file)
     assert store.forget(number=second.number) == 3, "named by a correction of it"
@@ -156,7 +156,7 @@ def test_only_what_was_named_is_gone(diary: list[Told], data: st.DataObject) -> 
         left = bytes_beside(store.file)
         assert not [entry.id for entry in gone if entry.id.encode() in left]
         if store.every_entry():
-            assert store.add("", Morning(pain=1), NOW, NOW).number > before[-1].number
+            assert store.add("", MorningEntry(pain=1), NOW, NOW).number > before[-1].number
 
 
 @pytest.mark.slow

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 from some_entries import DIARIES, MORNING, NOW, SESSION, Told, new_diary, tell
 from some_entries import entry as entry_
 
-from hipcoach.diary.entries import Check, Entry, Measure, Morning, Void
-from hipcoach.diary.json_lines import LARGEST_FILE, LONGEST_LINE, exported, imported, line_schema
+from hipcoach.diary.entries import CheckEntry, DiaryEntry, MeasureEntry, MorningEntry, VoidEntry
+from hipcoach.diary.json_lines import LARGEST_IMPORT, LONGEST_ENTRY, exported, imported, line_schema
 from hipcoach.diary.store import Store
 from hipcoach.errors import DiaryError
 
@@ -26,7 +26,7 @@ LINE = (
 pytest_plugins = ("a_diary",)
 
 
-def text(entries: list[Entry]) -> bytes:
+def text(entries: list[DiaryEntry]) -> bytes:
     """What is exported."""
     return "".join(f"{line}\n" for line in exported(entries)).encode()
 
@@ -79,8 +79,12 @@ def test_two_diaries_become_one_that_has_all_of_both(one: list[Told], two: list[
 
 
 def test_a_correction_finds_its_entry_among_others(store: Store) -> None:
-    store.add("", Check(exercise="x", pain=1), NOW, NOW)
-    diary = [entry_(1), entry_(2, Check(exercise="y", pain=1)), entry_(7, Check(exercise="y", pain=2), corrects=2)]
+    store.add("", CheckEntry(exercise="x", pain=1), NOW, NOW)
+    diary = [
+        entry_(1),
+        entry_(2, CheckEntry(exercise="y", pain=1)),
+        entry_(7, CheckEntry(exercise="y", pain=2), corrects=2),
+    ]
     assert store.take_in(imported(text(diary))) == 3
     assert [(entry.number, entry.corrects) for entry in store.every_entry()] == [
         (1, None),
@@ -88,14 +92,14 @@ def test_a_correction_finds_its_entry_among_others(store: Store) -> None:
         (3, None),
         (4, 3),
     ]
-    assert store.take_in(imported(text([*diary, entry_(8, Void(), corrects=1)]))) == 1
+    assert store.take_in(imported(text([*diary, entry_(8, VoidEntry(), corrects=1)]))) == 1
     assert store.every_entry()[-1].corrects == 2
 
 
 def test_a_morning_that_comes_in_beside_one_of_its_day_corrects_it(store: Store) -> None:
-    store.add("", Morning(pain=1), NOW, NOW)
-    store.take_in([entry_(1, Morning(pain=5))])
-    assert [entry.content for entry in store.entries("")] == [Morning(pain=5)]
+    store.add("", MorningEntry(pain=1), NOW, NOW)
+    store.take_in([entry_(1, MorningEntry(pain=5))])
+    assert [entry.content for entry in store.entries("")] == [MorningEntry(pain=5)]
 
 
 def test_numbers_are_kept_in_an_empty_diary(store: Store) -> None:
@@ -105,7 +109,7 @@ def test_numbers_are_kept_in_an_empty_diary(store: Store) -> None:
 
 
 def test_what_a_diary_does_not_take_leaves_nothing_behind(store: Store) -> None:
-    measures = [entry_(number, Measure(activity=f"a{number}", score=1)) for number in range(1, 5)]
+    measures = [entry_(number, MeasureEntry(activity=f"a{number}", score=1)) for number in range(1, 5)]
     with pytest.raises(DiaryError, match="3 activities are measured already"):
         store.take_in(measures)
     assert store.every_entry() == []
@@ -121,8 +125,8 @@ def changed(**changes: Any) -> bytes:
 
 
 REFUSED = [
-    (b"x" * (LARGEST_FILE + 1), "is larger than"),
-    (changed(more="x" * LONGEST_LINE), "line 1: is longer than"),
+    (b"x" * (LARGEST_IMPORT + 1), "is larger than"),
+    (changed(more="x" * LONGEST_ENTRY), "line 1: is longer than"),
     (b"\xff", "line 1: is no UTF-8 text"),
     (b"{", "line 1: column 2: is no JSON"),
     (b"null", "line 1: has no 'hipcoach_diary'"),
@@ -155,7 +159,7 @@ REFUSED = [
     (LINE.replace('"pain":3', '"pain":3,"pain":4').encode(), "line 1: 'pain' is there twice"),
     (f"{LINE}\n\n{LINE}".encode(), "line 3: its number or its id is there twice"),
     (text([entry_(1, person="Anna"), entry_(2, corrects=1)]), "line 2: corrects entry 1, which is not there"),
-    (text([entry_(1), entry_(2, Check(exercise="x", pain=1), corrects=1)]), "line 2: corrects entry 1, a morning"),
+    (text([entry_(1), entry_(2, CheckEntry(exercise="x", pain=1), corrects=1)]), "line 2: corrects entry 1, a morning"),
     (text([entry_(1), entry_(2, corrects=1), entry_(3, corrects=2)]), "line 3: corrects entry 2, a morning"),
 ]
 

@@ -12,7 +12,7 @@ from some_entries import MORNING, NOW, beside, query
 from some_entries import entry as entry_
 
 from hipcoach.diary import schema, sqlite_file
-from hipcoach.diary.entries import Entry
+from hipcoach.diary.entries import DiaryEntry
 from hipcoach.diary.json_lines import exported
 from hipcoach.diary.rows import columns_of
 from hipcoach.diary.store import Store
@@ -37,7 +37,7 @@ VERSION_1 = """
 ENTRIES = [entry_(1, person="Straße"), entry_(2), entry_(5, person="STRASSE"), entry_(6, at=NOW)]
 
 
-def of_version_1(file: Path, entries: list[Entry]) -> None:
+def of_version_1(file: Path, entries: list[DiaryEntry]) -> None:
     """A diary as the first version wrote it."""
     file.parent.mkdir(mode=0o700, exist_ok=True)
     connection = sqlite3.connect(file)

@@ -15,7 +15,7 @@ from some_sessions import DONE
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Request, request_from
-from hipcoach.coach.history import Check, Done, DoneStep, FlagAnswer, Given, Measure, Morning, StageMove
+from hipcoach.coach.history import Done, DoneStep, FlagAnswer, Given, Measure, Morning, StageMove, StageTest
 from hipcoach.diary import entries as told
 from hipcoach.diary.past import history_of, standing_of, unknown_words
 from hipcoach.diary.session import DoneSession
@@ -35,14 +35,16 @@ def test_each_entry_has_its_place(catalogue: Catalogue) -> None:
     ended = datetime.fromisoformat(DONE["ended"])
     diary = [
         entry_(1, BEGUN, at=NOW - DAY),
-        entry_(2, told.Morning(pain=4, hurts=("nerve",))),
+        entry_(2, told.MorningEntry(pain=4, hurts=("nerve",))),
         entry_(3, session, at=ended),
-        entry_(4, told.Flag(flag="fever")),
-        entry_(5, told.Check(exercise="clamshell", pain=2)),
-        entry_(6, told.Measure(activity="stairs", score=7)),
-        entry_(7, told.StageMove(stage="strong")),
-        entry_(8, told.Given(steps=(told.GivenStep(exercise="clamshell", sets=2, seconds=60),), raised="clamshell")),
-        entry_(9, told.Seen(flag="fever"), at=NOW + HOUR),
+        entry_(4, told.FlagEntry(flag="fever")),
+        entry_(5, told.CheckEntry(exercise="clamshell", pain=2)),
+        entry_(6, told.MeasureEntry(activity="stairs", score=7)),
+        entry_(7, told.StageEntry(stage="strong")),
+        entry_(
+            8, told.GivenEntry(steps=(told.GivenStep(exercise="clamshell", sets=2, seconds=60),), raised="clamshell")
+        ),
+        entry_(9, told.SeenEntry(flag="fever"), at=NOW + HOUR),
     ]
     history = history_of(diary, NOW + DAY, catalogue)
     assert (history.now, history.begun) == (WALL + 1440, WALL - 1440)
@@ -54,7 +56,7 @@ def test_each_entry_has_its_place(catalogue: Catalogue) -> None:
     routine = ("rotation-first", 12, "left", "settling", "a")
     assert history.done == (Done(3, WALL + 12, ("hamstring",), *routine, 3, 2, None, steps, ("nerve",)),)  # type: ignore[arg-type]
     assert history.flags == (FlagAnswer(4, WALL, "fever", seen=False), FlagAnswer(9, WALL + 60, "fever", seen=True))
-    assert history.checks == (Check(5, WALL, "clamshell", 2),)
+    assert history.checks == (StageTest(5, WALL, "clamshell", 2),)
     assert history.measures == (Measure(6, WALL, "stairs", 7),)
     assert history.stages == (StageMove(7, WALL, "strong"),)
     given_step = DoneStep("clamshell", 2, 2, 60, skipped=False, felt=None, hurt=None)
@@ -65,10 +67,10 @@ def test_what_is_of_later_than_now_is_left_out(catalogue: Catalogue) -> None:
     later: dict[str, Any] = DONE | {"started": "2026-11-27T07:00:00+01:00", "ended": "2026-11-27T08:00:00+01:00"}
     diary = [
         entry_(1, BEGUN),
-        entry_(2, told.Morning(pain=4), at=NOW + timedelta(seconds=1)),
-        entry_(3, told.Session(session=DoneSession.model_validate(later))),
-        entry_(4, told.Facts(standing=told.Standing(side="right")), at=NOW + HOUR),
-        entry_(5, told.Morning(pain=1), at=NOW.astimezone(timezone(timedelta(hours=-9)))),
+        entry_(2, told.MorningEntry(pain=4), at=NOW + timedelta(seconds=1)),
+        entry_(3, told.SessionEntry(session=DoneSession.model_validate(later))),
+        entry_(4, told.FactsEntry(standing=told.Standing(side="right")), at=NOW + HOUR),
+        entry_(5, told.MorningEntry(pain=1), at=NOW.astimezone(timezone(timedelta(hours=-9)))),
     ]
     history = history_of(diary, NOW, catalogue)
     assert [morning.entry for morning in history.mornings] == [5]
@@ -77,7 +79,7 @@ def test_what_is_of_later_than_now_is_left_out(catalogue: Catalogue) -> None:
 
 
 def test_what_was_told_last_stands(catalogue: Catalogue) -> None:
-    diary = [entry_(1, BEGUN), entry_(2, told.Facts(standing=told.Standing(side="right")), at=NOW + HOUR)]
+    diary = [entry_(1, BEGUN), entry_(2, told.FactsEntry(standing=told.Standing(side="right")), at=NOW + HOUR)]
     history = history_of(diary, NOW + DAY, catalogue)
     assert history.standing == Request(side="right")
     assert history.begun == WALL
@@ -87,7 +89,7 @@ def test_words_that_are_not_known_any_more_are_dropped_and_told(catalogue: Catal
     standing = told.Standing(
         symptoms=("gone", "hamstring"), avoid=("gone-too",), minutes=999, template="gone", side="left"
     )
-    diary = [entry_(1, told.Begun(standing=standing))]
+    diary = [entry_(1, told.BegunEntry(standing=standing))]
     assert history_of(diary, NOW, catalogue).standing == Request(symptoms=("hamstring",), side="left")
     assert unknown_words(diary, NOW, catalogue) == [
         "symptoms 'gone'",
@@ -99,7 +101,7 @@ def test_words_that_are_not_known_any_more_are_dropped_and_told(catalogue: Catal
 
 
 def test_of_two_mornings_of_a_day_the_later_one_counts(catalogue: Catalogue) -> None:
-    diary = [entry_(1, told.Morning(pain=1)), entry_(2, told.Morning(pain=2), at=NOW + HOUR)]
+    diary = [entry_(1, told.MorningEntry(pain=1)), entry_(2, told.MorningEntry(pain=2), at=NOW + HOUR)]
     assert [morning.pain for morning in history_of(diary, NOW + DAY, catalogue).mornings] == [2]
 
 
@@ -120,7 +122,7 @@ def test_of_two_mornings_of_a_day_the_later_one_counts(catalogue: Catalogue) -> 
     ).map(asked)
 )
 def test_what_stands_is_read_again_as_it_was_asked(request: Request) -> None:
-    assert history_of([entry_(1, told.Begun(standing=standing_of(request)))], NOW, built_in()).standing == request
+    assert history_of([entry_(1, told.BegunEntry(standing=standing_of(request)))], NOW, built_in()).standing == request
 
 
 @pytest.mark.slow

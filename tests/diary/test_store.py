@@ -14,7 +14,18 @@ from hypothesis import given, settings
 from some_entries import BEGUN, DIARIES, MORNING, NOW, SESSION, Told, beside, new_diary, query, tell
 from some_sessions import DONE
 
-from hipcoach.diary.entries import Check, Entry, Flag, Given, GivenStep, Measure, Morning, Seen, Session, Void
+from hipcoach.diary.entries import (
+    CheckEntry,
+    DiaryEntry,
+    FlagEntry,
+    GivenEntry,
+    GivenStep,
+    MeasureEntry,
+    MorningEntry,
+    SeenEntry,
+    SessionEntry,
+    VoidEntry,
+)
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
@@ -47,7 +58,7 @@ def test_what_stands_is_what_was_said_last_of_each(diary: list[Told]) -> None:
         for told in diary:
             tell(store, told)
         for person in store.people():
-            last: dict[int, Entry] = {}
+            last: dict[int, DiaryEntry] = {}
             for entry in store.every_entry(person):
                 last[entry.corrects or entry.number] = entry
             stands = {number: entry for number, entry in last.items() if entry.kind != "void"}
@@ -141,39 +152,39 @@ def test_a_session_is_one_entry_however_often_it_is_read(store: Store) -> None:
 
 
 def test_a_second_morning_of_a_day_corrects_the_first(store: Store) -> None:
-    first = store.add("", Morning(pain=3), NOW, NOW)
-    store.add("Anna", Morning(pain=9), NOW, NOW)
-    second = store.add("", Morning(pain=5), NOW + timedelta(hours=5), NOW)
-    third = store.add("", Morning(pain=6), NOW + timedelta(hours=6), NOW)
+    first = store.add("", MorningEntry(pain=3), NOW, NOW)
+    store.add("Anna", MorningEntry(pain=9), NOW, NOW)
+    second = store.add("", MorningEntry(pain=5), NOW + timedelta(hours=5), NOW)
+    third = store.add("", MorningEntry(pain=6), NOW + timedelta(hours=6), NOW)
     assert [second.corrects, third.corrects] == [first.number, first.number]
     [stands] = store.entries("")
-    assert (stands.number, stands.id, stands.content) == (first.number, first.id, Morning(pain=6))
-    assert store.add("", Morning(pain=1), NOW + DAY, NOW).corrects is None
+    assert (stands.number, stands.id, stands.content) == (first.number, first.id, MorningEntry(pain=6))
+    assert store.add("", MorningEntry(pain=1), NOW + DAY, NOW).corrects is None
 
 
 def test_a_day_is_one_of_the_clock_on_the_wall(store: Store) -> None:
     tokyo, honolulu = timezone(timedelta(hours=9)), timezone(timedelta(hours=-10))
-    store.add("", Morning(pain=1), datetime(2026, 11, 27, 7, tzinfo=tokyo), NOW)
-    landed = store.add("", Morning(pain=2), datetime(2026, 11, 27, 8, tzinfo=honolulu), NOW)
+    store.add("", MorningEntry(pain=1), datetime(2026, 11, 27, 7, tzinfo=tokyo), NOW)
+    landed = store.add("", MorningEntry(pain=2), datetime(2026, 11, 27, 8, tzinfo=honolulu), NOW)
     assert landed.corrects == 1, "the same day was had twice"
-    assert store.add("", Morning(pain=3), datetime(2026, 11, 28, 3, tzinfo=tokyo), NOW).corrects is None
+    assert store.add("", MorningEntry(pain=3), datetime(2026, 11, 28, 3, tzinfo=tokyo), NOW).corrects is None
 
 
 def test_an_entry_that_was_taken_back_does_not_stand_and_can_be_told_anew(store: Store) -> None:
-    first = store.add("", Morning(pain=3), NOW, NOW)
-    store.add("", Void(), NOW, NOW, corrects=first.number)
+    first = store.add("", MorningEntry(pain=3), NOW, NOW)
+    store.add("", VoidEntry(), NOW, NOW, corrects=first.number)
     assert store.entries("") == []
     assert store.told("") == []
-    anew = store.add("", Morning(pain=4), NOW, NOW)
+    anew = store.add("", MorningEntry(pain=4), NOW, NOW)
     assert anew.corrects is None
-    assert [entry.content for entry in store.entries("")] == [Morning(pain=4)]
+    assert [entry.content for entry in store.entries("")] == [MorningEntry(pain=4)]
     assert len(store.every_entry()) == 3
 
 
 def test_a_correction_of_a_correction_points_at_the_first(store: Store) -> None:
-    first = store.add("", Check(exercise="x", pain=3), NOW, NOW)
-    second = store.add("", Check(exercise="x", pain=4), NOW, NOW, corrects=first.number)
-    third = store.add("", Check(exercise="x", pain=5), NOW - DAY, NOW, corrects=second.number)
+    first = store.add("", CheckEntry(exercise="x", pain=3), NOW, NOW)
+    second = store.add("", CheckEntry(exercise="x", pain=4), NOW, NOW, corrects=first.number)
+    third = store.add("", CheckEntry(exercise="x", pain=5), NOW - DAY, NOW, corrects=second.number)
     assert third.corrects == first.number
     [stands] = store.entries("")
     assert (stands.number, stands.at, stands.data["pain"]) == (first.number, NOW - DAY, 5)
@@ -182,15 +193,15 @@ def test_a_correction_of_a_correction_points_at_the_first(store: Store) -> None:
 @pytest.mark.parametrize(
     ("person", "content", "corrects", "told"),
     [
-        ("", Morning(pain=1), 9, "no entry of this person has the number 9"),
-        ("", Morning(pain=1), 2, "no entry of this person has the number 2"),
-        ("", Check(exercise="x", pain=1), 1, "entry 1 is a morning; a check can't stand in its place"),
-        ("", Void(), None, "does not say which"),
+        ("", MorningEntry(pain=1), 9, "no entry of this person has the number 9"),
+        ("", MorningEntry(pain=1), 2, "no entry of this person has the number 2"),
+        ("", CheckEntry(exercise="x", pain=1), 1, "entry 1 is a morning; a check can't stand in its place"),
+        ("", VoidEntry(), None, "does not say which"),
         ("a\nb", MORNING, None, "person: has a control"),
     ],
 )
 def test_what_a_diary_does_not_take_is_told(
-    store: Store, person: str, content: Morning, corrects: int | None, told: str
+    store: Store, person: str, content: MorningEntry, corrects: int | None, told: str
 ) -> None:
     store.add("", MORNING, NOW, NOW)
     store.add("Anna", MORNING, NOW, NOW)
@@ -207,24 +218,24 @@ def test_a_time_has_an_offset_and_no_parts_of_a_second(store: Store) -> None:
 
 
 def test_a_clock_that_jumps_back_changes_no_order(store: Store) -> None:
-    numbers = [store.add("", Flag(flag="fever"), NOW - day * DAY, NOW - day * DAY).number for day in range(3)]
-    store.add("", Seen(flag="fever"), NOW - DAY, datetime(1990, 1, 1, tzinfo=NOW.tzinfo))
+    numbers = [store.add("", FlagEntry(flag="fever"), NOW - day * DAY, NOW - day * DAY).number for day in range(3)]
+    store.add("", SeenEntry(flag="fever"), NOW - DAY, datetime(1990, 1, 1, tzinfo=NOW.tzinfo))
     assert [entry.number for entry in store.every_entry()] == [*numbers, 4]
     assert [entry.number for entry in store.entries("")] == [3, 2, 4, 1]
 
 
 def test_at_most_three_activities_are_measured(store: Store) -> None:
     for activity in ("stairs", "sit through dinner", "run"):
-        store.add("", Measure(activity=activity, score=1), NOW, NOW)
-    store.add("", Measure(activity="Stairs", score=2), NOW + DAY, NOW)
-    store.add("Anna", Measure(activity="dance", score=2), NOW, NOW)
+        store.add("", MeasureEntry(activity=activity, score=1), NOW, NOW)
+    store.add("", MeasureEntry(activity="Stairs", score=2), NOW + DAY, NOW)
+    store.add("Anna", MeasureEntry(activity="dance", score=2), NOW, NOW)
     with pytest.raises(DiaryError, match=r"3 activities are measured already; go on with one of them: .*'run'"):
-        store.add("", Measure(activity="dance", score=1), NOW, NOW)
-    store.add("", Measure(activity="dance", score=1), NOW, NOW, corrects=3)
+        store.add("", MeasureEntry(activity="dance", score=1), NOW, NOW)
+    store.add("", MeasureEntry(activity="dance", score=1), NOW, NOW, corrects=3)
 
 
 def test_what_was_given_twice_on_a_day_is_one_entry(store: Store) -> None:
-    given = Given(steps=(GivenStep(exercise="clamshell", sets=2, seconds=60),), raised="clamshell")
+    given = GivenEntry(steps=(GivenStep(exercise="clamshell", sets=2, seconds=60),), raised="clamshell")
     first = store.add("", given, NOW, NOW)
     assert store.add("", given, NOW + timedelta(hours=2), NOW) == first
     store.gave("", [("clamshell", 2, 60)], "clamshell", NOW, NOW)
@@ -232,16 +243,16 @@ def test_what_was_given_twice_on_a_day_is_one_entry(store: Store) -> None:
     store.gave("", [("clamshell", 3, 90)], None, NOW, NOW)
     store.gave("", [("clamshell", 3, 90)], None, NOW + DAY, NOW)
     contents = [entry.content for entry in store.every_entry()]
-    less = Given(steps=(GivenStep(exercise="clamshell", sets=3, seconds=90),))
+    less = GivenEntry(steps=(GivenStep(exercise="clamshell", sets=3, seconds=90),))
     assert contents == [given, less, less]
     assert len({entry.id for entry in store.every_entry()}) == 3
 
 
 def test_what_stands_can_be_read_from_a_day_on(store: Store) -> None:
     store.add("", BEGUN, NOW - 300 * DAY, NOW)
-    store.add("", Flag(flag="fever"), NOW - 299 * DAY, NOW)
+    store.add("", FlagEntry(flag="fever"), NOW - 299 * DAY, NOW)
     for days in (200, 100, 50):
-        store.add("", Morning(pain=1), NOW - days * DAY, NOW)
+        store.add("", MorningEntry(pain=1), NOW - days * DAY, NOW)
     assert [row.number for row in store.told("", NOW - 100 * DAY)] == [1, 2, 4, 5]
     assert [row.number for row in store.told("")] == [1, 2, 3, 4, 5]
 
@@ -255,7 +266,7 @@ def test_another_program_can_neither_change_nor_lose_an_entry(file: Path, store:
 
 
 def test_what_another_program_wrote_is_not_taken_for_what_was_said(file: Path, store: Store) -> None:
-    first = store.add("", Session(session=SESSION.session), NOW, NOW)
+    first = store.add("", SessionEntry(session=SESSION.session), NOW, NOW)
     query(file, "DROP TRIGGER no_entry_is_changed")
     query(file, "UPDATE entries SET data = replace(data, '\"pain_before\":3', '\"pain_before\":2')")
     for reading in (store.every_entry, lambda: store.entries(""), lambda: store.told("")):

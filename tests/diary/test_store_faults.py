@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from some_entries import BEGUN, MORNING, NOW, SESSION, beside, new_diary, query
 
 from hipcoach.diary import sqlite_file
-from hipcoach.diary.entries import Check, Entry
+from hipcoach.diary.entries import CheckEntry, DiaryEntry
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
@@ -124,7 +124,7 @@ def test_a_locked_file_is_told(file: Path, store: Store, monkeypatch: pytest.Mon
 AS_NOBODY = """
 import os, sys
 from pathlib import Path
-from hipcoach.diary.entries import Morning
+from hipcoach.diary.entries import MorningEntry
 from hipcoach.diary.store import Store
 from hipcoach.errors import DiaryError
 from some_entries import MORNING, NOW
@@ -259,8 +259,8 @@ def test_a_full_disk_while_one_forgets_is_told(file: Path, store: Store, monkeyp
 def test_a_damaged_file_is_told_or_what_is_read_was_said(flips: list[tuple[int, int]], cut: float | None) -> None:
     with new_diary() as store:
         for number in range(20):
-            store.add("", Check(exercise="clamshell", pain=number % 11), NOW, NOW)
-        written: list[Entry] = store.every_entry()
+            store.add("", CheckEntry(exercise="clamshell", pain=number % 11), NOW, NOW)
+        written: list[DiaryEntry] = store.every_entry()
         file = store.file
         store.close()
         content = bytearray(file.read_bytes())

@@ -82,7 +82,7 @@ class FlagAnswer(NamedTuple):
     """False where it was answered yes."""
 
 
-class Check(NamedTuple):
+class StageTest(NamedTuple):
     """The test by which a stage is left: how much it hurt."""
 
     entry: int
@@ -137,7 +137,7 @@ class History(NamedTuple):
     done: tuple[Done, ...] = ()
     mornings: tuple[Morning, ...] = ()
     flags: tuple[FlagAnswer, ...] = ()
-    checks: tuple[Check, ...] = ()
+    checks: tuple[StageTest, ...] = ()
     measures: tuple[Measure, ...] = ()
     stages: tuple[StageMove, ...] = ()
     given: tuple[Given, ...] = ()

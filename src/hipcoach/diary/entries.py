@@ -49,21 +49,21 @@ class Standing(Model):
     focus: _Word | None = None
 
 
-class Begun(Model):
+class BegunEntry(Model):
     """A person's diary was begun."""
 
     kind: Literal["begun"] = "begun"
     standing: Standing = Field(default_factory=Standing)
 
 
-class Facts(Model):
+class FactsEntry(Model):
     """What holds from then on: all of it, not only what changed."""
 
     kind: Literal["facts"] = "facts"
     standing: Standing
 
 
-class Session(Model):
+class SessionEntry(Model):
     """A session that was done, or begun."""
 
     kind: Literal["session"] = "session"
@@ -72,7 +72,7 @@ class Session(Model):
     """Ids of places that were told without an exercise."""
 
 
-class Morning(Model):
+class MorningEntry(Model):
     """How a morning was."""
 
     kind: Literal["morning"] = "morning"
@@ -81,7 +81,7 @@ class Morning(Model):
     """Ids of places, where it was worse."""
 
 
-class Flag(Model):
+class FlagEntry(Model):
     """A red flag was answered yes."""
 
     kind: Literal["flag"] = "flag"
@@ -89,14 +89,14 @@ class Flag(Model):
     """`FLAG`, or `FLAG:LEVEL`."""
 
 
-class Seen(Model):
+class SeenEntry(Model):
     """A clinician has looked at it."""
 
     kind: Literal["seen"] = "seen"
     flag: SignRef
 
 
-class Check(Model):
+class CheckEntry(Model):
     """The test by which a stage is left."""
 
     kind: Literal["check"] = "check"
@@ -104,7 +104,7 @@ class Check(Model):
     pain: OfTen
 
 
-class Measure(Model):
+class MeasureEntry(Model):
     """How well something went that matters to the person."""
 
     kind: Literal["measure"] = "measure"
@@ -114,7 +114,7 @@ class Measure(Model):
     """0 not at all, 10 as before."""
 
 
-class StageMove(Model):
+class StageEntry(Model):
     """A stage that was taken from then on."""
 
     kind: Literal["stage"] = "stage"
@@ -130,7 +130,7 @@ class GivenStep(Model):
     seconds: Annotated[int, Field(ge=0, le=86_400)]
 
 
-class Given(Model):
+class GivenEntry(Model):
     """What `today` gave to do."""
 
     kind: Literal["given"] = "given"
@@ -139,20 +139,30 @@ class Given(Model):
     """The exercise that was given one step more than before."""
 
 
-class Void(Model):
+class VoidEntry(Model):
     """The entry that this one corrects does not hold any more."""
 
     kind: Literal["void"] = "void"
 
 
 Content = Annotated[
-    Begun | Facts | Session | Morning | Flag | Seen | Check | Measure | StageMove | Given | Void,
+    BegunEntry
+    | FactsEntry
+    | SessionEntry
+    | MorningEntry
+    | FlagEntry
+    | SeenEntry
+    | CheckEntry
+    | MeasureEntry
+    | StageEntry
+    | GivenEntry
+    | VoidEntry,
     Field(discriminator="kind"),
 ]
 """What an entry says."""
 
 
-class Entry(Model):
+class DiaryEntry(Model):
     """What was written once, and is not changed: what corrects it is an entry too."""
 
     number: Annotated[int, Field(ge=1, lt=2**53)]
@@ -172,7 +182,7 @@ class Entry(Model):
     def _corrects_an_earlier(self) -> Self:
         if self.corrects is not None and self.corrects >= self.number:
             raise ValueError(f"corrects {self.corrects}, which is no earlier entry than {self.number}")
-        if self.corrects is None and isinstance(self.content, Void):
+        if self.corrects is None and isinstance(self.content, VoidEntry):
             raise ValueError("takes an entry back and does not say which; add `corrects`")
         return self
 

@@ -40,7 +40,7 @@ def parsed(text: str) -> Any:
         raise NoJsonError(f"{place}: is no JSON ({error.msg})") from None
 
 
-def told(error: ValidationError, model: type[BaseModel], whole: str) -> str:
+def said_of(error: ValidationError, model: type[BaseModel], whole: str) -> str:
     """What is wrong with plain data, the first of it, on one line.
 
     Args:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from hipcoach.diary.entries import Entry
-from hipcoach.diary.foreign_json import NoJsonError, parsed, told
+from hipcoach.diary.entries import DiaryEntry
+from hipcoach.diary.foreign_json import NoJsonError, parsed, said_of
 from hipcoach.diary.names import person_key
 from hipcoach.diary.rows import compact
 from hipcoach.errors import DiaryError
@@ -17,31 +17,31 @@ from hipcoach.text import shown
 if TYPE_CHECKING:
     from hipcoach.catalogue.json_schema import Schema
 
-FORM = 1
+LINE_FORM = 1
 """Of a line; another number where it changes so that an older program would misread it."""
-FORM_KEY = "hipcoach_diary"
-LARGEST_FILE = 20_000_000
+LINE_FORM_KEY = "hipcoach_diary"
+LARGEST_IMPORT = 20_000_000
 """Bytes; two years of a person have some 2,000,000."""
-LONGEST_LINE = 100_000
+LONGEST_ENTRY = 100_000
 """Bytes; the longest session has an eighth of it."""
 _GIVE = "give what `hipcoach diary` wrote"
 
 
-def exported(entries: Iterable[Entry]) -> Iterator[str]:
+def exported(entries: Iterable[DiaryEntry]) -> Iterator[str]:
     """A line for each entry, without its end."""
     for entry in entries:
-        yield compact({FORM_KEY: FORM, **entry.as_data()})
+        yield compact({LINE_FORM_KEY: LINE_FORM, **entry.as_data()})
 
 
-def imported(content: bytes) -> list[Entry]:
+def imported(content: bytes) -> list[DiaryEntry]:
     """The entries that such lines hold, whoever wrote them, by their numbers. `Store.take_in` writes them.
 
     Raises:
         DiaryError: one of them is none; names the line and what to do.
     """
-    if len(content) > LARGEST_FILE:
-        raise DiaryError(f"is larger than {LARGEST_FILE} bytes; {_GIVE}, in parts")
-    read: dict[int, Entry] = {}
+    if len(content) > LARGEST_IMPORT:
+        raise DiaryError(f"is larger than {LARGEST_IMPORT} bytes; {_GIVE}, in parts")
+    read: dict[int, DiaryEntry] = {}
     lines: dict[str, int] = {}
     for line, text in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not text.strip():
@@ -66,9 +66,12 @@ def line_schema() -> Schema:
 
     from hipcoach.catalogue.json_schema import DIALECT, described
 
-    made = described(TypeAdapter(Entry))
-    made["properties"] = {FORM_KEY: {"const": FORM, "description": "The form of this line."}, **made["properties"]}
-    made["required"] = [FORM_KEY, *made["required"]]
+    made = described(TypeAdapter(DiaryEntry))
+    made["properties"] = {
+        LINE_FORM_KEY: {"const": LINE_FORM, "description": "The form of this line."},
+        **made["properties"],
+    }
+    made["required"] = [LINE_FORM_KEY, *made["required"]]
     return {"$schema": DIALECT, **made, "title": "hipcoach diary line"}
 
 
@@ -76,29 +79,29 @@ class _RefusedError(ValueError):
     """A line that is no entry."""
 
 
-def _entry(line: bytes) -> Entry:
-    if len(line) > LONGEST_LINE:
-        raise _RefusedError(f"is longer than {LONGEST_LINE} bytes; {_GIVE}")
+def _entry(line: bytes) -> DiaryEntry:
+    if len(line) > LONGEST_ENTRY:
+        raise _RefusedError(f"is longer than {LONGEST_ENTRY} bytes; {_GIVE}")
     try:
         data: Any = parsed(line.decode())
     except UnicodeDecodeError:
         raise _RefusedError(f"is no UTF-8 text; {_GIVE}") from None
     except NoJsonError as error:
         raise _RefusedError(f"{str(error).removeprefix('line 1, ')}; {_GIVE}") from None
-    if not isinstance(data, dict) or FORM_KEY not in data:
-        raise _RefusedError(f"has no {FORM_KEY!r}; {_GIVE}")
-    form = data.pop(FORM_KEY)
-    if type(form) is not int or form < FORM:
-        raise _RefusedError(f"{FORM_KEY}: must be {FORM}; {_GIVE}")
-    if form > FORM:
-        raise _RefusedError(f"{FORM_KEY}: its form {shown(form)} is newer than this program; update hipcoach")
+    if not isinstance(data, dict) or LINE_FORM_KEY not in data:
+        raise _RefusedError(f"has no {LINE_FORM_KEY!r}; {_GIVE}")
+    form = data.pop(LINE_FORM_KEY)
+    if type(form) is not int or form < LINE_FORM:
+        raise _RefusedError(f"{LINE_FORM_KEY}: must be {LINE_FORM}; {_GIVE}")
+    if form > LINE_FORM:
+        raise _RefusedError(f"{LINE_FORM_KEY}: its form {shown(form)} is newer than this program; update hipcoach")
     try:
-        return Entry.model_validate(data)
+        return DiaryEntry.model_validate(data)
     except ValidationError as error:
-        raise _RefusedError(told(error, Entry, "the entry")) from None
+        raise _RefusedError(said_of(error, DiaryEntry, "the entry")) from None
 
 
-def _wrong_correction(entry: Entry, read: dict[int, Entry]) -> str | None:
+def _wrong_correction(entry: DiaryEntry, read: dict[int, DiaryEntry]) -> str | None:
     """What is wrong with what an entry corrects, if anything."""
     if entry.corrects is None:
         return None

@@ -24,7 +24,7 @@ _STEP = itemgetter(*past.DoneStep._fields)
 _GIVEN_STEP = itemgetter("exercise", "sets", "sets", "seconds")
 
 
-class Told(Protocol):
+class ToldEntry(Protocol):
     """An entry as it stands: an `Entry`, or a row of one."""
 
     @property
@@ -44,7 +44,7 @@ class Told(Protocol):
         """What it says, as JSON has it."""
 
 
-def history_of(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> past.History:
+def history_of(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue) -> past.History:
     """The history that a person's entries are, as they stand. What is of later than now is left out.
 
     Words that the catalogue does not know any more are left out of what stands; `unknown_words` tells them.
@@ -64,7 +64,7 @@ def history_of(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> 
         done=tuple(map(_done, of["session"])),
         mornings=tuple({past.day_of(_wall(entry.at)): _morning(entry) for entry in of["morning"]}.values()),
         flags=tuple(_flag(entry) for entry in so_far if entry.kind in {"flag", "seen"}),
-        checks=tuple(past.Check(entry.number, _wall(entry.at), **entry.data) for entry in of["check"]),
+        checks=tuple(past.StageTest(entry.number, _wall(entry.at), **entry.data) for entry in of["check"]),
         measures=tuple(past.Measure(entry.number, _wall(entry.at), **entry.data) for entry in of["measure"]),
         stages=tuple(past.StageMove(entry.number, _wall(entry.at), **entry.data) for entry in of["stage"]),
         given=tuple(map(_given, of["given"])),
@@ -74,7 +74,7 @@ def history_of(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> 
 _KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given")
 
 
-def unknown_words(entries: Sequence[Told], now: datetime, catalogue: Catalogue) -> list[str]:
+def unknown_words(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue) -> list[str]:
     """What `history_of` leaves out of what stands, for the person to be told: `symptoms 'x'`."""
     so_far = [entry for entry in _by_time(entries) if _is_so(entry, now)]
     return _read(_standing(so_far), catalogue)[1]
@@ -100,16 +100,16 @@ def _wall(at: datetime) -> int:
     return at.toordinal() * past.MINUTES_OF_A_DAY + at.hour * 60 + at.minute
 
 
-def _by_time(entries: Iterable[Told]) -> list[Told]:
+def _by_time(entries: Iterable[ToldEntry]) -> list[ToldEntry]:
     return sorted(entries, key=lambda entry: (_wall(entry.at), entry.at, entry.number))
 
 
-def _is_so(entry: Told, now: datetime) -> bool:
+def _is_so(entry: ToldEntry, now: datetime) -> bool:
     ended = [datetime.fromisoformat(entry.data["session"]["ended"])] if entry.kind == "session" else []
     return max([entry.at, *ended]) <= now
 
 
-def _standing(so_far: Iterable[Told]) -> dict[str, Any]:
+def _standing(so_far: Iterable[ToldEntry]) -> dict[str, Any]:
     """What was told last of what stands; nothing where nothing was."""
     told = [entry.data["standing"] for entry in so_far if entry.kind in {"begun", "facts"}]
     return {field: value for field, value in (told[-1] if told else {}).items() if value not in (None, [], ())}
@@ -133,7 +133,7 @@ def _read(standing: Mapping[str, Any], catalogue: Catalogue) -> tuple[Request, l
     return request_from(catalogue, **known), unknown
 
 
-def _done(entry: Told) -> past.Done:
+def _done(entry: ToldEntry) -> past.Done:
     session = entry.data["session"]
     routine = session["routine"]
     return past.Done(
@@ -147,15 +147,15 @@ def _done(entry: Told) -> past.Done:
     )
 
 
-def _morning(entry: Told) -> past.Morning:
+def _morning(entry: ToldEntry) -> past.Morning:
     return past.Morning(entry.number, _wall(entry.at), entry.data["pain"], tuple(entry.data["hurts"]))
 
 
-def _flag(entry: Told) -> past.FlagAnswer:
+def _flag(entry: ToldEntry) -> past.FlagAnswer:
     return past.FlagAnswer(entry.number, _wall(entry.at), entry.data["flag"], seen=entry.kind == "seen")
 
 
-def _given(entry: Told) -> past.Given:
+def _given(entry: ToldEntry) -> past.Given:
     steps = [
         past.DoneStep(
             step["exercise"], step["sets"], step["sets"], step["seconds"], skipped=False, felt=None, hurt=None

@@ -17,14 +17,14 @@ from hipcoach.errors import DiaryError
 from hipcoach.text import shown
 
 if TYPE_CHECKING:
-    from hipcoach.diary.entries import Entry
+    from hipcoach.diary.entries import DiaryEntry
 
-COLUMNS = "number, id, person, at, written, corrects, kind, data"
+STORED = "number, id, person, at, written, corrects, kind, data"
 """What the CRC is of, in this order."""
-CHECKED = f"{COLUMNS}, crc"
+CHECKED = f"{STORED}, crc"
 
 
-class Row(NamedTuple):
+class StoredRow(NamedTuple):
     """An entry as it stands."""
 
     number: int
@@ -40,23 +40,23 @@ def compact(data: Any) -> str:
 
 
 def crc_of(columns: Sequence[Any]) -> int:
-    """Of the values of `COLUMNS`."""
+    """Of the values of `STORED`."""
     return zlib.crc32("\n".join(map(str, columns)).encode("utf-8", "surrogatepass"))
 
 
 def full(columns: Sequence[Any]) -> tuple[Any, ...]:
-    """The values of `COLUMNS`, the person's key and the CRC, by which a row is written."""
+    """The values of `STORED`, the person's key and the CRC, by which a row is written."""
     return (*columns, person_key(columns[2]), crc_of(columns))
 
 
-def columns_of(entry: Entry) -> tuple[Any, ...]:
-    """The values of `COLUMNS`."""
+def columns_of(entry: DiaryEntry) -> tuple[Any, ...]:
+    """The values of `STORED`."""
     data = entry.as_data()
     head = (data[name] for name in ("number", "id", "person", "at", "written", "corrects"))
     return (*head, entry.kind, compact(entry.data))
 
 
-def row_of(first: int, checked: Sequence[Any]) -> Row:
+def row_of(first: int, checked: Sequence[Any]) -> StoredRow:
     """What stands in the values of `CHECKED`.
 
     Raises:
@@ -66,12 +66,12 @@ def row_of(first: int, checked: Sequence[Any]) -> Row:
     if crc != crc_of(columns):
         raise _damaged(columns[0])
     try:
-        return Row(first, datetime.fromisoformat(columns[3]), columns[6], json.loads(columns[7]))
+        return StoredRow(first, datetime.fromisoformat(columns[3]), columns[6], json.loads(columns[7]))
     except (ValueError, TypeError, RecursionError):
         raise _damaged(columns[0]) from None
 
 
-def entry_of(checked: Sequence[Any], **stands_for: Any) -> Entry:
+def entry_of(checked: Sequence[Any], **stands_for: Any) -> DiaryEntry:
     """The entry in the values of `CHECKED`.
 
     Args:
@@ -81,12 +81,12 @@ def entry_of(checked: Sequence[Any], **stands_for: Any) -> Entry:
     Raises:
         DiaryError: they are not as they were written.
     """
-    from hipcoach.diary.entries import Entry
+    from hipcoach.diary.entries import DiaryEntry
 
     row = row_of(0, checked)
     head = dict(zip(("number", "id", "person", "at", "written", "corrects"), checked, strict=False))
     try:
-        return Entry.model_validate({**head, **stands_for, "content": {**row.data, "kind": row.kind}})
+        return DiaryEntry.model_validate({**head, **stands_for, "content": {**row.data, "kind": row.kind}})
     except (ValueError, TypeError):
         raise _damaged(head["number"]) from None
 

@@ -10,8 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 from hipcoach.diary.names import person_key
-from hipcoach.diary.rows import COLUMNS, crc_of
-from hipcoach.diary.sqlite_file import PRIVATE, at_once, connected, fault, number_of
+from hipcoach.diary.rows import STORED, crc_of
+from hipcoach.diary.sqlite_file import OWNER_ALONE, at_once, connected, number_of, sqlite_fault
 
 APPLICATION_ID = 0x48495043
 """`HIPC`: what tells a diary from any other file of SQLite."""
@@ -61,7 +61,7 @@ def _from_1(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE entries ADD COLUMN corrects INTEGER")
     connection.execute("ALTER TABLE entries ADD COLUMN person_key TEXT NOT NULL DEFAULT ''")
     connection.execute("ALTER TABLE entries ADD COLUMN crc INTEGER NOT NULL DEFAULT 0")
-    connection.execute(f"UPDATE entries SET person_key = key_of(person), crc = crc_of({COLUMNS})")
+    connection.execute(f"UPDATE entries SET person_key = key_of(person), crc = crc_of({STORED})")
     for statement in _AROUND:
         connection.execute(statement)
 
@@ -80,7 +80,7 @@ def up_to_date(connection: sqlite3.Connection, file: Path) -> None:
     """
     version = number_of(connection, "user_version")
     if version > VERSION:
-        raise fault(file, f"its version {version} is newer than this program; update hipcoach")
+        raise sqlite_fault(file, f"its version {version} is newer than this program; update hipcoach")
     if version == VERSION:
         return
     with at_once(connection):
@@ -88,7 +88,9 @@ def up_to_date(connection: sqlite3.Connection, file: Path) -> None:
         if version == VERSION:
             return
         if version not in _STEPS:
-            raise fault(file, f"has no version that this program knows ({version}); take a backup where there is one")
+            raise sqlite_fault(
+                file, f"has no version that this program knows ({version}); take a backup where there is one"
+            )
         _back_up(file, version)
         for step in range(version, VERSION):
             _STEPS[step](connection)
@@ -119,7 +121,7 @@ def _back_up(file: Path, version: int) -> None:
     backup = file.with_name(f"{file.name}.v{version}")
     part = backup.with_name(f"{backup.name}.part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
     try:
         with closing(connected(file, "mode=ro")) as source, closing(connected(part, "mode=rw")) as copy:
             copy.execute("PRAGMA journal_mode = MEMORY")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from hipcoach.diary.foreign_json import NoJsonError, parsed, told
+from hipcoach.diary.foreign_json import NoJsonError, parsed, said_of
 from hipcoach.diary.session import FORM, FORM_KEY, DoneSession
 from hipcoach.errors import SessionError
 from hipcoach.text import shown
@@ -55,7 +55,7 @@ def session_of(data: Any) -> DoneSession:
     try:
         return DoneSession.model_validate(data)
     except ValidationError as error:
-        raise SessionError(told(error, DoneSession, "the session")) from None
+        raise SessionError(said_of(error, DoneSession, "the session")) from None
 
 
 def session_schema() -> Schema:

@@ -14,7 +14,7 @@ from hipcoach.text import one_line
 
 BUSY_SECONDS = 30
 """So long one writer waits for the others: with 32 of them none has waited longer than a few."""
-PRIVATE = 0o600
+OWNER_ALONE = 0o600
 _PRAGMAS = (
     "trusted_schema = OFF",  # a file's views and triggers call nothing
     "cell_size_check = ON",
@@ -39,7 +39,7 @@ _FAULTS = {
 """By the primary code of SQLite's."""
 
 
-def fault(file: Path, what: str) -> DiaryError:
+def sqlite_fault(file: Path, what: str) -> DiaryError:
     """An error about a file."""
     return DiaryError(f"{one_line(str(file))}: {what}")
 
@@ -51,18 +51,18 @@ def telling(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-        raise fault(file, _FAULTS.get(code, _DAMAGED)) from None
+        raise sqlite_fault(file, _FAULTS.get(code, _DAMAGED)) from None
     except UnicodeDecodeError:  # a text of SQLite's own, that quotes the file
-        raise fault(file, _DAMAGED) from None
+        raise sqlite_fault(file, _DAMAGED) from None
     except OSError as error:
-        raise fault(file, f"can't be opened ({one_line(error.strerror or str(error))})") from None
+        raise sqlite_fault(file, f"can't be opened ({one_line(error.strerror or str(error))})") from None
 
 
 def made(file: Path) -> None:
     """An empty file that nobody else can read, in a folder of its own where there is none; what is there stays."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(FileExistsError):
-        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, OWNER_ALONE))
 
 
 def opened(file: Path, application_id: int) -> sqlite3.Connection:
@@ -130,21 +130,21 @@ def _is_a_file(file: Path) -> None:
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:
-        raise fault(file, "no diary is there") from None
+        raise sqlite_fault(file, "no diary is there") from None
     if stat.S_ISDIR(mode):
-        raise fault(file, "is a folder; name a file")
+        raise sqlite_fault(file, "is a folder; name a file")
     if not stat.S_ISREG(mode):
-        raise fault(file, "is no ordinary file; name one")
+        raise sqlite_fault(file, "is no ordinary file; name one")
 
 
 def _is_ours(file: Path, connection: sqlite3.Connection, application_id: int) -> None:
     found = number_of(connection, "application_id")
     if found != application_id and number_of(connection, "page_count"):
-        raise fault(file, "is a database of another program and was left alone; name another file")
+        raise sqlite_fault(file, "is a database of another program and was left alone; name another file")
 
 
 def _is_private(file: Path) -> None:
     """Be it copied here by somebody whose copies all may read."""
     if file.stat().st_mode & 0o077:
         with suppress(PermissionError):  # it is somebody else's, who says who may read it
-            file.chmod(PRIVATE)
+            file.chmod(OWNER_ALONE)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 from hipcoach.diary import table
 from hipcoach.diary.erase import erase, finish_erasing
 from hipcoach.diary.names import person_key
-from hipcoach.diary.rows import CHECKED, Row, compact, entry_of
+from hipcoach.diary.rows import CHECKED, StoredRow, compact, entry_of
 from hipcoach.diary.schema import APPLICATION_ID, create, up_to_date
-from hipcoach.diary.sqlite_file import at_once, fault, made, number_of, opened, telling, without_old_journal
+from hipcoach.diary.sqlite_file import at_once, made, number_of, opened, sqlite_fault, telling, without_old_journal
 from hipcoach.text import shown
 
 if TYPE_CHECKING:
-    from hipcoach.diary.entries import Content, Entry
+    from hipcoach.diary.entries import Content, DiaryEntry
 
 
 def exists(file: Path) -> bool:
@@ -64,7 +64,7 @@ class Store:
         real = Path(os.path.realpath(file))
         with telling(real):
             if file.is_symlink() and not os.path.lexists(real):
-                raise fault(file, "is a link to what is not there; bring that back, or remove the link")
+                raise sqlite_fault(file, "is a link to what is not there; bring that back, or remove the link")
             made(real)
             connection = opened(real, APPLICATION_ID)
             try:
@@ -99,7 +99,7 @@ class Store:
         *,
         id: str | None = None,  # noqa: A002 (it is the field's name)
         corrects: int | None = None,
-    ) -> Entry:
+    ) -> DiaryEntry:
         """Write an entry. Returns it, or the one that is there already: of the same id, or the same `given` of a day.
 
         A second morning of a local day corrects the first.
@@ -118,7 +118,7 @@ class Store:
         from hipcoach.diary import writing
 
         with self._at_once() as connection:
-            return writing.add(connection, person, content, at, written, id, corrects)
+            return writing.put_in(connection, person, content, at, written, id, corrects)
 
     def gave(
         self,
@@ -140,7 +140,7 @@ class Store:
         names = ("exercise", "sets", "seconds")
         data = {"steps": [dict(zip(names, step, strict=True)) for step in steps], "raised": raised}
         with telling(self.file):
-            given = table.standing(self._connection, person, "given", table.day_of(at))
+            given = table.standing(self._connection, person, "given", table.wall_day(at))
         if given and given[-1].data == data:
             return
         from uuid import uuid4
@@ -150,14 +150,14 @@ class Store:
             head = (table.next_number(connection), str(uuid4()), table.called(connection, person))
             table.insert(connection, (*head, *times, None, "given", compact(data)))
 
-    def entry_of(self, id_: str) -> Entry | None:
+    def entry_of(self, id_: str) -> DiaryEntry | None:
         """The entry with this id, as it was written; tells whether a session is in already."""
         from hipcoach.diary import writing
 
         with telling(self.file):
             return writing.known(self._connection, "id", id_)
 
-    def told(self, person: str, since: datetime | None = None) -> list[Row]:
+    def told(self, person: str, since: datetime | None = None) -> list[StoredRow]:
         """What stands, in the order of `at`, as `history_of` reads it: quick, without the models.
 
         Args:
@@ -165,22 +165,22 @@ class Store:
             since: sessions, mornings and what was given before that day are left out.
         """
         with telling(self.file):
-            rows = table.standing_since(self._connection, person, table.day_of(since) if since else "")
+            rows = table.standing_since(self._connection, person, table.wall_day(since) if since else "")
         return sorted(rows, key=lambda row: (row.at, row.number))
 
-    def entries(self, person: str) -> list[Entry]:
+    def entries(self, person: str) -> list[DiaryEntry]:
         """As they stand, in the order of `at`: with number and id of the first, what the last correction says."""
         ids = "(SELECT id FROM entries WHERE number = first)"
         found = self._read(f"SELECT first, {ids}, {CHECKED} FROM standing WHERE person_key = ?", person_key(person))
         entries = [entry_of(checked, number=first, id=id_, corrects=None) for first, id_, *checked in found]
         return sorted(entries, key=lambda entry: (entry.at, entry.number))
 
-    def every_entry(self, person: str | None = None) -> list[Entry]:
+    def every_entry(self, person: str | None = None) -> list[DiaryEntry]:
         """All of everybody, or of a person, as they were written."""
         whose, values = ("", ()) if person is None else ("WHERE person_key = ?", (person_key(person),))
         return [entry_of(row) for row in self._read(f"SELECT {CHECKED} FROM entries {whose} ORDER BY number", *values)]
 
-    def take_in(self, entries: Sequence[Entry]) -> int:
+    def take_in(self, entries: Sequence[DiaryEntry]) -> int:
         """Write what `imported` has read, all or nothing. Returns how many are new.
 
         What is known by its id is left out. In an empty diary they keep their numbers.
@@ -213,7 +213,7 @@ class Store:
             finish_erasing(self._connection)
         except sqlite3.Error:
             again = "make room on its disk and look into the diary again, which does the rest"
-            raise fault(self.file, f"{gone} entries are gone, but traces may be left; {again}") from None
+            raise sqlite_fault(self.file, f"{gone} entries are gone, but traces may be left; {again}") from None
         if everything:
             self.close()
             with telling(self.file):
@@ -223,13 +223,13 @@ class Store:
     def _first_of(self, number: int) -> Any:
         found = self._read("SELECT coalesce(corrects, number) FROM entries WHERE number = ?", number)
         if not found:
-            raise fault(self.file, f"no entry has the number {number}; look which one is meant")
+            raise sqlite_fault(self.file, f"no entry has the number {number}; look which one is meant")
         return found[0][0]
 
     def _key_of(self, person: str) -> str:
         key = person_key(person)
         if not self._read("SELECT 1 FROM entries WHERE person_key = ? LIMIT 1", key):
-            raise fault(self.file, f"has no entry of {shown(person) if person else 'yours'}")
+            raise sqlite_fault(self.file, f"has no entry of {shown(person) if person else 'yours'}")
         return key
 
     def _read(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -243,7 +243,7 @@ class Store:
 
     def _bring_up_to_date(self) -> None:
         if not number_of(self._connection, "page_count"):
-            raise fault(self.file, "is empty, and no diary; begin one, or move it away")
+            raise sqlite_fault(self.file, "is empty, and no diary; begin one, or move it away")
         up_to_date(self._connection, self.file)
         without_old_journal(self._connection, self.file)
         try:

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from hipcoach.diary.names import person_key
-from hipcoach.diary.rows import CHECKED, COLUMNS, Row, full, row_of
+from hipcoach.diary.rows import CHECKED, STORED, StoredRow, full, row_of
 
 _DAILY = "('session', 'given', 'morning')"
 """The kinds of which a day has one or more."""
 
 
-def standing(connection: sqlite3.Connection, person: str, kind: str = "%", day: str = "%") -> list[Row]:
+def standing(connection: sqlite3.Connection, person: str, kind: str = "%", day: str = "%") -> list[StoredRow]:
     """A person's entries as they stand, by their numbers; of a kind, of a local day."""
     found = connection.execute(
         f"SELECT first, {CHECKED} FROM standing WHERE person_key = ? AND kind LIKE ? AND at LIKE ? ORDER BY first",
@@ -23,7 +23,7 @@ def standing(connection: sqlite3.Connection, person: str, kind: str = "%", day: 
     return [row_of(first, checked) for first, *checked in found]
 
 
-def standing_since(connection: sqlite3.Connection, person: str, day: str) -> list[Row]:
+def standing_since(connection: sqlite3.Connection, person: str, day: str) -> list[StoredRow]:
     """The same of any kind: of what there is daily only from a local day on."""
     found = connection.execute(
         f"SELECT first, {CHECKED} FROM standing WHERE person_key = ? AND (at >= ? OR kind NOT IN {_DAILY})",
@@ -61,9 +61,9 @@ def next_number(connection: sqlite3.Connection) -> int:
 
 
 def insert(connection: sqlite3.Connection, columns: Sequence[Any]) -> None:
-    """A row of the values of `COLUMNS`."""
+    """A row of the values of `STORED`."""
     places = ", ".join("?" * (len(columns) + 2))
-    connection.execute(f"INSERT INTO entries ({COLUMNS}, person_key, crc) VALUES ({places})", full(columns))
+    connection.execute(f"INSERT INTO entries ({STORED}, person_key, crc) VALUES ({places})", full(columns))
 
 
 def to_the_second(at: datetime) -> str:
@@ -71,6 +71,6 @@ def to_the_second(at: datetime) -> str:
     return at.replace(microsecond=0).isoformat()
 
 
-def day_of(at: datetime) -> str:
+def wall_day(at: datetime) -> str:
     """Its day on the wall."""
     return at.date().isoformat()

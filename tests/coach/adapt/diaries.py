@@ -9,7 +9,7 @@ from random import Random
 from hipcoach.catalogue import load_catalogue
 from hipcoach.coach import Coach, Outcome, Routine
 from hipcoach.coach.adapt import today
-from hipcoach.coach.history import Check, Done, DoneStep, FlagAnswer, History, Morning, StageMove
+from hipcoach.coach.history import Done, DoneStep, FlagAnswer, History, Morning, StageMove, StageTest
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
 from hipcoach.vocabulary import CAUTIONS, SIDES, STAGES, VARIANTS
@@ -98,7 +98,7 @@ class Person:
 
     def tests(self, day: int, exercise: str, pain: int) -> None:
         """Does the test of a stage."""
-        check = Check(self.number(), at(day, 12), exercise, pain)
+        check = StageTest(self.number(), at(day, 12), exercise, pain)
         self.history = self.history._replace(checks=(*self.history.checks, check), now=check.at)
 
 
@@ -147,7 +147,7 @@ def drawn(random: Random, recommend: Answer = COACH.recommend) -> tuple[History,
     now = at(max([*days, 0]) + random.choice([0, 1, 2, 2, 2, 3, 20]), random.choice([1, 9, 18, 18]))
     flags = (FlagAnswer(next(numbers), at(0), random.choice([*CATALOGUE.red_flag]), seen=random.random() < 0.7),)
     tested = random.choice(["single-leg-bridge", "glute-bridge", "single-leg-stand-check", "mirror-step-down"])
-    checks = (Check(next(numbers), at(0), tested, random.choice([0, 0, 3])),)
+    checks = (StageTest(next(numbers), at(0), tested, random.choice([0, 0, 3])),)
     history = History(
         now=now,
         begun=at(random.choice([0, -90]), 8),

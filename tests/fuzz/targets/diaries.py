@@ -17,7 +17,7 @@ from some_entries import CONTENTS, MORNING, NOW, Told, tell
 from some_entries import entry as entry_
 from targets.sessions import ODD
 
-from hipcoach.diary.entries import Entry, Morning
+from hipcoach.diary.entries import DiaryEntry, MorningEntry
 from hipcoach.diary.json_lines import exported, imported
 from hipcoach.diary.store import Store
 from hipcoach.errors import DiaryError
@@ -54,7 +54,7 @@ def attempt(spoilt: bytes | Damage) -> str:
 
 
 def _as_lines(content: bytes) -> str:
-    entries: list[Entry] = []
+    entries: list[DiaryEntry] = []
     if refused := _refused(lambda: entries.extend(imported(content))):
         return refused
     if imported("\n".join(exported(entries)).encode()) != entries:
@@ -78,7 +78,7 @@ def _as_file(damage: Damage) -> str:
         return _refused(lambda: _use(file, written)) or "read"
 
 
-def _use(file: Path, written: list[Entry]) -> None:
+def _use(file: Path, written: list[DiaryEntry]) -> None:
     """Read and write all that there is."""
     with Store(file) as store:
         for entry in [*store.every_entry(), *(each for person in store.people() for each in store.every_entry(person))]:
@@ -86,7 +86,7 @@ def _use(file: Path, written: list[Entry]) -> None:
                 raise Broken("what is read of a damaged diary was written", entry)
         store.entries("")
         store.told("Anna")
-        store.add("", Morning(pain=1), NOW, NOW)
+        store.add("", MorningEntry(pain=1), NOW, NOW)
         store.gave("", [("clamshell", 1, 30)], None, NOW, NOW)
         store.forget(number=1)
         store.forget(everything=True)
@@ -105,7 +105,7 @@ def _refused(step: Callable[[], object]) -> str | None:
 
 
 @cache
-def _whole() -> tuple[bytes, list[Entry]]:
+def _whole() -> tuple[bytes, list[DiaryEntry]]:
     """A diary of some pages, and what it says."""
     with TemporaryDirectory() as folder, Store.begin(Path(folder) / "diary") as store:
         for number in range(12):

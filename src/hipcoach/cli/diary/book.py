@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.coach.history import History
-    from hipcoach.diary.entries import Content, Entry
+    from hipcoach.diary.entries import Content, DiaryEntry
     from hipcoach.diary.store import Store
 
 HOW_TO_BEGIN = "`hipcoach done` after a session begins one"
@@ -34,7 +34,7 @@ class Book:
     now: datetime
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[DiaryEntry]:
         """As they stand."""
         return self.store.entries(self.person)
 
@@ -44,7 +44,7 @@ class Book:
 
         return history_of(self.entries, self.now, catalogue)
 
-    def write(self, content: Content, at: datetime | None = None) -> Entry:
+    def write(self, content: Content, at: datetime | None = None) -> DiaryEntry:
         """Add an entry, of now unless it was another time."""
         return self.store.add(self.person, content, at or self.now, self.now)
 

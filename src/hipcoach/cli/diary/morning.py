@@ -38,7 +38,7 @@ def morning(
     from hipcoach.cli import clock
     from hipcoach.cli.diary.book import opened_book
     from hipcoach.cli.diary.places import place_named
-    from hipcoach.diary.entries import Morning
+    from hipcoach.diary.entries import MorningEntry
 
     catalogue = state_of(context).catalogue
     told = None if pain is None else _number(pain)
@@ -46,7 +46,7 @@ def morning(
     with opened_book(for_) as book:
         when = clock.moment(at, book.now, _HOUR) if at else book.now
         of_ten = _asked() if told is None else told
-        entry = book.write(Morning(pain=of_ten, hurts=hurts), when)
+        entry = book.write(MorningEntry(pain=of_ten, hurts=hurts), when)
         emit(f"{_said(book, entry.number, of_ten, hurts, clock.day_said(when, book.now))}\n")
 
 

@@ -132,10 +132,10 @@ def _session_taken_in(
         return took
     with _book(file, past, now) as book:
         if past.history is None:
-            from hipcoach.diary.entries import Begun
+            from hipcoach.diary.entries import BegunEntry
             from hipcoach.diary.past import standing_of
 
-            book.write(Begun(standing=standing_of(took.standing)), min(now, took.session.started))
+            book.write(BegunEntry(standing=standing_of(took.standing)), min(now, took.session.started))
         number = _written(book, took)
         lines = [_line(took, number, now, past.person)]
         lines += [_noted(content, book.write(content).number) for content in contents]
@@ -156,9 +156,9 @@ class Took(NamedTuple):
 
 
 def _written(book: Book, took: Took) -> int:
-    from hipcoach.diary.entries import Session
+    from hipcoach.diary.entries import SessionEntry
 
-    content = Session(session=took.session, hurts=took.hurts)
+    content = SessionEntry(session=took.session, hurts=took.hurts)
     return book.store.add(book.person, content, took.session.ended, book.now).number
 
 
@@ -307,13 +307,13 @@ def _line(took: Took, number: int, now: datetime, person: str) -> str:
 
 
 def _noted(content: Content, number: int) -> str:
-    from hipcoach.diary.entries import Check, Measure, Seen
+    from hipcoach.diary.entries import CheckEntry, MeasureEntry, SeenEntry
 
     match content:
-        case Seen():
+        case SeenEntry():
             return f"{content.flag} was looked at by a clinician (entry {number})."
-        case Check():
+        case CheckEntry():
             return f"{content.exercise}: pain {content.pain} of 10 (entry {number})."
-        case Measure():
+        case MeasureEntry():
             return f"{one_line(content.activity)}: {content.score} of 10 (entry {number})."
     return f"entry {number}"

@@ -92,16 +92,16 @@ def _tell_of_unknown(state: State, book: Book) -> None:
 
 
 def _keep(book: Book, standing: Request, typed: Request, *, keep: bool) -> None:
-    from hipcoach.diary.entries import Facts, StageMove
+    from hipcoach.diary.entries import FactsEntry, StageEntry
     from hipcoach.diary.past import standing_of
 
     if keep:
         if typed == Request():
             raise UsageError("--keep keeps what is typed beside it, as in --caution knee --keep")
         standing = laid_over(standing, typed)
-    book.write(Facts(standing=standing_of(standing)))
+    book.write(FactsEntry(standing=standing_of(standing)))
     if keep and typed.stage:
-        book.write(StageMove(stage=typed.stage))
+        book.write(StageEntry(stage=typed.stage))
     less = command_for("today --drop WORD", book.person)
     remark(f"Every day holds: {standing_in_words(standing)}. `{less}` takes one away.")
 
@@ -118,12 +118,12 @@ def _unseen(state: State, history: History, result: Today) -> list[str]:
 def _write_given(book: Book, history: History, request: Request, result: Today) -> None:
     """What was given; not where it is for something else than every day, which `done` would take for that."""
     from hipcoach.cli.diary.session_told import steps_of
-    from hipcoach.diary.entries import Given, GivenStep, StageMove
+    from hipcoach.diary.entries import GivenEntry, GivenStep, StageEntry
 
     if any(change.kind == "stage" for change in result.why) and result.stage != history.stage:
-        book.write(StageMove(stage=result.stage))
+        book.write(StageEntry(stage=result.stage))
     if not isinstance(result.outcome, Routine) or request.symptoms != history.standing.symptoms:
         return
     raised = next((change.exercise for change in result.why if change.kind in _RAISES), None)
     steps = [GivenStep(exercise=id_, sets=sets, seconds=seconds) for id_, sets, seconds in steps_of(result.outcome)]
-    book.write(Given(steps=tuple(steps), raised=raised))
+    book.write(GivenEntry(steps=tuple(steps), raised=raised))

@@ -41,9 +41,9 @@ def asked_today(catalogue: Catalogue, history: History, request: Request, now: d
     Raises:
         UsageError: a question got no answer.
     """
-    from hipcoach.diary.entries import Flag
+    from hipcoach.diary.entries import FlagEntry
 
-    new: list[Content] = [Flag(flag=flag) for flag in request.flags if flag not in history.open_flags]
+    new: list[Content] = [FlagEntry(flag=flag) for flag in request.flags if flag not in history.open_flags]
     signs = signs_to_ask(catalogue, request)
     pain = of_this_morning(history) if request.pain is None else request.pain
     if _is_stopped(catalogue, (*history.open_flags, *request.flags)):
@@ -59,19 +59,19 @@ def _is_stopped(catalogue: Catalogue, flags: Sequence[str]) -> bool:
 
 def _asked(catalogue: Catalogue, history: History, request: Request, now: datetime, new: list[Content]) -> Answers:
     from hipcoach.cli.safety_question import sign_that_is_so
-    from hipcoach.diary.entries import Flag, Morning, Seen
+    from hipcoach.diary.entries import FlagEntry, MorningEntry, SeenEntry
 
     pain, morning = request.pain, None
     if is_due(history):
         remark(KEYS_OF_TEN)
         morning = of_ten("Pain this morning:")
         if morning is not None:
-            new.append(Morning(pain=morning))
+            new.append(MorningEntry(pain=morning))
             pain = morning if pain is None and now.hour < _NOON else pain
     sign = sign_that_is_so(catalogue, signs_to_ask(catalogue, request))
     if sign is not None:
-        return Answers([*new, Flag(flag=sign)], pain, ())
-    new += [Seen(flag=flag) for flag in again_emergencies(catalogue, history)]  # asked again, and not so
+        return Answers([*new, FlagEntry(flag=sign)], pain, ())
+    new += [SeenEntry(flag=flag) for flag in again_emergencies(catalogue, history)]  # asked again, and not so
     if pain is None:
         pain = _pain_now(of_this_morning(history) if morning is None else morning)
     return Answers(new, pain, ())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from hipcoach.catalogue import Catalogue
-    from hipcoach.diary.entries import Check, Measure, Seen
+    from hipcoach.diary.entries import CheckEntry, MeasureEntry, SeenEntry
 
 
 def _two(option: str, example: str, sign: str, text: str) -> tuple[str, str]:
@@ -68,27 +68,27 @@ def felt_from(catalogue: Catalogue, words: Sequence[str], done: Collection[str])
     return found
 
 
-def seen_from(catalogue: Catalogue, words: Sequence[str]) -> list[Seen]:
+def seen_from(catalogue: Catalogue, words: Sequence[str]) -> list[SeenEntry]:
     """Flags that a clinician has looked at."""
-    from hipcoach.diary.entries import Seen
+    from hipcoach.diary.entries import SeenEntry
 
-    return [Seen(flag=Names(catalogue).flag(word)) for word in words]
+    return [SeenEntry(flag=Names(catalogue).flag(word)) for word in words]
 
 
-def checks_from(catalogue: Catalogue, words: Sequence[str]) -> list[Check]:
+def checks_from(catalogue: Catalogue, words: Sequence[str]) -> list[CheckEntry]:
     """Tests of a stage."""
-    from hipcoach.diary.entries import Check
+    from hipcoach.diary.entries import CheckEntry
 
     pairs = [_two("--check", "an exercise and its pain, as in glute-bridge:2", ":", word) for word in words]
     read = _of_ten("--check")
-    return [Check(exercise=Names(catalogue).exercise(exercise), pain=read(pain)) for exercise, pain in pairs]
+    return [CheckEntry(exercise=Names(catalogue).exercise(exercise), pain=read(pain)) for exercise, pain in pairs]
 
 
-def measures_from(words: Sequence[str]) -> list[Measure]:
+def measures_from(words: Sequence[str]) -> list[MeasureEntry]:
     """What matters to the person, and how well it went."""
     from pydantic import ValidationError
 
-    from hipcoach.diary.entries import Measure
+    from hipcoach.diary.entries import MeasureEntry
 
     measured = partial(_two, "--measure", "what matters and how well it goes, as in 'sit through dinner=4'", "=")
     read = _of_ten("--measure")
@@ -96,7 +96,7 @@ def measures_from(words: Sequence[str]) -> list[Measure]:
     for word in words:
         activity, score = measured(word)
         try:
-            found.append(Measure(activity=activity, score=read(score)))
+            found.append(MeasureEntry(activity=activity, score=read(score)))
         except ValidationError as error:
             said = error.errors()[0]["msg"].removeprefix("Value error, ")
             raise UsageError(f"--measure {shown(activity)} {said}") from None

@@ -49,21 +49,23 @@ class Weeks(NamedTuple):
     risen: float
     """Points over those weeks."""
     fallen: float | None
-    """Points that the last week is below the first; None where one of them was not told."""
+    """Points that the last week is below the first that was told; None where too little of one of them was told."""
     entries: tuple[int, ...]
     """Entries of the weeks in which it rose, and of the one before."""
 
 
-def weeks_of(history: History) -> Weeks:
+def by_week(history: History) -> Weeks:
     """The weeks before today, counted back from it in sevens."""
     told = _by_day(history)
-    medians = [_median_of(told, history.today, week) for week in range((history.today - _first(history)) // _WEEK + 1)]
+    if not told:
+        return Weeks(0, 0.0, None, ())
+    begin = min(told)
+    medians = [_median_of(told, history.today, week) for week in range((history.today - begin) // _WEEK + 1)]
     rising = 0
     while rising + 1 < len(medians) and _above(medians[rising], medians[rising + 1]):
         rising += 1
     risen = (medians[0] or 0) - (medians[rising] or 0) if rising else 0.0
-    first = _median_from(told, _first(history))
-    last = medians[0] if medians else None
+    first, last = _median_from(told, begin), medians[0]
     fallen = None if first is None or last is None else first - last
     since = history.today - _WEEK * (rising + 1)
     entries = tuple(entry for day, (_, entry) in sorted(told.items()) if day > since) if rising else ()
@@ -72,10 +74,6 @@ def weeks_of(history: History) -> Weeks:
 
 def _above(later: float | None, earlier: float | None) -> bool:
     return later is not None and earlier is not None and later > earlier
-
-
-def _first(history: History) -> int:
-    return min([day_of(history.begun), *(day_of(done.at) for done in history.done[:1])])
 
 
 def _by_day(history: History) -> dict[int, tuple[int, int]]:

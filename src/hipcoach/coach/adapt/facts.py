@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.adapt.days import Weeks, baseline, evening_day, morning_of, weeks_of
+from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
@@ -96,7 +96,7 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
         days_since_session=today - evening_day(last.at) if last else None,
         days_since_entry=min((today - evening_day(at) for at in told), default=None),
         weeks=max(0, today - day_of(history.begun)) // _WEEK,
-        by_week=weeks_of(history),
+        by_week=by_week(history),
         days_since_seen=today - day_of(seen[-1]) if seen else None,
     )
 

@@ -9,7 +9,7 @@ from hipcoach.catalogue.adaptation import OF_EXERCISES, OF_SESSION, Adaptation, 
 from hipcoach.catalogue.bounds import Bounds
 from hipcoach.catalogue.rule import ANY
 from hipcoach.coach.adapt.facts import ExerciseFacts, Facts, SessionFacts, value
-from hipcoach.coach.history import Check, day_of
+from hipcoach.coach.history import StageTest, day_of
 
 _ROW = "in_a_row"
 _OF_EXERCISE = frozenset(ExerciseFacts._fields)
@@ -71,7 +71,7 @@ def _hold_of_sessions(wanted: dict[str, Any], many: int, facts: Facts, since_ris
     return all(_is(each, getattr(session, name)) for session in last for name, each in wanted.items())
 
 
-def last_check(wanted: CheckPassed, facts: Facts) -> Check | None:
+def last_check(wanted: CheckPassed, facts: Facts) -> StageTest | None:
     """The test as it was told last, if it passed and is not too long ago."""
     told = [check for check in facts.history.checks if check.exercise == wanted.exercise]
     days = facts.history.today - day_of(told[-1].at) if told else 0

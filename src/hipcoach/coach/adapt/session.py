@@ -71,12 +71,8 @@ class PlannedSession(NamedTuple):
 class Planner:
     """Makes the session of one diary."""
 
-    def __init__(
-        self, coach: Coach, facts: Facts, request: Request, said: Decided, most_load: int | None = None
-    ) -> None:
-        """`most_load` is the most seconds of work that may load the sore place, where that is bounded."""
+    def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
         self._coach = coach
-        self._most_load = most_load
         self._request = request
         self._said = said
         done = facts.history.done
@@ -89,14 +85,18 @@ class Planner:
         self._asked = tuple(self._of_rules())
         self._rose = _rose_last(facts)
 
-    def session(self) -> PlannedSession:
-        """The session of today."""
+    def session(self, most_load: int | None = None) -> PlannedSession:
+        """The session of today.
+
+        Args:
+            most_load: the most seconds of work that may load the sore place, where that is bounded.
+        """
         planned = self._plan(())
         if not self._before or not isinstance(planned, Plan):
             return PlannedSession(planned)
         self._asked += tuple(self._kept_up(planned))
         made = self._made({})
-        same, raised = made and self._calm_enough(made), None
+        same, raised = made and self._calm_enough(made, most_load), None
         if same is None:
             return PlannedSession(planned if self._said.do is None else self._without_load())
         if self._said.do == "up":
@@ -107,13 +107,13 @@ class Planner:
             same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
         )
 
-    def _calm_enough(self, made: Plan) -> Plan | None:
+    def _calm_enough(self, made: Plan, most_load: int | None) -> Plan | None:
         """Without as much of what loads the sore place as would make it more than on a calmer day."""
         doses: _Doses = {}
         sore = [line for line in made.lines if line.exercise.id in loading_ids(self._coach.catalogue, made.case)]
         left = sum(line.work_seconds for line in sore)
         for line in sorted(sore, key=lambda line: -line.work_seconds):
-            if self._most_load is not None and left > self._most_load:
+            if most_load is not None and left > most_load:
                 doses[line.exercise.id] = None
                 left -= line.work_seconds
         return redosed(made, doses) if doses else made

@@ -53,7 +53,7 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, facts.stage), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
-    session = Planner(coach, facts, moved, said, _most_load(coach, history, request)).session()
+    session = Planner(coach, facts, moved, said).session(_most_load(coach, history, request))
     why = reasons(facts, said) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
     if isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(moved)), Plan):

@@ -32,9 +32,19 @@ if TYPE_CHECKING:
     from typing import Protocol, TypeVar
 
     from hipcoach.catalogue import Catalogue
-    from hipcoach.coach.history import Check, Done, DoneStep, FlagAnswer, Given, History, Measure, Morning, StageMove
+    from hipcoach.coach.history import (
+        Done,
+        DoneStep,
+        FlagAnswer,
+        Given,
+        History,
+        Measure,
+        Morning,
+        StageMove,
+        StageTest,
+    )
 
-    T = TypeVar("T", "Done", "Morning", "Check", "Measure", "StageMove")
+    T = TypeVar("T", "Done", "Morning", "StageTest", "Measure", "StageMove")
 
     class _Dated(Protocol):
         @property
@@ -207,7 +217,7 @@ class _Summary:
                 raised.append(is_open[answer.flag])
         return raised
 
-    def _check(self, check: Check) -> CheckDone:
+    def _check(self, check: StageTest) -> CheckDone:
         name = self.names.exercise(check.exercise)
         return CheckDone(date=written(day_of(check.at)), exercise=check.exercise, name=name, pain=check.pain)
 

@@ -205,7 +205,7 @@ _FALLING: dict[str, Row] = {
     "exercises": ("needs", "also", "position", "method", "motion"),
     "symptoms": ("aliases",),
     "rules": ("source", "point", "grade"),
-    "adaptations": ("source", "grade"),
+    "adaptations": ("source", "grade", "does"),
     "flags": ("level",),
     "templates": ("phases",),
 }
