@@ -116,7 +116,8 @@ def _unmet(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     for where, rule in effects.last:
         if steps[-1] not in picks.ids(where):
             yield rule.id, rule.because
-    yield from ((ratio.rule.id, ratio.rule.because) for ratio in effects.ratios if not ratio.holds(seconds))
+    missed = (ratio.rule for ratio in effects.ratios if not ratio.holds(seconds))
+    yield from ((rule.id, rule.because) for rule in (() if plan.by_diary else missed))
     for wheres, rule in effects.narrow:
         if not picks.any_of(wheres).issuperset(steps):
             yield rule.id, rule.because

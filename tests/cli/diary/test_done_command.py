@@ -162,6 +162,13 @@ def test_and_begin_no_diary(days: Days) -> None:
     assert not days.home.exists()
 
 
+def test_a_time_beside_a_measure_is_its_own_and_makes_no_session(begun: Days) -> None:
+    before = len(begun.kinds())
+    begun.run("done", "--measure", "sit=4", "--at", "yesterday 20:00")
+    assert begun.kinds()[before:] == ["measure"]
+    assert "T20:00:00" in begun.entries()[-1]["at"]
+
+
 def test_a_fourth_measure_is_refused(begun: Days) -> None:
     for activity in ("sit", "climb stairs", "sleep"):
         begun.run("done", "--measure", f"{activity}=4")

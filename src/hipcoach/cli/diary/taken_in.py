@@ -54,10 +54,10 @@ class Telling(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        """True where it says anything of a session."""
+        """True where it says anything of a session; a time alone may be that of whatever else is told."""
         typed = any(value is not None for value in vars(self.options).values() if value is not False)
         how = self.of_ten != (None, None, None) or self.hurt or self.skip or self.felt
-        return bool(typed or self.session or how or self.at)
+        return bool(typed or self.session or how)
 
 
 class Past(NamedTuple):
@@ -96,8 +96,9 @@ def taken_in(
     if contents and not told.says_something:
         if past.history is None:
             raise UsageError(f"no diary is begun to take that in; {HOW_TO_BEGIN}")
+        at = clock.moment(told.at, now, _EVENING) if told.at else now
         with _book(file, past, now) as book:
-            return "".join(f"{_noted(content, book.write(content).number)}\n" for content in contents)
+            return "".join(f"{_noted(content, book.write(content, at).number)}\n" for content in contents)
     return _session_taken_in(state, told, contents, file, past, now)
 
 

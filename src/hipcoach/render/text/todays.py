@@ -46,8 +46,8 @@ def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, l
     if today.rest and today.rest.text not in (change.text for change in today.why):
         paper.line(today.rest.text, indent=2)
     if long:
-        for change in today.why:
-            _change(paper, change)
+        for before, change in zip([None, *today.why], today.why, strict=False):
+            _change(paper, change, again=before is not None and before.rule == change.rule)
     else:
         _in_short(paper, today.why[:_SHOWN])
     if today.next_stage and today.verdict != "clinician":
@@ -92,9 +92,11 @@ def _in_short(paper: Paper, why: Sequence[Adjustment]) -> None:
         paper.line(change.text, *([(f" ({'; '.join(seen)})", "dim")] if seen else []), indent=2)
 
 
-def _change(paper: Paper, change: Adjustment) -> None:
-    """What is so, and why: on whose word, and from which entries."""
+def _change(paper: Paper, change: Adjustment, *, again: bool) -> None:
+    """What is so, and why: on whose word, and from which entries; once for what one rule says `again`."""
     paper.line(change.text, indent=2)
+    if again:
+        return
     paper.line((f"{change.because} ({change.source}, {change.grade})", "dim"), indent=4)
     if change.entries:
         entries = "; ".join(f"{entry.entry}, {entry.said}" for entry in change.entries)
