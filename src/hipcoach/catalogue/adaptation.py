@@ -71,7 +71,7 @@ class Seen(Model):
     days_since_entry: Bounds | None = None
     """Days since anything was told."""
     weeks: Bounds | None = None
-    """Whole weeks since the diary was begun."""
+    """Whole weeks since the first day that was told."""
     rising_weeks: Bounds | None = None
     """Weeks in a row, the last ones, whose median was above that of the week before."""
     risen: Bounds | None = None

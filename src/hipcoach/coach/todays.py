@@ -67,6 +67,9 @@ class Today:
     schema_version: int
     verdict: DayVerdict
     stage: Stage
+    """How far it has come."""
+    stage_today: Stage
+    """What today's session is made for: the lower of that and what the pain of today allows."""
     morning: Due
     baseline: float | None
     """The pain of a usual morning, 0-10, that mornings are held against; null where too little was told."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diaries import Person, work_of
+from diaries import CATALOGUE, Person, work_of
 
 from hipcoach.coach import Referral, Routine
 from hipcoach.coach.load import LOADING
@@ -219,3 +219,32 @@ def test_what_ached_gets_a_step_less_and_what_ached_twice_is_left_out_for_four_w
     assert "prone-external-rotation" not in load_of(twice)
     assert [change.rule for change in twice.why if change.kind == "left-out"] == ["leave-out-what-hurt-twice"]
     assert "prone-external-rotation" in load_of(person.asks(31, 2))
+
+
+def test_a_light_day_between_costs_no_strength_and_earns_nothing() -> None:
+    person = Person(HAMSTRING._replace(stage="strong", minutes=20))
+    answers = []
+    for day in range(6):
+        person.wakes(day, 1)
+        answers.append(person.asks(day, 1))
+        person.does(answers[-1], 1, 1)
+    strength = [{i: s for i, s in load_of(a).items() if CATALOGUE.exercise[i].method == "strength"} for a in answers]
+    assert [bool(each) for each in strength] == [True, False, True, False, True, False]
+    assert strength[2] == strength[0]
+    assert decided_by(answers[2]) == "one-calm-session"
+    assert decided_by(answers[4]) == "two-calm-sessions"
+
+
+def test_a_sore_day_is_called_one_whatever_stage_was_reached() -> None:
+    person = Person(HAMSTRING._replace(stage="strong"))
+    answer = person.asks(0, 5)
+    assert (answer.stage, answer.stage_today) == ("strong", "sore")
+
+
+def test_a_day_that_allows_little_load_still_moves_for_more_than_half_of_its_minutes() -> None:
+    person = Person(Request(symptoms=("knee-caving",), minutes=30))
+    calm_weeks(person, range(5), pain=2)
+    person.wakes(5, 2)
+    answer = person.asks(6, 4)
+    assert isinstance(answer.outcome, Routine)
+    assert answer.outcome.total_seconds > 0.5 * 30 * 60

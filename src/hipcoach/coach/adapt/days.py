@@ -50,6 +50,10 @@ class Weeks(NamedTuple):
     """Points over those weeks."""
     fallen: float | None
     """Points that the last week is below the first that was told; None where too little of one of them was told."""
+    since_first: int
+    """Whole weeks since the first day that was told."""
+    ends: tuple[int, ...]
+    """Entries of the first week and the last."""
     entries: tuple[int, ...]
     """Entries of the weeks in which it rose, and of the one before."""
 
@@ -58,7 +62,7 @@ def by_week(history: History) -> Weeks:
     """The weeks before today, counted back from it in sevens."""
     told = _by_day(history)
     if not told:
-        return Weeks(0, 0.0, None, ())
+        return Weeks(0, 0.0, None, 0, (), ())
     begin = min(told)
     medians = [_median_of(told, history.today, week) for week in range((history.today - begin) // _WEEK + 1)]
     rising = 0
@@ -69,7 +73,9 @@ def by_week(history: History) -> Weeks:
     fallen = None if first is None or last is None else first - last
     since = history.today - _WEEK * (rising + 1)
     entries = tuple(entry for day, (_, entry) in sorted(told.items()) if day > since) if rising else ()
-    return Weeks(rising, risen, fallen, entries)
+    first_and_last = (*range(begin, begin + _WEEK), *range(history.today - _WEEK + 1, history.today + 1))
+    ends = tuple(told[day][1] for day in sorted(set(first_and_last)) if day in told)
+    return Weeks(rising, risen, fallen, (history.today - begin) // _WEEK, ends, entries)
 
 
 def _above(later: float | None, earlier: float | None) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -14,7 +16,6 @@ from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Due
 from hipcoach.vocabulary import Stage
 
-_WEEK = 7
 DAY_LATER = 1
 """The morning after."""
 
@@ -34,6 +35,8 @@ class SessionFacts(NamedTuple):
     method: frozenset[str]
     rose: bool
     """An exercise that loads was done more than the time before, or for the first time since others were."""
+    light: bool
+    """It had no strength because the day before had, so that it says nothing of how strength was borne."""
     entries: tuple[int, ...]
     """Its own, and that of the morning after."""
 
@@ -82,6 +85,7 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
     usual = baseline(history, last) if last else None
     now = morning_of(history, day_of(history.now))
     seen = [answer.at for answer in history.flags if answer.seen]
+    weeks = by_week(history)
     told = [last.at] if last else []
     told += [morning.at for morning in history.mornings[-1:]]
     return Facts(
@@ -95,8 +99,8 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
         today_rise=_above_usual([*([now.pain] if now else []), request.pain], usual),
         days_since_session=today - evening_day(last.at) if last else None,
         days_since_entry=min((today - evening_day(at) for at in told), default=None),
-        weeks=max(0, today - day_of(history.begun)) // _WEEK,
-        by_week=by_week(history),
+        weeks=weeks.since_first,
+        by_week=weeks,
         days_since_seen=today - day_of(seen[-1]) if seen else None,
     )
 
@@ -110,13 +114,29 @@ def _sessions(catalogue: Catalogue, history: History, today: int) -> tuple[Sessi
     most: dict[str, int] = {}
     """By exercise that loads, the work of the time before."""
     facts = []
-    for done, following in zip_longest(history.done, history.done[1:]):
+    for number, (done, following) in enumerate(zip_longest(history.done, history.done[1:])):
         loads = {step.exercise: step.seconds for step in done.steps if loads_at_all(catalogue, step)}
         rose = bool(most) and any(seconds > most.get(id_, 0) for id_, seconds in loads.items())
         most |= loads
         until = following.at if following else history.now
-        facts.append(_session(catalogue, history, (done, until), today, rose=rose))
+        session = _session(catalogue, history, (done, until), today)
+        light = is_light(history.done, number, partial(is_strength, catalogue))
+        facts.append(session._replace(rose=rose, light=light))
     return tuple(facts)
+
+
+def is_light(done: Sequence[Done], number: int, loads: Callable[[str], bool]) -> bool:
+    """True for a session without what `loads`, on the day of one with it or the day after."""
+    before = done[number - 1] if number else None
+    if before is None or evening_day(done[number].at) - evening_day(before.at) > DAY_LATER:
+        return False
+    has, had = (any(step.seconds and loads(step.exercise) for step in each.steps) for each in (done[number], before))
+    return had and not has
+
+
+def is_strength(catalogue: Catalogue, id_: str) -> bool:
+    """True for what a day has to lie between."""
+    return id_ in catalogue.exercise and catalogue.exercise[id_].method == "strength"
 
 
 def loads_at_all(catalogue: Catalogue, step: DoneStep) -> bool:
@@ -125,7 +145,7 @@ def loads_at_all(catalogue: Catalogue, step: DoneStep) -> bool:
     return bool(step.seconds) and exercise is not None and exercise.method in LOADING
 
 
-def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], today: int, *, rose: bool) -> SessionFacts:
+def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], today: int) -> SessionFacts:
     """`span` is the session, and the time until which mornings tell of it."""
     done, until = span
     usual, day = baseline(history, done), evening_day(done.at)
@@ -145,7 +165,8 @@ def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], tod
         too_much=any(step.felt == "too-much" for step in done.steps),
         finished=all(step.sets_done >= step.sets for step in done.steps),
         method=frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises),
-        rose=rose,
+        rose=False,
+        light=False,
         entries=(done.entry, *dict.fromkeys(each.entry for each in (morning, worst) if each)),
     )
 

@@ -63,12 +63,14 @@ def holds(seen: Seen, facts: Facts, exercise: ExerciseFacts | None = None) -> bo
 
 def _hold_of_sessions(wanted: dict[str, Any], many: int, facts: Facts, since_rise: int | None) -> bool:
     """True where the last so many sessions are so; of a row, only those since anything went up."""
-    last = facts.sessions[-many:]
+    heavy = [session for session in facts.sessions if not session.light] if since_rise else facts.sessions
+    last = heavy[-many:]
     if len(last) < many or (since_rise and any(session.rose for session in last[1:])):
         return False
     if since_rise and facts.history.stages and facts.history.stages[-1].at > last[0].done.at:
         return False
-    return all(_is(each, getattr(session, name)) for session in last for name, each in wanted.items())
+    asked = {*last, *facts.sessions[-1:]}
+    return all(_is(each, getattr(session, name)) for session in asked for name, each in wanted.items())
 
 
 def last_check(wanted: CheckPassed, facts: Facts) -> StageTest | None:
@@ -86,6 +88,8 @@ def entries_of(seen: Seen, facts: Facts) -> tuple[int, ...]:
     entries = [entry for session in sessions for entry in session.entries]
     if seen.rising_weeks or seen.risen:
         entries = [*facts.by_week.entries]
+    if seen.fallen:
+        entries = [*facts.by_week.ends]
     if seen.check and (check := last_check(seen.check, facts)):
         entries.append(check.entry)
     if seen.today_rise:

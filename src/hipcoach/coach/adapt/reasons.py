@@ -8,10 +8,12 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.match import Firing
+from hipcoach.coach.adapt.redosing import loads
 from hipcoach.coach.adapt.session import PlannedSession, Raised
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.adapt.words import looked_at, raised_text
 from hipcoach.coach.outcome import Outcome
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note, Routine
 from hipcoach.coach.todays import Adjustment, ChangeKind
 
@@ -27,6 +29,8 @@ _KINDS: dict[Do, ChangeKind] = {
     "leave-out": "left-out",
     "ease": "less",
 }
+LOWERING = frozenset({"back", "stage-back", "move"})
+MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
 NOTHING_HIGHER = "Everything in it is at its most, or can't be raised within these minutes, so it stays as it is."
 
 
@@ -40,6 +44,8 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     made = []
     if said.do == "up":
         made.append(_of_raised(catalogue, facts, said, session.raised))
+    if said.do in LOWERING and isinstance(session.planned, Plan) and not any(map(loads, session.planned.lines)):
+        made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
     for each in said.of_exercises:
         exercise = catalogue.exercise.get(each.exercise or "")
         if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered):

@@ -39,6 +39,8 @@ _EASED = 0.7
 """The part of its work that an exercise keeps which was too much; the least dose where that is more."""
 _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
+_SHORTEST = 0.6
+"""The part of the minutes that makes one, likewise."""
 _STRICT = _LOWERS | {"move"}
 """Where nothing may be more than it was done the last time, however little that was."""
 _MOST_RAISED = 4
@@ -77,7 +79,9 @@ class Planner:
         self._said = said
         done = facts.history.done
         self._before = last_work(done) if said.do in _STRICT else usual_work(done)
-        self._last = {step.exercise for step in (done[-1].steps if done else ()) if step.seconds}
+        light = bool(facts.sessions) and facts.sessions[-1].light
+        last = done[-2:] if light else done[-1:]
+        self._last = {step.exercise for each in last for step in each.steps if step.seconds}
         self._minutes = done[-1].minutes if done else 0
         parts = [each.rule.then.part for each in said.by if said.do in _LOWERS]
         self._part = min(parts, default=1.0)
@@ -180,30 +184,38 @@ class Planner:
         return self._request.minutes_taken > self._minutes
 
     def _of_new(self, line: DraftLine) -> GivenDose | None:
-        """What was not there the last time: its least dose."""
-        easier = not self._last.isdisjoint(line.exercise.harder)
-        return None if loads(line) and self._said.do == "back" and not easier else least(line)
+        """What was not there the last time: as it was before that, or its least dose."""
+        before = self._before.get(line.exercise.id)
+        return (before and self._part == 1 and as_before(line, before)) or least(line)
 
     def _with_few_new(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
         """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
 
-        Of what loads, as much that is new as was left out for hurting, and what was done before that.
+        Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
+        where nothing else that loads is left: resting a tendon altogether does it no good.
         """
         if self._said.do in _CHANGES:
             return doses
         new = [line for line in planned.lines if line.exercise.id not in self._last | wanted]
-        kept = len(planned.lines) - len(new)
+        there = [line for line in planned.lines if line not in new and doses[line.exercise.id]]
         places = len(self._left_out)
-        for line in new:
-            known, id_ = line.exercise.id in self._before, line.exercise.id
+        for line in sorted(new, key=lambda line: line.candidate.options[0].work):
+            id_ = line.exercise.id
             if not loads(line):
-                stays = kept < _FEWEST
+                stays = self._is_poor(there)
+            elif id_ in self._before:
+                stays = self._said.do != "back"
             else:
-                stays = bool(places) or (known and self._said.do != "back")
-                places -= not known and bool(places)
-            kept += stays
+                stays = self._said.do != "back" and (places > 0 or not any(map(loads, there)))
+                places -= stays
+            there += [line] if stays else []
             doses = doses if stays else doses | {id_: None}
         return doses
+
+    def _is_poor(self, lines: list[DraftLine]) -> bool:
+        """True for a session of few exercises, or of little time."""
+        seconds = sum(line.seconds for line in lines)
+        return len(lines) < _FEWEST or seconds < _SHORTEST * self._request.minutes_taken * 60
 
     @property
     def _left_out(self) -> list[str]:
@@ -285,7 +297,7 @@ class Planner:
         """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
         known = self._coach.catalogue.exercise
         for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
-            if id_ in same.exercises or not self._loads(id_):
+            if id_ in same.exercises or not self._loads(id_) or known[id_].position != line.exercise.position:
                 continue
             swap = (instead(self._said.rule, line.exercise.id, id_),)
             better = self._made({}, swap, harder=(id_, line.work_seconds))

@@ -51,19 +51,17 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         return _for_a_clinician(coach, facts, said, request)
     if said.do == "rest":
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
-        return replace(_before(facts, said, facts.stage), verdict="rest", why=reasons(facts, said), rest=day)
+        return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
     session = Planner(coach, facts, moved, said).session(_most_load(coach, history, request))
     why = reasons(facts, said) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
     if isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(moved)), Plan):
         day = RestDay(days=1, text=NOTHING_FOR_TODAY)
-        return replace(_before(facts, said, facts.stage), verdict="rest", why=why, rest=day)
+        return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     answer = routine(coach.catalogue, planned) if isinstance(planned, Plan) else planned
     verdict = _verdict(said, session, moved=moved != request)
-    return replace(
-        _before(facts, said, moved.stage or facts.stage), verdict=verdict, why=why, outcome=with_reasons(answer, why)
-    )
+    return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
 
 
 def _most_load(coach: Coach, history: History, request: Request) -> int | None:
@@ -92,7 +90,7 @@ def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request
     raised = tuple(each.rule.then.refer for each in said.by if each.rule.then.refer) if said.do == "clinician" else ()
     outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
     why = reasons(facts, said) if raised else []
-    return replace(_before(facts, said, facts.stage), verdict="clinician", why=why, outcome=outcome)
+    return replace(_before(facts, said, request), verdict="clinician", why=why, outcome=outcome)
 
 
 def _days_of_rest(facts: Facts, said: Decided) -> int:
@@ -120,14 +118,16 @@ def _verdict(said: Decided, session: PlannedSession, *, moved: bool) -> DayVerdi
     return _VERDICTS[said.do]
 
 
-def _before(facts: Facts, said: Decided, stage: Stage) -> Today:
+def _before(facts: Facts, said: Decided, request: Request) -> Today:
     """What is so, before it is said what to do."""
+    stage: Stage = request.stage or facts.stage
     leading = [rule for rule in said.next_stages if rule.then.to and STAGES.index(rule.then.to) > STAGES.index(stage)]
     asked = {each.text: each for rule in leading for each in rule.then.criteria}
     return Today(
         schema_version=SCHEMA_VERSION,
         verdict="same",
         stage=stage,
+        stage_today=request.stage_taken,
         morning=facts.sessions[-1].morning if facts.sessions else "none",
         baseline=facts.baseline,
         why=[],

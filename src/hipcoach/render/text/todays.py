@@ -73,7 +73,7 @@ def _signs(paper: Paper, signs: Sequence[Sign]) -> None:
 
 
 def _beside(today: Today) -> list[str]:
-    told = [f" · {today.stage}"]
+    told = [f" · {today.stage_today}"]
     if today.rest and today.rest.days > 1:
         told.append(f" · the first of {today.rest.days}")
     if today.baseline is not None:
