@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,18 @@ def test_today_asks_for_the_morning_the_signs_and_the_pain(tmp_path: Path) -> No
     assert code == 0, seen
     assert out.startswith("Today: ")
     assert {"kind": "morning", "pain": 2, "hurts": []} in contents()
+
+
+def test_the_morning_after_is_asked_for_on_a_later_day_too(tmp_path: Path) -> None:
+    three_days_ago = datetime.now().astimezone() - timedelta(days=3)
+    begin("--at", f"{three_days_ago:%Y-%m-%d} 18:00")
+    after = "Pain the morning after your last session, on "
+    code, _, seen = typed(tmp_path, "", "today", then=((after, "3"), (SIGNS, "n"), ("Pain now: ", "2")))
+    assert code == 0, seen
+    assert {"kind": "morning", "pain": 3, "hurts": []} in contents()
+    told = [json.loads(line) for line in run("diary", "--format", "jsonl").splitlines()]
+    at = next(entry["at"] for entry in told if entry["content"]["kind"] == "morning")
+    assert at.startswith(f"{three_days_ago + timedelta(days=1):%Y-%m-%d}T08:00:00")
 
 
 def test_a_sign_that_is_so_ends_it_and_is_kept(tmp_path: Path) -> None:

@@ -68,8 +68,8 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
         questions = asked_today(state.catalogue, history, request, book.now)
         if changed.keep or changed.drop:
             _keep(book, standing, typed, keep=changed.keep)
-        for content in questions.new:
-            book.write(content)
+        for content, at in questions.new:
+            book.write(content, at)
         history = book.history(state.catalogue)
         again = [] if can_ask() else again_emergencies(state.catalogue, history)
         flags = dict.fromkeys((*request.flags, *history.open_flags, *again))

@@ -1,12 +1,14 @@
-"""What `today` asks on a terminal: this morning where it is due, the signs that stop, today's pain."""
+"""What `today` asks on a terminal: the morning after where it is due, the signs that stop, today's pain."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hipcoach.cli import clock
 from hipcoach.cli.output import remark
 from hipcoach.cli.prompt import KEYS_OF_TEN, can_ask, of_ten
-from hipcoach.coach.adapt.days import evening_day
+from hipcoach.coach.adapt.days import evening_day, morning_of
 from hipcoach.coach.history import day_of
 from hipcoach.coach.questions import signs_to_ask
 
@@ -20,16 +22,20 @@ if TYPE_CHECKING:
     from hipcoach.coach.request import Request
     from hipcoach.diary.entries import Content
 
+    New = list[tuple[Content, datetime | None]]
+
 _NOON = 12
-_DAYS_AFTER = 2
-"""The morning after is the test; the next one says whether it settled."""
+_REMEMBERED_DAYS = 6
+"""So many days back a morning is still remembered."""
+_MORNING_HOUR = 8
+"""Of a morning that is told on a later day."""
 
 
 class Answers(NamedTuple):
     """What is known once everything was asked."""
 
-    new: list[Content]
-    """What is to be written."""
+    new: list[tuple[Content, datetime | None]]
+    """What is to be written, and of when; of now without a time."""
     pain: int | None
     signs: Sequence[Sign]
     """Signs that nobody was asked about."""
@@ -43,7 +49,7 @@ def asked_today(catalogue: Catalogue, history: History, request: Request, now: d
     """
     from hipcoach.diary.entries import FlagEntry
 
-    new: list[Content] = [FlagEntry(flag=flag) for flag in request.flags if flag not in history.open_flags]
+    new: New = [(FlagEntry(flag=flag), None) for flag in request.flags if flag not in history.open_flags]
     signs = signs_to_ask(catalogue, request)
     pain = of_this_morning(history) if request.pain is None else request.pain
     if _is_stopped(catalogue, (*history.open_flags, *request.flags)):
@@ -57,21 +63,23 @@ def _is_stopped(catalogue: Catalogue, flags: Sequence[str]) -> bool:
     return any(flag in catalogue.signs and catalogue.sign(flag).refers for flag in flags)
 
 
-def _asked(catalogue: Catalogue, history: History, request: Request, now: datetime, new: list[Content]) -> Answers:
+def _asked(catalogue: Catalogue, history: History, request: Request, now: datetime, new: New) -> Answers:
     from hipcoach.cli.safety_question import sign_that_is_so
     from hipcoach.diary.entries import FlagEntry, MorningEntry, SeenEntry
 
     pain, morning = request.pain, None
-    if is_due(history):
-        remark(KEYS_OF_TEN)
-        morning = of_ten("Pain this morning:")
-        if morning is not None:
-            new.append(MorningEntry(pain=morning))
-            pain = morning if pain is None and now.hour < _NOON else pain
+    due = days_since_due(history)
+    if due is not None:
+        told = _morning_after(now, due)
+        if told is not None:
+            at = (now - timedelta(days=due)).replace(hour=_MORNING_HOUR, minute=0, second=0) if due else None
+            new.append((MorningEntry(pain=told), at))
+            morning = None if due else told
+            pain = told if pain is None and not due and now.hour < _NOON else pain
     sign = sign_that_is_so(catalogue, signs_to_ask(catalogue, request))
     if sign is not None:
-        return Answers([*new, FlagEntry(flag=sign)], pain, ())
-    new += [SeenEntry(flag=flag) for flag in again_emergencies(catalogue, history)]  # asked again, and not so
+        return Answers([*new, (FlagEntry(flag=sign), None)], pain, ())
+    new += [(SeenEntry(flag=flag), None) for flag in again_emergencies(catalogue, history)]  # asked again, and not so
     if pain is None:
         pain = _pain_now(of_this_morning(history) if morning is None else morning)
     return Answers(new, pain, ())
@@ -84,11 +92,21 @@ def _pain_now(morning: int | None) -> int | None:
     return of_ten("Pain now:")
 
 
-def is_due(history: History) -> bool:
-    """True on the two days after a session, as long as this morning was not told."""
-    if not history.done or of_this_morning(history) is not None:
-        return False
-    return 1 <= evening_day(history.now) - evening_day(history.done[-1].at) <= _DAYS_AFTER
+def _morning_after(now: datetime, due: int) -> int | None:
+    remark(KEYS_OF_TEN)
+    if not due:
+        return of_ten("Pain this morning:")
+    day = "yesterday" if due == 1 else f"on {clock.day_said(now - timedelta(days=due), now)}"
+    return of_ten(f"Pain the morning after your last session, {day}:")
+
+
+def days_since_due(history: History) -> int | None:
+    """How many days ago the morning after the last session was, where nobody told it; None where nothing is to tell."""
+    if not history.done:
+        return None
+    day = evening_day(history.done[-1].at) + 1
+    ago = evening_day(history.now) - day
+    return ago if 0 <= ago <= _REMEMBERED_DAYS and morning_of(history, day) is None else None
 
 
 def of_this_morning(history: History) -> int | None:
