@@ -8,8 +8,8 @@ from typing import Literal
 from hipcoach.coach.outcome import Outcome
 from hipcoach.vocabulary import Grade, Stage
 
-DayVerdict = Literal["first", "more", "same", "less", "rest", "clinician"]
-"""Against the last session; `first` where there is none to hold it against."""
+DayVerdict = Literal["first", "more", "same", "less", "light", "rest", "clinician"]
+"""Against the last session that was no light one; `light` moves without strength, `first` has none before it."""
 ChangeKind = Literal["sets", "hold", "repetitions", "harder", "stage", "same", "less", "left-out", "rest", "clinician"]
 """What is changed."""
 Due = Literal["told", "due", "none"]

@@ -109,7 +109,8 @@ def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str
     gone = [id_ for id_ in last if _loads(id_) and hurt_where_it_must_not(history, id_)]
     gone += [id_ for id_ in last if _loads(id_) and hurting_twice(history, id_)]
     most = max(len(gone), not loads.keys() & last)
-    if answer.verdict != "more" and not moved_up and len(never) > most:
+    sorer = STAGES.index(answer.stage_today) < STAGES.index(history.done[-1].stage)
+    if answer.verdict != "more" and not moved_up and not sorer and len(never) > most:
         yield f"something new loads where nothing went up: {never}"
     if went_back(answer) and any(last.isdisjoint(CATALOGUE.exercise[id_].harder) for id_ in new):
         yield f"something new loads on a day of less: {new}"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from diaries import CATALOGUE, Person, work_of
 
 from hipcoach.coach import Referral, Routine
+from hipcoach.coach.adapt.today import NOTHING_FOR_TODAY
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
@@ -102,13 +103,14 @@ def test_a_morning_that_is_bad_two_days_later_counts_as_one_the_day_after() -> N
     assert sum(load_of(answer).values()) < sum(load_of(before).values())
 
 
-def test_a_day_that_is_much_worse_than_usual_brings_nothing_new_and_a_step_less() -> None:
+def test_a_day_that_is_much_worse_than_usual_is_a_day_of_rest_where_hardly_a_session_is_left() -> None:
     person = Person(HAMSTRING)
-    before = calm_weeks(person, range(5))[-1]
+    calm_weeks(person, range(5))
     person.wakes(5, 2)
     answer = person.asks(6, 5)
-    assert (answer.verdict, decided_by(answer)) == ("less", "less-on-a-much-worse-day")
-    assert load_of(answer).keys() <= load_of(before).keys()
+    assert (answer.verdict, decided_by(answer)) == ("rest", "less-on-a-much-worse-day")
+    assert answer.rest
+    assert answer.rest.text == NOTHING_FOR_TODAY
 
 
 def test_after_a_session_that_ended_at_eight_it_is_half_as_much() -> None:
@@ -139,7 +141,7 @@ def test_boom_and_bust_gets_no_second_session_and_no_strength_two_days_running()
     assert "strength" in {step.method for phase in first.outcome.phases for step in phase.steps}
     person.does(first, 1, 1)
     again = person.asks(0, 0, hour=21)
-    assert (again.verdict, decided_by(again)) == ("less", "a-day-between")
+    assert (again.verdict, decided_by(again)) == ("light", "a-day-between")
     person.wakes(1, 1)
     next_day = person.asks(1, 0)
     assert decided_by(next_day) == "a-day-between"

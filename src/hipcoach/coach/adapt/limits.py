@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from hipcoach.catalogue.dose import idle_seconds, work_seconds
 from hipcoach.coach.doses import Option, options
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import Done, DoneStep
@@ -56,21 +57,65 @@ def as_before(line: DraftLine, before: DoneStep, part: float = 1) -> GivenDose |
         before: how it was done.
         part: the part of that work, at most, or the least dose where that is more; less work in any case below 1.
     """
-    if line.work_seconds == before.seconds and part == 1:
-        return GivenDose(line.option, bool(line.extra_seconds))
     if not before.sets_done:
         return None
+    told = _told(line, before)
+    if part == 1 and line.work_seconds == before.seconds and (told.sets, told.amount) == line.option[2:4]:
+        return GivenDose(line.option, bool(line.extra_seconds))
+    known = [each for each in [*_smaller_too(line), *told.exact] if each.sets <= told.sets]
+    known = [each for each in known if each.amount <= told.amount]
+    if part < 1:
+        return _below(known, before.seconds // line.rounds, part)
+    work = (before.seconds - told.unit * told.extra) // line.rounds
+    best = max((each for each in known if each.work <= work), key=_as_told(told), default=None)
+    return best and GivenDose(best, told.extra and best.sets == told.sets)
+
+
+def as_long_as(line: DraftLine, before: DoneStep) -> GivenDose | None:
+    """The dose of what only moves that is as much work as it was before, or as near below as there is one."""
+    if line.work_seconds <= before.seconds:
+        return GivenDose(line.option, bool(line.extra_seconds))
+    fitting = [each for each in _smaller_too(line) if each.work * line.rounds <= before.seconds]
+    best = max(fitting, key=_work, default=None)
+    return best and GivenDose(best, extra_set=False)
+
+
+class _Told(NamedTuple):
+    """How an exercise was done, by what was told of it."""
+
+    sets: int
+    amount: int
+    unit: int
+    """Seconds of a set of one side."""
+    extra: bool
+    """One set more on one side."""
+    exact: list[Option]
+    """The very dose, where today allows as much."""
+
+
+def _told(line: DraftLine, before: DoneStep) -> _Told:
     dose, sides = line.exercise.dose, line.candidate.sides
     unit = before.seconds // before.sets_done
     sets = max(1, before.sets_done // (sides * line.rounds))
     amount = unit // (dose.directions * (dose.seconds_per_rep or 1))
-    known = [each for each in _smaller_too(line) if each.sets <= sets and each.amount <= amount]
-    if part < 1:
-        return _below(known, before.seconds // line.rounds, part)
     extra = sides > 1 and line.rounds == 1 and before.sets_done % sides == 1
-    work = (before.seconds - unit * extra) // line.rounds
-    best = max((each for each in known if each.work <= work), key=_work, default=None)
-    return best and GivenDose(best, extra and best.sets == sets)
+    return _Told(sets, amount, unit, extra, _exact(line, sets, amount))
+
+
+def _exact(line: DraftLine, sets: int, amount: int) -> list[Option]:
+    """This dose, though one that lasts as long stands in its place among those there are."""
+    dose, sides = line.exercise.dose, line.candidate.sides
+    least, most = dose.reps or dose.hold_seconds or (1, 0)
+    work = work_seconds(dose, sets, amount, sides)
+    if not (dose.sets[0] <= sets <= dose.sets[1] and least <= amount <= most):
+        return []
+    if work > line.candidate.options[-1].work:
+        return []
+    return [Option(work + idle_seconds(dose, sets, sides, line.exercise.position), work, sets, amount)]
+
+
+def _as_told(told: _Told) -> Callable[[Option], tuple[int, bool]]:
+    return lambda option: (option.work, (option.sets, option.amount) == (told.sets, told.amount))
 
 
 def _below(known: Sequence[Option], work: int, part: float) -> GivenDose | None:

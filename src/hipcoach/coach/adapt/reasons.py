@@ -31,18 +31,25 @@ _KINDS: dict[Do, ChangeKind] = {
 }
 LOWERING = frozenset({"back", "stage-back", "move"})
 MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
-NOTHING_HIGHER = "Everything in it is at its most, or can't be raised within these minutes, so it stays as it is."
+NOTHING_HIGHER = (
+    "The last sessions were calm, but everything here is at its most, or can't be raised within these minutes. "
+    "More minutes, or the test of the next stage, lead on."
+)
 
 
-def reasons(facts: Facts, said: Decided) -> list[Adjustment]:
+def reasons(facts: Facts, said: Decided, session: PlannedSession | None = None) -> list[Adjustment]:
     """What decided: the first of the rules that say so. Several reasons beside each other would be a quarrel."""
-    return [_change(facts, each, _KINDS[each.rule.then.do], each.rule.then.text) for each in said.by[:1]]
+    stuck = said.do == "up" and session is not None and session.raised is None
+    return [
+        _change(facts, each, _KINDS[each.rule.then.do], NOTHING_HIGHER if stuck else each.rule.then.text)
+        for each in said.by[:1]
+    ]
 
 
 def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> list[Adjustment]:
     """What follows for single exercises."""
     made = []
-    if said.do == "up":
+    if session.raised:
         made.append(_of_raised(catalogue, facts, said, session.raised))
     if said.do in LOWERING and isinstance(session.planned, Plan) and not any(map(loads, session.planned.lines)):
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
@@ -54,9 +61,7 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     return made
 
 
-def _of_raised(catalogue: Catalogue, facts: Facts, said: Decided, raised: Raised | None) -> Adjustment:
-    if raised is None:
-        return _change(facts, said.by[0], "same", NOTHING_HIGHER)
+def _of_raised(catalogue: Catalogue, facts: Facts, said: Decided, raised: Raised) -> Adjustment:
     kind: ChangeKind = raised.kind  # type: ignore[assignment]
     change = _change(facts, said.by[0], kind, raised_text(catalogue, raised))
     return replace(change, exercise=raised.exercise)

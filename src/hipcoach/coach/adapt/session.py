@@ -15,6 +15,7 @@ from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.limits import (
     GivenDose,
     as_before,
+    as_long_as,
     harder_than,
     last_work,
     least,
@@ -30,6 +31,7 @@ from hipcoach.coach.load import LOADING, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
+from hipcoach.vocabulary import STAGES, Stage
 
 _LOWERS = frozenset({"back", "stage-back"})
 """What takes a step off everything that loads."""
@@ -81,6 +83,9 @@ class Planner:
         self._before = last_work(done) if said.do in _STRICT else usual_work(done)
         light = bool(facts.sessions) and facts.sessions[-1].light
         last = done[-2:] if light else done[-1:]
+        self._heavy = last[:1]
+        """The last session that was no light one."""
+        self._was: Stage | None = done[-1].stage if done else None
         self._last = {step.exercise for each in last for step in each.steps if step.seconds}
         self._minutes = done[-1].minutes if done else 0
         parts = [each.rule.then.part for each in said.by if said.do in _LOWERS]
@@ -106,7 +111,8 @@ class Planner:
         if self._said.do == "up":
             same, raised = self._with_one_more(same)
         work = {line.exercise.id: line.work_seconds for line in same.lines}
-        before = {id_: step.seconds for id_, step in self._before.items() if id_ in self._last}
+        before = {step.exercise: step.seconds for each in self._heavy for step in each.steps}
+        before = {id_: seconds for id_, seconds in before.items() if self._loads(id_) or id_ in self._eased}
         return PlannedSession(
             same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
         )
@@ -174,6 +180,8 @@ class Planner:
             return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or id_ not in self._last:
             return self._of_new(line)
+        if not loads(line) and id_ not in self._eased:
+            return as_long_as(line, before)
         part = self._part if loads(line) else 1
         part = min(part, _EASED) if id_ in self._eased else part
         return as_before(line, before, part) or as_before(line, before)
@@ -206,11 +214,16 @@ class Planner:
             elif id_ in self._before:
                 stays = self._said.do != "back"
             else:
-                stays = self._said.do != "back" and (places > 0 or not any(map(loads, there)))
+                stays = self._said.do != "back" and (places > 0 or self._is_sorer or not any(map(loads, there)))
                 places -= stays
             there += [line] if stays else []
             doses = doses if stays else doses | {id_: None}
         return doses
+
+    @property
+    def _is_sorer(self) -> bool:
+        """True where today's pain makes it a session of a lower stage than the last one, with its own light presses."""
+        return self._was is not None and STAGES.index(self._request.stage_taken) < STAGES.index(self._was)
 
     def _is_poor(self, lines: list[DraftLine]) -> bool:
         """True for a session of few exercises, or of little time."""

@@ -8,7 +8,7 @@ from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.days import morning_of
 from hipcoach.coach.adapt.facts import Facts, diary_facts
 from hipcoach.coach.adapt.reasons import changes, reasons, with_reasons
-from hipcoach.coach.adapt.session import PlannedSession, Planner
+from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
@@ -26,12 +26,14 @@ _VERDICTS: dict[Do, DayVerdict] = {
     "rest": "rest",
     "stage-back": "less",
     "back": "less",
-    "move": "less",
+    "move": "light",
     "hold": "same",
     "next-stage": "more",
     "up": "more",
 }
 
+_HARDLY = 0.3
+"""The part of the minutes below which a session is hardly one."""
 NOTHING_FOR_TODAY = "What the last sessions leave for today is no exercise. Walk a little, as far as it stays easy."
 
 
@@ -43,7 +45,7 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         history: the diary as it stands.
         request: what holds every day, with what is so today: pain, signs, minutes, equipment.
     """
-    request = _as_of_today(history, request)
+    asked, request = request, _as_of_today(history, request)
     facts = diary_facts(coach.catalogue, history, request)
     said = decided(coach.catalogue, facts)
     stopped = coach.screen(request)
@@ -53,15 +55,23 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
-    session = Planner(coach, facts, moved, said).session(_most_load(coach, history, request))
-    why = reasons(facts, said) + changes(coach.catalogue, facts, said, session)
+    session = Planner(coach, facts, moved, said).session(_most_load(coach, history, asked._replace(pain=request.pain)))
+    why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
-    if isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(moved)), Plan):
+    if _is_nothing(coach, moved, said, planned):
         day = RestDay(days=1, text=NOTHING_FOR_TODAY)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     answer = routine(coach.catalogue, planned) if isinstance(planned, Plan) else planned
     verdict = _verdict(said, session, moved=moved != request)
     return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
+
+
+def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned) -> bool:
+    """True where the diary leaves no session, or on a day of less one that is hardly any: a day of rest, then."""
+    if isinstance(planned, Plan):
+        seconds = sum(line.seconds for line in planned.lines)
+        return said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60
+    return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), Plan)
 
 
 def _most_load(coach: Coach, history: History, request: Request) -> int | None:

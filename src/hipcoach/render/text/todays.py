@@ -22,6 +22,7 @@ _SAID: dict[DayVerdict, str] = {
     "more": "a little more than last time",
     "same": "the same as last time",
     "less": "less than last time",
+    "light": "a light day",
     "rest": "a rest day",
     "clinician": "a clinician first",
 }
