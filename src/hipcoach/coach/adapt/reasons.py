@@ -8,8 +8,9 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.match import Firing
+from hipcoach.coach.adapt.raising import Raised
 from hipcoach.coach.adapt.redosing import loads
-from hipcoach.coach.adapt.session import PlannedSession, Raised
+from hipcoach.coach.adapt.session import PlannedSession
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.adapt.words import looked_at, raised_text
 from hipcoach.coach.outcome import Outcome

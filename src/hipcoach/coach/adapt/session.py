@@ -19,10 +19,10 @@ from hipcoach.coach.adapt.limits import (
     harder_than,
     last_work,
     least,
-    steps_up,
     usual_work,
     work_of,
 )
+from hipcoach.coach.adapt.raising import Raised, Raiser
 from hipcoach.coach.adapt.redosing import loads, redosed
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.coach import Coach
@@ -45,22 +45,8 @@ _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
 _STRICT = _LOWERS | {"move"}
 """Where nothing may be more than it was done the last time, however little that was."""
-_MOST_RAISED = 4
-"""So many exercises are tried to be the one that goes up."""
 Planned = Plan | Referral | NothingLeft | Question
 _Doses = dict[str, GivenDose | None]
-
-
-class Raised(NamedTuple):
-    """The one thing that went up."""
-
-    exercise: str
-    kind: str
-    """`sets`, `hold`, `repetitions` or `harder`."""
-    before: int
-    """Sets, seconds or repetitions; 0 where it is a harder exercise."""
-    now: int
-    instead_of: str | None = None
 
 
 class PlannedSession(NamedTuple):
@@ -76,23 +62,23 @@ class Planner:
     """Makes the session of one diary."""
 
     def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
-        self._coach = coach
+        self.coach = coach
         self._request = request
-        self._said = said
+        self.said = said
         done = facts.history.done
-        self._before = last_work(done) if said.do in _STRICT else usual_work(done)
+        self.before = last_work(done) if said.do in _STRICT else usual_work(done)
         light = bool(facts.sessions) and facts.sessions[-1].light
         last = done[-2:] if light else done[-1:]
         self._heavy = last[:1]
         """The last session that was no light one."""
         self._was: Stage | None = done[-1].stage if done else None
-        self._last = {step.exercise for each in last for step in each.steps if step.seconds}
+        self.last = {step.exercise for each in last for step in each.steps if step.seconds}
         self._minutes = done[-1].minutes if done else 0
         parts = [each.rule.then.part for each in said.by if said.do in _LOWERS]
         self._part = min(parts, default=1.0)
-        self._eased = {each.exercise for each in said.of_exercises if each.rule.then.do == "ease"}
+        self.eased = {each.exercise for each in said.of_exercises if each.rule.then.do == "ease"}
         self._asked = tuple(self._of_rules())
-        self._rose = _rose_last(facts)
+        self._facts = facts
 
     def session(self, most_load: int | None = None) -> PlannedSession:
         """The session of today.
@@ -101,18 +87,18 @@ class Planner:
             most_load: the most seconds of work that may load the sore place, where that is bounded.
         """
         planned = self._plan(())
-        if not self._before or not isinstance(planned, Plan):
+        if not self.before or not isinstance(planned, Plan):
             return PlannedSession(planned)
         self._asked += tuple(self._kept_up(planned))
-        made = self._made({})
+        made = self.made({})
         same, raised = made and self._calm_enough(made, most_load), None
         if same is None:
-            return PlannedSession(planned if self._said.do is None else self._without_load())
-        if self._said.do == "up":
-            same, raised = self._with_one_more(same)
+            return PlannedSession(planned if self.said.do is None else self._without_load())
+        if self.said.do == "up":
+            same, raised = Raiser(self, self._facts).with_one_more(same)
         work = {line.exercise.id: line.work_seconds for line in same.lines}
         before = {step.exercise: step.seconds for each in self._heavy for step in each.steps}
-        before = {id_: seconds for id_, seconds in before.items() if self._loads(id_) or id_ in self._eased}
+        before = {id_: seconds for id_, seconds in before.items() if self.is_load(id_) or id_ in self.eased}
         return PlannedSession(
             same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
         )
@@ -120,7 +106,7 @@ class Planner:
     def _calm_enough(self, made: Plan, most_load: int | None) -> Plan | None:
         """Without as much of what loads the sore place as would make it more than on a calmer day."""
         doses: _Doses = {}
-        sore = [line for line in made.lines if line.exercise.id in loading_ids(self._coach.catalogue, made.case)]
+        sore = [line for line in made.lines if line.exercise.id in loading_ids(self.coach.catalogue, made.case)]
         left = sum(line.work_seconds for line in sore)
         for line in sorted(sore, key=lambda line: -line.work_seconds):
             if most_load is not None and left > most_load:
@@ -129,31 +115,31 @@ class Planner:
         return redosed(made, doses) if doses else made
 
     def _of_rules(self) -> Iterator[Rule]:
-        for each in self._said.of_exercises:
+        for each in self.said.of_exercises:
             if each.rule.then.do == "leave-out" and each.exercise:
                 yield leaving_out(each.rule, each.exercise)
-        for each in self._said.sparing:
+        for each in self.said.sparing:
             yield sparing(each.rule, each.rule.then.spare)
 
     def _kept_up(self, planned: Plan) -> Iterator[Rule]:
         """What took the place of another exercise in the last session stays there, as long as today allows it."""
-        if self._said.do in _LOWERS or not self._said.by:
+        if self.said.do in _LOWERS or not self.said.by:
             return
-        new = [line.exercise for line in planned.lines if loads(line) and line.exercise.id not in self._last]
+        new = [line.exercise for line in planned.lines if loads(line) and line.exercise.id not in self.last]
         for exercise in new:
             for id_ in (*exercise.harder, *exercise.easier):
-                if id_ in self._last and id_ not in planned.exercises and id_ in planned.pool.allowed:
-                    yield instead(self._said.rule, exercise.id, id_)
+                if id_ in self.last and id_ not in planned.exercises and id_ in planned.pool.allowed:
+                    yield instead(self.said.rule, exercise.id, id_)
                     break
 
     def _plan(self, more: tuple[Rule, ...]) -> Planned:
-        return self._coach.plan(self._coach.case(self._request, earned=self._asked + more))
+        return self.coach.plan(self.coach.case(self._request, earned=self._asked + more))
 
     def _without_load(self) -> Planned:
         """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
-        return self._plan((sparing(self._said.rule, LOADING),))
+        return self._plan((sparing(self.said.rule, LOADING),))
 
-    def _made(self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> Plan | None:
+    def made(self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> Plan | None:
         """The session at the doses that the last ones let there be; some of them otherwise.
 
         Args:
@@ -175,15 +161,15 @@ class Planner:
     def _dose(self, line: DraftLine) -> GivenDose | None:
         """How much there may be of an exercise; None where it is left out."""
         id_ = line.exercise.id
-        before = self._before.get(id_)
+        before = self.before.get(id_)
         if not loads(line) and self._is_longer:
             return GivenDose(line.option, bool(line.extra_seconds))
-        if before is None or id_ not in self._last:
+        if before is None or id_ not in self.last:
             return self._of_new(line)
-        if not loads(line) and id_ not in self._eased:
+        if not loads(line) and id_ not in self.eased:
             return as_long_as(line, before)
         part = self._part if loads(line) else 1
-        part = min(part, _EASED) if id_ in self._eased else part
+        part = min(part, _EASED) if id_ in self.eased else part
         return as_before(line, before, part) or as_before(line, before)
 
     @property
@@ -193,7 +179,7 @@ class Planner:
 
     def _of_new(self, line: DraftLine) -> GivenDose | None:
         """What was not there the last time: as it was before that, or its least dose."""
-        before = self._before.get(line.exercise.id)
+        before = self.before.get(line.exercise.id)
         return (before and self._part == 1 and as_before(line, before)) or least(line)
 
     def _with_few_new(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
@@ -202,19 +188,19 @@ class Planner:
         Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
         where nothing else that loads is left: resting a tendon altogether does it no good.
         """
-        if self._said.do in _CHANGES:
+        if self.said.do in _CHANGES:
             return doses
-        new = [line for line in planned.lines if line.exercise.id not in self._last | wanted]
+        new = [line for line in planned.lines if line.exercise.id not in self.last | wanted]
         there = [line for line in planned.lines if line not in new and doses[line.exercise.id]]
         places = len(self._left_out)
         for line in sorted(new, key=lambda line: line.candidate.options[0].work):
             id_ = line.exercise.id
             if not loads(line):
                 stays = self._is_poor(there)
-            elif id_ in self._before:
-                stays = self._said.do != "back"
+            elif id_ in self.before:
+                stays = self.said.do != "back"
             else:
-                stays = self._said.do != "back" and (places > 0 or self._is_sorer or not any(map(loads, there)))
+                stays = self.said.do != "back" and (places > 0 or self._is_sorer or not any(map(loads, there)))
                 places -= stays
             there += [line] if stays else []
             doses = doses if stays else doses | {id_: None}
@@ -233,19 +219,19 @@ class Planner:
     @property
     def _left_out(self) -> list[str]:
         """What loads, was there the last time, and is left out for hurting."""
-        gone = [each.exercise for each in self._said.of_exercises if each.rule.then.do == "leave-out"]
-        return [id_ for id_ in gone if id_ in self._last and self._loads(id_)]
+        gone = [each.exercise for each in self.said.of_exercises if each.rule.then.do == "leave-out"]
+        return [id_ for id_ in gone if id_ in self.last and self.is_load(id_)]
 
     def _no_more_in_all(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
         """Without as much of what is new and loads as would make all that loads more than it was.
 
         Where a stage is left for the next one, its exercises are what is new.
         """
-        if self._said.do == "next-stage":
+        if self.said.do == "next-stage":
             return doses
         lines = {line.exercise.id: line for line in planned.lines if loads(line)}
-        most = sum(self._before[id_].seconds for id_ in self._last_loads)
-        new = [id_ for id_ in lines if id_ not in self._last | wanted]
+        most = sum(self.before[id_].seconds for id_ in self.last_loads)
+        new = [id_ for id_ in lines if id_ not in self.last | wanted]
         while new and self._work(lines, doses) > most:
             doses = doses | {new.pop(): None}
         return doses
@@ -253,90 +239,24 @@ class Planner:
     def _truly_less(self, planned: Plan, doses: _Doses) -> _Doses:
         """On a day that is less, where everything that loads is at its least already: without one of it."""
         lines = [line for line in planned.lines if loads(line) and doses[line.exercise.id]]
-        known = [line for line in lines if line.exercise.id in self._last]
-        if self._said.do not in _LOWERS or len(known) < len(self._last_loads) or not known:
+        known = [line for line in lines if line.exercise.id in self.last]
+        if self.said.do not in _LOWERS or len(known) < len(self.last_loads) or not known:
             return doses
         if any(
-            work_of(line, dose) < self._before[id_].seconds
-            for line in known
-            if (dose := doses[id_ := line.exercise.id])
+            work_of(line, dose) < self.before[id_].seconds for line in known if (dose := doses[id_ := line.exercise.id])
         ):
             return doses
         return doses | {min(known, key=lambda line: line.candidate.score).exercise.id: None}
 
     @property
-    def _last_loads(self) -> list[str]:
-        return [id_ for id_ in self._last if self._loads(id_)]
+    def last_loads(self) -> list[str]:
+        """Ids of what loads and was there the last time."""
+        return [id_ for id_ in self.last if self.is_load(id_)]
 
-    def _loads(self, id_: str) -> bool:
-        exercise = self._coach.catalogue.exercise.get(id_)
+    def is_load(self, id_: str) -> bool:
+        """True for an exercise that loads; what the catalogue does not know is none that it could give."""
+        exercise = self.coach.catalogue.exercise.get(id_)
         return exercise is not None and exercise.method in LOADING
 
     def _work(self, lines: dict[str, DraftLine], doses: _Doses) -> int:
         return sum(work_of(line, dose) for id_, line in lines.items() if (dose := doses[id_]))
-
-    def _with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
-        """The session with one thing up by one step; as it is where nothing can be."""
-        lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
-        sore = loading_ids(self._coach.catalogue, same.case)
-        lines.sort(key=lambda line: self._comes_after(line, sore))
-        for line in lines[:_MOST_RAISED]:
-            now = GivenDose(line.option, bool(line.extra_seconds))
-            for kind, dose in steps_up(line, now):
-                better = self._made({line.exercise.id: dose})
-                if better and self._is_same_but(same, better, {line.exercise.id: work_of(line, dose)}):
-                    numbers = (
-                        (now.option.sets, dose.option.sets)
-                        if kind == "sets"
-                        else (now.option.amount, dose.option.amount)
-                    )
-                    return better, Raised(line.exercise.id, kind, *numbers)
-        for line in lines[:_MOST_RAISED]:
-            if found := self._harder(line, same):
-                return found
-        return same, None
-
-    def _comes_after(self, line: DraftLine, sore: frozenset[str]) -> tuple[int, bool, float]:
-        """What rose longest ago is tried first; then what loads the sore place, which is what has to grow stronger."""
-        id_ = line.exercise.id
-        return self._rose.get(id_, -1), id_ not in sore, -line.candidate.score
-
-    def _may_rise(self, line: DraftLine) -> bool:
-        """True for what was there the last time, of which there is as much today."""
-        id_ = line.exercise.id
-        return id_ in self._last and id_ not in self._eased and line.work_seconds == self._before[id_].seconds
-
-    def _harder(self, line: DraftLine, same: Plan) -> tuple[Plan, Raised] | None:
-        """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
-        known = self._coach.catalogue.exercise
-        for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
-            if id_ in same.exercises or not self._loads(id_) or known[id_].position != line.exercise.position:
-                continue
-            swap = (instead(self._said.rule, line.exercise.id, id_),)
-            better = self._made({}, swap, harder=(id_, line.work_seconds))
-            if better is None or id_ not in better.exercises:
-                continue
-            harder = next(each for each in better.lines if each.exercise.id == id_)
-            if self._is_same_but(same, better, {line.exercise.id: None, id_: harder.work_seconds}):
-                return better, Raised(id_, "harder", 0, 0, line.exercise.id)
-        return None
-
-    def _is_same_but(self, same: Plan, other: Plan, changed: dict[str, int | None]) -> bool:
-        """True where everything that loads is the same in two sessions but for this, and the minutes hold them."""
-        expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line)} | changed
-        now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line)}
-        seconds = sum(line.seconds for line in other.lines)
-        fits = seconds <= max(other.case.budget_seconds, sum(line.seconds for line in same.lines))
-        return fits and now == {id_: work for id_, work in expected.items() if work is not None}
-
-
-def _rose_last(facts: Facts) -> dict[str, int]:
-    """By id, the number of the session in which an exercise last was more than the time before."""
-    most: dict[str, int] = {}
-    rose: dict[str, int] = {}
-    for number, done in enumerate(facts.history.done):
-        for step in done.steps:
-            if step.exercise in most and step.seconds > most[step.exercise]:
-                rose[step.exercise] = number
-            most[step.exercise] = step.seconds
-    return rose

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.adapt.days import evening_day
-from hipcoach.coach.adapt.session import Raised
+from hipcoach.coach.adapt.raising import Raised
 from hipcoach.coach.history import Done, History, Morning, day_of
 from hipcoach.coach.todays import LookedAt
 

@@ -1,0 +1,109 @@
+"""One thing more: the exercise that goes up by one step, where everything else stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hipcoach.coach.adapt.earned import instead
+from hipcoach.coach.adapt.limits import GivenDose, steps_up, work_of
+from hipcoach.coach.adapt.redosing import loads
+from hipcoach.coach.load import loading_ids
+
+if TYPE_CHECKING:
+    from hipcoach.coach.adapt.facts import Facts
+    from hipcoach.coach.adapt.session import Planner
+    from hipcoach.coach.draft import DraftLine
+    from hipcoach.coach.plan import Plan
+
+_MOST_RAISED = 4
+"""So many exercises are tried to be the one that goes up."""
+
+
+class Raised(NamedTuple):
+    """The one thing that went up."""
+
+    exercise: str
+    kind: str
+    """`sets`, `hold`, `repetitions` or `harder`."""
+    before: int
+    """Sets, seconds or repetitions; 0 where it is a harder exercise."""
+    now: int
+    instead_of: str | None = None
+
+
+class Raiser:
+    """Looks for the one thing that goes up."""
+
+    def __init__(self, planner: Planner, facts: Facts) -> None:
+        self._planner = planner
+        self._rose = _rose_last(facts)
+
+    def with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
+        """The session with one thing up by one step; as it is where nothing can be."""
+        lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
+        sore = loading_ids(self._planner.coach.catalogue, same.case)
+        lines.sort(key=lambda line: self._comes_after(line, sore))
+        for line in lines[:_MOST_RAISED]:
+            now = GivenDose(line.option, bool(line.extra_seconds))
+            for kind, dose in steps_up(line, now):
+                better = self._planner.made({line.exercise.id: dose})
+                if better and self._is_same_but(same, better, {line.exercise.id: work_of(line, dose)}):
+                    numbers = (
+                        (now.option.sets, dose.option.sets)
+                        if kind == "sets"
+                        else (now.option.amount, dose.option.amount)
+                    )
+                    return better, Raised(line.exercise.id, kind, *numbers)
+        for line in lines[:_MOST_RAISED]:
+            if found := self._harder(line, same):
+                return found
+        return same, None
+
+    def _comes_after(self, line: DraftLine, sore: frozenset[str]) -> tuple[int, bool, float]:
+        """What rose longest ago is tried first; then what loads the sore place, which is what has to grow stronger."""
+        id_ = line.exercise.id
+        return self._rose.get(id_, -1), id_ not in sore, -line.candidate.score
+
+    def _may_rise(self, line: DraftLine) -> bool:
+        """True for what was there the last time, of which there is as much today."""
+        id_ = line.exercise.id
+        return (
+            id_ in self._planner.last
+            and id_ not in self._planner.eased
+            and line.work_seconds == self._planner.before[id_].seconds
+        )
+
+    def _harder(self, line: DraftLine, same: Plan) -> tuple[Plan, Raised] | None:
+        """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
+        known = self._planner.coach.catalogue.exercise
+        for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
+            if id_ in same.exercises or not self._planner.is_load(id_) or known[id_].position != line.exercise.position:
+                continue
+            swap = (instead(self._planner.said.rule, line.exercise.id, id_),)
+            better = self._planner.made({}, swap, harder=(id_, line.work_seconds))
+            if better is None or id_ not in better.exercises:
+                continue
+            harder = next(each for each in better.lines if each.exercise.id == id_)
+            if self._is_same_but(same, better, {line.exercise.id: None, id_: harder.work_seconds}):
+                return better, Raised(id_, "harder", 0, 0, line.exercise.id)
+        return None
+
+    def _is_same_but(self, same: Plan, other: Plan, changed: dict[str, int | None]) -> bool:
+        """True where everything that loads is the same in two sessions but for this, and the minutes hold them."""
+        expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line)} | changed
+        now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line)}
+        seconds = sum(line.seconds for line in other.lines)
+        fits = seconds <= max(other.case.budget_seconds, sum(line.seconds for line in same.lines))
+        return fits and now == {id_: work for id_, work in expected.items() if work is not None}
+
+
+def _rose_last(facts: Facts) -> dict[str, int]:
+    """By id, the number of the session in which an exercise last was more than the time before."""
+    most: dict[str, int] = {}
+    rose: dict[str, int] = {}
+    for number, done in enumerate(facts.history.done):
+        for step in done.steps:
+            if step.exercise in most and step.seconds > most[step.exercise]:
+                rose[step.exercise] = number
+            most[step.exercise] = step.seconds
+    return rose
