@@ -70,6 +70,8 @@ class Today:
     """How far it has come."""
     stage_today: Stage
     """What today's session is made for: the lower of that and what the pain of today allows."""
+    pain: int | None
+    """Now, or else this morning, 0-10; null where neither was told."""
     morning: Due
     baseline: float | None
     """The pain of a usual morning, 0-10, that mornings are held against; null where too little was told."""

@@ -31,6 +31,7 @@ _KINDS: dict[Do, ChangeKind] = {
     "ease": "less",
 }
 LOWERING = frozenset({"back", "stage-back", "move"})
+LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
 MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
 NOTHING_HIGHER = (
     "The last sessions were calm, but everything here is at its most, or can't be raised within these minutes. "
@@ -54,6 +55,8 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
         made.append(_of_raised(catalogue, facts, said, session.raised))
     if said.do in LOWERING and isinstance(session.planned, Plan) and not any(map(loads, session.planned.lines)):
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
+    if said.do == "hold" and session.lowered - {each.exercise for each in said.of_exercises}:
+        made.append(_change(facts, said.by[0], "less", LESS_TODAY))
     for each in said.of_exercises:
         exercise = catalogue.exercise.get(each.exercise or "")
         if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered):

@@ -41,6 +41,8 @@ _EASED = 0.7
 """The part of its work that an exercise keeps which was too much; the least dose where that is more."""
 _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
+_MOST_NEW = 2
+"""So many exercises may be new on a day on which nothing goes up."""
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
 _STRICT = _LOWERS | {"move"}
@@ -192,16 +194,19 @@ class Planner:
             return doses
         new = [line for line in planned.lines if line.exercise.id not in self.last | wanted]
         there = [line for line in planned.lines if line not in new and doses[line.exercise.id]]
-        places = len(self._left_out)
+        hurting, places = len(self._left_out), _MOST_NEW
         for line in sorted(new, key=lambda line: line.candidate.options[0].work):
             id_ = line.exercise.id
+            known = id_ in self.before
             if not loads(line):
                 stays = self._is_poor(there)
-            elif id_ in self.before:
+            elif known:
                 stays = self.said.do != "back"
             else:
-                stays = self.said.do != "back" and (places > 0 or self._is_sorer or not any(map(loads, there)))
-                places -= stays
+                stays = self.said.do != "back" and (hurting > 0 or self._is_sorer or not any(map(loads, there)))
+                hurting -= stays
+            stays = stays and (known or places > 0)
+            places -= stays and not known
             there += [line] if stays else []
             doses = doses if stays else doses | {id_: None}
         return doses

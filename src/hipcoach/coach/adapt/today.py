@@ -138,6 +138,7 @@ def _before(facts: Facts, said: Decided, request: Request) -> Today:
         verdict="same",
         stage=stage,
         stage_today=request.stage_taken,
+        pain=request.pain,
         morning=facts.sessions[-1].morning if facts.sessions else "none",
         baseline=facts.baseline,
         why=[],

@@ -77,8 +77,10 @@ def _beside(today: Today) -> list[str]:
     told = [f" · {today.stage_today}"]
     if today.rest and today.rest.days > 1:
         told.append(f" · the first of {today.rest.days}")
+    if today.pain is not None:
+        told.append(f" · pain {today.pain} of 10")
     if today.baseline is not None:
-        told.append(f" · a usual morning is {today.baseline:g} of 10")
+        told.append(f" · a usual morning is {today.baseline:g}")
     if today.morning == "due":
         told.append(" · the morning after was not told")
     return told
