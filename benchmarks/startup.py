@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 import yaml
+from two_years import write_two_years
 
 from hipcoach.catalogue.load import COMPILED, load_catalogue
 
@@ -30,8 +31,11 @@ MARK_OWN = 0.20
 Command = tuple[list[str], dict[str, str]]
 """A program with its arguments, and what it has in its environment."""
 BASE, ROUTINE, WITH_OWN = "six-row app", "recommend -s hamstring", f"the same with {OWN} exercises of one's own"
+TODAY = "today"
+"""With two years of entries."""
 MARKS = {
     ROUTINE: 1.05,
+    TODAY: 1.15,
     "--version": 0.60,
     "--help": 0.60,
     "a Tab": 0.60,
@@ -49,8 +53,10 @@ def main() -> int:
         print("hipcoach is not installed from its wheel in this environment; see the top of this file", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
-        write_own(Path(folder))
-        commands = commands_of(folder)
+        own, home = Path(folder) / "own", Path(folder) / "home"
+        write_own(own)
+        write_two_years(home)
+        commands = commands_of(str(own), str(home))
         for command, environment in commands.values():
             seconds(command, environment)
         times: dict[str, list[float]] = {name: [] for name in commands}
@@ -61,13 +67,14 @@ def main() -> int:
     return 0
 
 
-def commands_of(folder: str) -> dict[str, Command]:
+def commands_of(folder: str, home: str) -> dict[str, Command]:
     """The commands by name."""
     program = str(Path(sys.executable).with_name("hipcoach"))
     given: dict[str, Command] = {name: ([program, *shlex.split(name)], {}) for name in MARKS if name != "a Tab"}
     return {
         BASE: ([sys.executable, str(Path(__file__).with_name("six_row_app.py"))], {}),
         **given,
+        TODAY: ([program, TODAY], {"HIPCOACH_HOME": home}),
         "a Tab": ([program], {"_HIPCOACH_COMPLETE": "hipcoach recommend --symptom ha"}),
         WITH_OWN: ([program, "--catalogue", folder, *shlex.split(ROUTINE)], {}),
     }
@@ -86,6 +93,7 @@ def report(times: dict[str, list[float]]) -> None:
 
 def write_own(folder: Path) -> None:
     """A knowledge folder with copies of built-in exercises under ids of their own."""
+    folder.mkdir()
     copies = [exercise.model_dump(mode="json", exclude_defaults=True) for exercise in load_catalogue().exercises[:OWN]]
     for copy in copies:
         copy["id"] = f"own-{copy['id']}"
@@ -96,7 +104,8 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
     """Wall seconds of one whole process."""
     start = time.perf_counter()
     given = {**os.environ, **environment}
-    subprocess.run(command, check=True, env=given, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    subprocess.run(command, check=True, env=given, stdin=silent, stdout=silent, stderr=silent)
     return time.perf_counter() - start
 
 

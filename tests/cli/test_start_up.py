@@ -38,8 +38,8 @@ def loaded(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
-def needless(tmp_path: Path, *arguments: str, unneeded: set[str]) -> list[str]:
-    return sorted(loaded(tmp_path, *arguments) & unneeded)
+def needless(tmp_path: Path, *arguments: str, unneeded: set[str], **environment: str) -> list[str]:
+    return sorted(loaded(tmp_path, *arguments, **environment) & unneeded)
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("-V",), ("--help",), ("-h",), ()])
@@ -68,3 +68,11 @@ def test_words_need_no_page(tmp_path: Path) -> None:
 def test_a_page_needs_no_pdf(tmp_path: Path) -> None:
     unneeded = (SELDOM - {"jinja2"}) | WORDS | {"hipcoach.render.as_pdf", "hipcoach.render.as_markdown"}
     assert needless(tmp_path, *ROUTINE, "-o", "a.html", unneeded=unneeded) == []
+
+
+def test_what_to_do_today_needs_no_models_of_a_diary_and_no_words(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    told = ("done", "-s", "hamstring", "--pain", "2", "--at", "yesterday 19:30")
+    loaded(tmp_path, *told, HIPCOACH_HOME=home)
+    unneeded = SELDOM | WORDS | PAGE | {"hipcoach.diary.entries", "hipcoach.diary.session", "hipcoach.coach.hearing"}
+    assert needless(tmp_path, "today", unneeded=unneeded, HIPCOACH_HOME=home) == []

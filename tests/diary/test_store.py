@@ -26,6 +26,7 @@ from hipcoach.diary.entries import (
     SessionEntry,
     VoidEntry,
 )
+from hipcoach.diary.session import DoneSession
 from hipcoach.diary.store import Store, exists
 from hipcoach.errors import DiaryError
 
@@ -251,10 +252,22 @@ def test_what_was_given_twice_on_a_day_is_one_entry(store: Store) -> None:
 def test_what_stands_can_be_read_from_a_day_on(store: Store) -> None:
     store.add("", BEGUN, NOW - 300 * DAY, NOW)
     store.add("", FlagEntry(flag="fever"), NOW - 299 * DAY, NOW)
-    for days in (200, 100, 50):
+    for days in (250, 244, 243, 100, 50):
         store.add("", MorningEntry(pain=1), NOW - days * DAY, NOW)
-    assert [row.number for row in store.told("", NOW - 100 * DAY)] == [1, 2, 4, 5]
-    assert [row.number for row in store.told("")] == [1, 2, 3, 4, 5]
+    for id_, hurt in (("3b241101-e2bb-4255-8caf-4136c566a962", None), (DONE["id"], "nerve")):
+        steps = [{**step, "hurt": hurt and step["hurt"]} for step in DONE["steps"]]
+        session = DoneSession.model_validate({**DONE, "id": id_, "steps": steps})
+        store.add("", SessionEntry(session=session), NOW - 200 * DAY, NOW)
+    assert [row.number for row in store.told("", NOW - 100 * DAY)] == [
+        1,
+        2,
+        3,
+        4,
+        9,
+        6,
+        7,
+    ]  # the first week, and what hurt
+    assert [row.number for row in store.told("")] == [1, 2, 3, 4, 5, 8, 9, 6, 7]
 
 
 def test_another_program_can_neither_change_nor_lose_an_entry(file: Path, store: Store) -> None:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.main import get_command
 
+from hipcoach.cli.at_need import OneCommand
+
 
 class _Place(NamedTuple):
     module: str
@@ -73,5 +75,5 @@ def _built(name: str, place: _Place) -> Any:
     if isinstance(found, typer.Typer):
         return get_command(found)
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-    alone.command(name, context_settings={"allow_extra_args": place.extra_words})(found)
+    alone.command(name, cls=OneCommand, context_settings={"allow_extra_args": place.extra_words})(found)
     return get_command(alone)

@@ -10,6 +10,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
+from hipcoach.cli.at_need import read_at_need
 from hipcoach.cli.commands import Commands
 from hipcoach.cli.refusals import refuse
 from hipcoach.cli.typed_line import TypedLine
@@ -21,6 +22,10 @@ class Front(TyperGroup):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.commands = Commands()
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The program's own options."""
+        return read_at_need(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """Their names."""

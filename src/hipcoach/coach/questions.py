@@ -15,13 +15,12 @@ from hipcoach.coach.outcome import (
     Question,
     Screen,
     Screening,
-    Sign,
     SymptomGuess,
     Unknown,
 )
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Understood
-from hipcoach.coach.screen import in_order
+from hipcoach.coach.screen import signs_to_ask
 from hipcoach.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -64,17 +63,6 @@ def told_of(catalogue: Catalogue, symptoms: Sequence[str], hearing: Hearing) -> 
         Understood(symptom=id_, name=catalogue.symptom[id_].name, words=words)
         for id_ in symptoms
         if (words := hearing.words("symptom", id_))
-    ]
-
-
-def signs_to_ask(catalogue: Catalogue, request: Request) -> list[Sign]:
-    """Those of the symptoms that refer, as relevant, and every emergency; none that was raised already."""
-    own = {id_ for symptom in request.symptoms for id_ in catalogue.symptom[symptom].red_flags}
-    return [
-        Sign(flag=name, brief=tier.listed)
-        for flag in in_order(catalogue, request.symptoms)
-        for name, tier in flag.signs.items()
-        if (tier.level == "emergency" or (flag.id in own and tier.refers)) and name not in request.flags
     ]
 
 

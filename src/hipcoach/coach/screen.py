@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.red_flag import RedFlag, Tier, flag_of
-from hipcoach.coach.outcome import Flagged, Referral
+from hipcoach.coach.outcome import Flagged, Referral, Sign
 from hipcoach.coach.routine import SCHEMA_VERSION, LookAt
 from hipcoach.vocabulary import LEVELS, Answer, Level
 
 if TYPE_CHECKING:
     from hipcoach.coach.hearing import Hearing
+    from hipcoach.coach.request import Request
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
@@ -120,3 +121,14 @@ def in_order(catalogue: Catalogue, symptoms: Iterable[str] = ()) -> list[RedFlag
     first = [flag for symptom in symptoms for flag in catalogue.symptom[symptom].red_flags]
     ids = dict.fromkeys([*first, *(flag.id for flag in catalogue.red_flags)])
     return [catalogue.red_flag[id_] for id_ in ids]
+
+
+def signs_to_ask(catalogue: Catalogue, request: Request) -> list[Sign]:
+    """Those of the symptoms that refer, as relevant, and every emergency; none that was raised already."""
+    own = {id_ for symptom in request.symptoms for id_ in catalogue.symptom[symptom].red_flags}
+    return [
+        Sign(flag=name, brief=tier.listed)
+        for flag in in_order(catalogue, request.symptoms)
+        for name, tier in flag.signs.items()
+        if (tier.level == "emergency" or (flag.id in own and tier.refers)) and name not in request.flags
+    ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Request, request_from
 from hipcoach.coach import history as past
+from hipcoach.coach.adapt.days import BASELINE_OF
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT
 
@@ -22,6 +23,16 @@ _SESSION = ("template", "minutes", "side", "stage", "variant")
 _ANSWERS = ("pain_before", "pain_after", "effort")
 _STEP = itemgetter(*past.DoneStep._fields)
 _GIVEN_STEP = itemgetter("exercise", "sets", "sets", "seconds")
+
+
+LOOKS_BACK = timedelta(weeks=26)
+"""So much of a diary decides what to do today: the rules look back twelve weeks.
+
+The first week that was told comes too, which the last one is held against, and every session in which something hurt.
+Nothing else of before is known to `today`: an exercise that was last done then is new, and has not risen yet.
+"""
+_LAST_SESSIONS = 21
+"""So many sessions, with the one before them, may a rule look at in a row; a usual morning is known before each."""
 
 
 class ToldEntry(Protocol):
@@ -71,13 +82,24 @@ def history_of(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue
     )
 
 
+def say_enough(entries: Sequence[ToldEntry], since: datetime) -> bool:
+    """True where what is of since then tells as much of the last sessions as all of the diary would.
+
+    Else, as after a long break, the sessions and usual mornings of before have to be known.
+    """
+    kinds = [entry.kind for entry in _by_time(entries) if entry.at >= since]
+    sessions = [place for place, kind in enumerate(kinds) if kind == "session"][-_LAST_SESSIONS:]
+    return len(sessions) == _LAST_SESSIONS and kinds[: sessions[0]].count("morning") >= BASELINE_OF
+
+
 _KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given")
+_STAND = frozenset({"begun", "facts"})
 
 
 def unknown_words(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue) -> list[str]:
     """What `history_of` leaves out of what stands, for the person to be told: `symptoms 'x'`."""
-    so_far = [entry for entry in _by_time(entries) if _is_so(entry, now)]
-    return _read(_standing(so_far), catalogue)[1]
+    told = [entry for entry in entries if entry.kind in _STAND]
+    return _read(_standing(entry for entry in _by_time(told) if _is_so(entry, now)), catalogue)[1]
 
 
 def standing_of(request: Request) -> Standing:
@@ -111,7 +133,7 @@ def _is_so(entry: ToldEntry, now: datetime) -> bool:
 
 def _standing(so_far: Iterable[ToldEntry]) -> dict[str, Any]:
     """What was told last of what stands; nothing where nothing was."""
-    told = [entry.data["standing"] for entry in so_far if entry.kind in {"begun", "facts"}]
+    told = [entry.data["standing"] for entry in so_far if entry.kind in _STAND]
     return {field: value for field, value in (told[-1] if told else {}).items() if value not in (None, [], ())}
 
 

@@ -162,7 +162,8 @@ class Store:
 
         Args:
             person: the owner (""), or a name.
-            since: sessions, mornings and what was given before that day are left out.
+            since: sessions, mornings and what was given before that day are left out, but for those of the first week
+                in which pain was told, and for sessions in which something hurt.
         """
         with telling(self.file):
             rows = table.standing_since(self._connection, person, table.wall_day(since) if since else "")

@@ -13,6 +13,12 @@ from hipcoach.diary.rows import CHECKED, STORED, StoredRow, full, row_of
 _DAILY = "('session', 'given', 'morning')"
 """The kinds of which a day has one or more."""
 
+_PAIN_TOLD = """(kind = 'morning' OR (kind = 'session' AND NOT instr(data, '"pain_before":null')))"""
+_HURT = """(kind = 'session' AND instr(data, '"hurt":"'))"""
+"""As `compact` writes it."""
+_FIRST_WEEK = f"SELECT date(min(substr(at, 1, 10)), '+7 days') FROM standing WHERE person_key = ? AND {_PAIN_TOLD}"
+"""The day after it."""
+
 
 def standing(connection: sqlite3.Connection, person: str, kind: str = "%", day: str = "%") -> list[StoredRow]:
     """A person's entries as they stand, by their numbers; of a kind, of a local day."""
@@ -24,10 +30,14 @@ def standing(connection: sqlite3.Connection, person: str, kind: str = "%", day: 
 
 
 def standing_since(connection: sqlite3.Connection, person: str, day: str) -> list[StoredRow]:
-    """The same of any kind: of what there is daily only from a local day on."""
+    """The same of any kind: of what there is daily from a local day on, and what is never too long ago.
+
+    That is the first week in which pain was told, and the sessions in which something hurt.
+    """
+    never = f"kind NOT IN {_DAILY} OR {_HURT} OR at < ({_FIRST_WEEK})"
+    key = person_key(person)
     found = connection.execute(
-        f"SELECT first, {CHECKED} FROM standing WHERE person_key = ? AND (at >= ? OR kind NOT IN {_DAILY})",
-        (person_key(person), day),
+        f"SELECT first, {CHECKED} FROM standing WHERE person_key = ? AND (at >= ? OR {never})", (key, day, key)
     )
     return [row_of(first, checked) for first, *checked in found]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
     from hipcoach.coach.history import History
     from hipcoach.diary.entries import Content, DiaryEntry
+    from hipcoach.diary.rows import StoredRow
     from hipcoach.diary.store import Store
 
 HOW_TO_BEGIN = "`hipcoach done` after a session begins one"
@@ -34,9 +35,18 @@ class Book:
     now: datetime
 
     @property
-    def entries(self) -> list[DiaryEntry]:
+    def entries(self) -> list[StoredRow]:
         """As they stand."""
-        return self.store.entries(self.person)
+        return self.store.told(self.person)
+
+    @property
+    def recent(self) -> list[StoredRow]:
+        """As much of them as decides what to do today."""
+        from hipcoach.diary.past import LOOKS_BACK, say_enough
+
+        since = self.now - LOOKS_BACK
+        last = self.store.told(self.person, since)
+        return last if say_enough(last, since) else self.entries
 
     def history(self, catalogue: Catalogue) -> History:
         """What the coach is told of it."""

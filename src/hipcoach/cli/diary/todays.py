@@ -60,8 +60,7 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
     given = {field: value for field, value in vars(options).items() if value is not None}
     typed = request_from(state.catalogue, **given)
     with opened_book(name) as book:
-        history = book.history(state.catalogue)
-        _tell_of_unknown(state, book)
+        history = _history(state, book, telling=True)
         standing = dropped(history.standing, changed.drop)
         request = _beneath(state, laid_over(standing, typed))
         refuse_nothing(request, state.catalogue)
@@ -70,7 +69,8 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
             _keep(book, standing, typed, keep=changed.keep)
         for content, at in questions.new:
             book.write(content, at)
-        history = book.history(state.catalogue)
+        if changed.keep or changed.drop or questions.new:
+            history = _history(state, book)
         again = [] if can_ask() else again_emergencies(state.catalogue, history)
         flags = dict.fromkeys((*request.flags, *history.open_flags, *again))
         result = today(state.coach, history, request._replace(pain=questions.pain, flags=tuple(flags)))
@@ -84,11 +84,14 @@ def _beneath(state: State, request: Request) -> Request:
     return with_settings(state, state.coach.read(request), spoken=False).case.request
 
 
-def _tell_of_unknown(state: State, book: Book) -> None:
-    from hipcoach.diary.past import unknown_words
+def _history(state: State, book: Book, *, telling: bool = False) -> History:
+    """What decides today; what of it is not known is told once."""
+    from hipcoach.diary.past import history_of, unknown_words
 
-    if words := unknown_words(book.entries, book.now, state.catalogue):
+    entries = book.recent
+    if telling and (words := unknown_words(entries, book.now, state.catalogue)):
         remark(f"note: the diary holds what this knowledge does not have, so it was left out: {', '.join(words)}")
+    return history_of(entries, book.now, state.catalogue)
 
 
 def _keep(book: Book, standing: Request, typed: Request, *, keep: bool) -> None:
@@ -118,12 +121,12 @@ def _unseen(state: State, history: History, result: Today) -> list[str]:
 def _write_given(book: Book, history: History, request: Request, result: Today) -> None:
     """What was given; not where it is for something else than every day, which `done` would take for that."""
     from hipcoach.cli.diary.session_told import steps_of
-    from hipcoach.diary.entries import GivenEntry, GivenStep, StageEntry
 
     if any(change.kind == "stage" for change in result.why) and result.stage != history.stage:
+        from hipcoach.diary.entries import StageEntry
+
         book.write(StageEntry(stage=result.stage))
     if not isinstance(result.outcome, Routine) or request.symptoms != history.standing.symptoms:
         return
     raised = next((change.exercise for change in result.why if change.kind in _RAISES), None)
-    steps = [GivenStep(exercise=id_, sets=sets, seconds=seconds) for id_, sets, seconds in steps_of(result.outcome)]
-    book.write(GivenEntry(steps=tuple(steps), raised=raised))
+    book.store.gave(book.person, steps_of(result.outcome), raised, book.now, book.now)

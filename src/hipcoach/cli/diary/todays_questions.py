@@ -10,7 +10,7 @@ from hipcoach.cli.output import remark
 from hipcoach.cli.prompt import KEYS_OF_TEN, can_ask, of_ten
 from hipcoach.coach.adapt.days import evening_day, morning_of
 from hipcoach.coach.history import day_of
-from hipcoach.coach.questions import signs_to_ask
+from hipcoach.coach.screen import signs_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +47,7 @@ def asked_today(catalogue: Catalogue, history: History, request: Request, now: d
     Raises:
         UsageError: a question got no answer.
     """
-    from hipcoach.diary.entries import FlagEntry
-
-    new: New = [(FlagEntry(flag=flag), None) for flag in request.flags if flag not in history.open_flags]
+    new = _new_flags(history, request)
     signs = signs_to_ask(catalogue, request)
     pain = of_this_morning(history) if request.pain is None else request.pain
     if _is_stopped(catalogue, (*history.open_flags, *request.flags)):
@@ -57,6 +55,15 @@ def asked_today(catalogue: Catalogue, history: History, request: Request, now: d
     if not can_ask():
         return Answers(new, pain, signs)
     return _asked(catalogue, history, request, now, new)
+
+
+def _new_flags(history: History, request: Request) -> New:
+    flags = [flag for flag in request.flags if flag not in history.open_flags]
+    if not flags:
+        return []
+    from hipcoach.diary.entries import FlagEntry
+
+    return [(FlagEntry(flag=flag), None) for flag in flags]
 
 
 def _is_stopped(catalogue: Catalogue, flags: Sequence[str]) -> bool:

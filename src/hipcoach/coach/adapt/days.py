@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from hipcoach.coach.history import Done, History, Morning, day_of
+from hipcoach.coach.history import MINUTES_OF_A_DAY, Done, History, Morning, day_of
 
 _NIGHT = 240
 """Minutes after midnight until which a session, or the question what to do now, belongs to the day before."""
 _WEEK = 7
-_BASELINE_OF = 3
+BASELINE_OF = 3
 """Mornings that a usual one is the median of."""
 _FEWEST_OF_A_WEEK = 2
 """Days of a week that have to be told for it to have a median."""
+
+_AT = attrgetter("at")
 
 
 def evening_day(at: int) -> int:
@@ -32,13 +36,23 @@ def median(values: Iterable[int]) -> float | None:
 
 def baseline(history: History, done: Done) -> float | None:
     """How a usual morning was before a session, 0-10: what the morning after it is held against."""
-    before = [morning.pain for morning in history.mornings if morning.at <= done.at][-_BASELINE_OF:]
-    return median(before) if len(before) == _BASELINE_OF else done.pain_before
+    until = bisect_right(history.mornings, done.at, key=_AT)
+    before = [morning.pain for morning in history.mornings[max(0, until - BASELINE_OF) : until]]
+    return median(before) if len(before) == BASELINE_OF else done.pain_before
 
 
 def morning_of(history: History, day: int) -> Morning | None:
     """The morning of a day, as it was told last."""
-    return next((morning for morning in reversed(history.mornings) if day_of(morning.at) == day), None)
+    until = bisect_left(history.mornings, (day + 1) * MINUTES_OF_A_DAY, key=_AT)
+    last = history.mornings[until - 1] if until else None
+    return last if last and day_of(last.at) == day else None
+
+
+def mornings_between(history: History, after: int, until: int) -> Sequence[Morning]:
+    """Those later than the one time and not later than the other."""
+    return history.mornings[
+        bisect_right(history.mornings, after, key=_AT) : bisect_right(history.mornings, until, key=_AT)
+    ]
 
 
 class Weeks(NamedTuple):

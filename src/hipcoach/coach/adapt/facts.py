@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of
+from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of, mornings_between
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
@@ -150,7 +150,7 @@ def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], tod
     done, until = span
     usual, day = baseline(history, done), evening_day(done.at)
     morning = morning_of(history, day + DAY_LATER)
-    since = [each for each in history.mornings if done.at < each.at <= until and day_of(each.at) > day]
+    since = [each for each in mornings_between(history, done.at, until) if day_of(each.at) > day]
     worst = max(since, key=lambda each: each.pain, default=None)
     after, before = done.pain_after, done.pain_before
     exercises = catalogue.exercise
