@@ -45,7 +45,7 @@ def _line_of(words: list[str]) -> str:
     """What somebody wanted to set, as a line of the file, where that is clear; else an example."""
     from hipcoach.cli.settings import IN_FILE, LISTS
 
-    name, *given = " ".join(words).replace("=", " ").removeprefix("set ").split()
+    name, *given = " ".join(words).replace("=", " ").removeprefix("set ").split() or [""]
     if name not in IN_FILE or not given or fault(" ".join(given)):
         return "minutes = 8"
     value = " ".join(given).strip("'\"")
