@@ -151,6 +151,12 @@ def test_config_shows_what_is_in_force_and_from_where(
     assert json.loads(capsys.readouterr().out)["settings"]["age"] == {"value": 61, "origin": "HIPCOACH_AGE"}
 
 
+@pytest.mark.parametrize("typed", ["", " ", "=", "set", "set "])
+def test_words_that_set_nothing_are_answered_by_an_example(ended: Ended, capsys: Out, typed: str) -> None:
+    assert ended("config", typed) == 2
+    assert capsys.readouterr().err.endswith("config.toml: minutes = 8\n")
+
+
 def test_a_broken_file_keeps_nothing_from_working_that_needs_none(file: Path, ended: Ended) -> None:
     file.write_text("minutes =", encoding="utf-8")
     assert ended("symptoms") == ended("show", "clamshell") == ended("help") == 0

@@ -13,6 +13,7 @@ from day_by_day import Days
 from some_sessions import DONE
 
 from hipcoach.diary import DoneSession, written_line
+from hipcoach.diary.entries import DiaryEntry
 
 STEPS = [
     {**step, "exercise": exercise}
@@ -128,7 +129,12 @@ def test_of_what_never_ends_no_more_is_read_than_shows_that_it_is_too_large(
     (tmp_path / "endless").write_bytes(b"x" * 1000)
     give(b"x" * 1000)
     read: list[int] = []
-    monkeypatch.setattr("hipcoach.diary.json_lines.imported", lambda content: read.append(len(content)) or [])
+
+    def imported(content: bytes) -> list[DiaryEntry]:
+        read.append(len(content))
+        return []
+
+    monkeypatch.setattr("hipcoach.diary.json_lines.imported", imported)
     for source in ("endless", "-"):
         begun.run("diary", "--import", source)
     assert read == [41, 41]
