@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from built_in import built_in, built_in_figures
+from day_by_day import Days
 from hypothesis import settings
 
 from hipcoach.catalogue import Catalogue
@@ -105,3 +106,18 @@ def known(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue, figures: dict[s
     """The built-in knowledge is not read again for each command or folder."""
     monkeypatch.setattr("hipcoach.catalogue.load._built_in", lambda: catalogue)
     monkeypatch.setattr("hipcoach.catalogue.load._built_in_figures", lambda: figures)
+
+
+@pytest.fixture
+def days(
+    known: None,  # noqa: ARG001
+    program: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> Days:
+    """A folder of its own, and a clock that stands still: on Thursday 26 November 2026, 18:40, nothing is begun."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HIPCOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    return Days(program, tmp_path / "home", monkeypatch, capfdbinary)

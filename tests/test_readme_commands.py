@@ -19,7 +19,17 @@ from commands_of import commands_of
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 INSTALLS = re.compile(r"^(python3 -m venv|\. \.venv|pipx|uv)\b.*\n", re.MULTILINE)
 """What .ci/run does, in environments of their own."""
-SIGNS = b"m: more signs. "
+ANSWERS = {
+    b"m: more signs. ": b"n",
+    b"none of them] ": b"1\r",
+    b"Pain before: ": b"3",
+    b"Pain after: ": b"2",
+    b"How hard it was: ": b"4",
+    b"Enter: no. y: yes. ": b"\r",
+    b"Pain now: ": b"2",
+    b"as this morning): ": b"\r",
+}
+"""What somebody types who has none of the signs, and tells a session; by how a question ends."""
 
 
 def blocks(language: str) -> str:
@@ -27,7 +37,7 @@ def blocks(language: str) -> str:
 
 
 def with_a_terminal(script: str, folder: Path, **environment: str) -> tuple[int, str]:
-    """Run a script of bash where somebody sits, who answers "none of these" when asked about signs.
+    """Run a script of bash where somebody sits, who answers what is asked.
 
     Returns:
         The exit code, and what was said.
@@ -39,8 +49,9 @@ def with_a_terminal(script: str, folder: Path, **environment: str) -> tuple[int,
         with suppress(OSError):  # the terminal is closed
             while part := os.read(ours, 65536):
                 said.extend(part)
-                if said.endswith(SIGNS):
-                    os.write(ours, b"n")
+                for asked, answer in ANSWERS.items():
+                    if said.endswith(asked):
+                        os.write(ours, answer)
 
     reader = threading.Thread(target=read_and_answer)
     reader.start()

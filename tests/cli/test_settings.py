@@ -138,7 +138,9 @@ def test_config_shows_what_is_in_force_and_from_where(
     file: Path, ended: Ended, capsys: Out, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert ended("config") == 0
-    assert capsys.readouterr().out == (f"{file}, which is not there\n\nnot set    {', '.join(settings.IN_FILE)}\n")
+    none = f"{file}, which is not there\n\nnot set    {', '.join(settings.IN_FILE)}\n"
+    diary = file.with_name("diary.sqlite3")
+    assert capsys.readouterr().out == f"{none}\ndiary, once it is begun: {diary}\n"
     file.write_text('minutes = 10\ncaution = ["knee", "nerve"]\n', encoding="utf-8")
     monkeypatch.setenv("HIPCOACH_AGE", "61")
     assert ended("config") == 0
@@ -148,7 +150,15 @@ def test_config_shows_what_is_in_force_and_from_where(
         "age        61  (from HIPCOACH_AGE)",
     ]
     assert ended("config", "--json") == 0
-    assert json.loads(capsys.readouterr().out)["settings"]["age"] == {"value": 61, "origin": "HIPCOACH_AGE"}
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["settings"]["age"] == {"value": 61, "origin": "HIPCOACH_AGE"}
+    assert (answer["file"], answer["diary"]) == (str(file), str(diary))
+
+
+@pytest.mark.parametrize("typed", ["", " ", "=", "set", "set "])
+def test_words_that_set_nothing_are_answered_by_an_example(ended: Ended, capsys: Out, typed: str) -> None:
+    assert ended("config", typed) == 2
+    assert capsys.readouterr().err.endswith("config.toml: minutes = 8\n")
 
 
 def test_a_broken_file_keeps_nothing_from_working_that_needs_none(file: Path, ended: Ended) -> None:

@@ -5,7 +5,7 @@ What an option takes is asked of it: its choices, its bounds, what its completio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -27,7 +27,12 @@ _LEADS_ON = {"--symptom"}
 """Without it most lines end in a question."""
 FOLDERS = ("started", "broken", "empty", "missing", "a-file")
 """Names in a sandbox (see `sandbox`): what is a folder of knowledge, and what is not."""
-PLACES = (*FOLDERS, "out.txt", "old.txt", "new/out.svg", "started/exercises.yaml", "pose.yaml", "answers.yaml", "-")
+PLACES = (
+    *(*FOLDERS, "out.txt", "old.txt", "new/out.svg", "started/exercises.yaml", "pose.yaml", "answers.yaml", "-"),
+    *("session.json", "line.txt", "weeks.jsonl"),
+)
+OF_DIARY = {"done", "morning", "today", "diary", "forget"}
+"""Commands that look at a clock, and at what was told before."""
 _SAID = ("my hamstring hurts", "my hip \udcff\udcfe hurts", "outside of my knee hurts going downhill", "my hip aches")
 """Words that are understood, also with bytes in them that are no UTF-8."""
 ODD = (
@@ -51,6 +56,24 @@ ODD = (
     *("x" * 300, "x" * 5000, "hip " * 500),
 )
 """No absolute path and none that leads upward: a line writes into its sandbox alone."""
+
+_OF_TEN = tuple(map(str, range(11)))
+_EXERCISES = ("clamshell", "prone-heel-cross", "glute-bridge")
+_SPELT = {
+    "[FILE]": ("session.json", "line.txt", "weeks.jsonl", "missing", "-"),
+    "[N]": _OF_TEN,
+    "NAME": ("Ana", "ana", "Anna", ""),
+    "TIME": ("06:10", "yesterday", "yesterday 18:40", "2026-11-20", "2026-11-20T23:59", "23:59", "2027-01-01"),
+    "WORD": ("hamstring", "side", "left", "minutes", "knee"),
+    "WHAT=N": ("stairs=4", "sit through dinner=10", "a=b=3", "STAIRS=0"),
+}
+"""What a metavar means, where no completion offers anything."""
+_WHOLE = {
+    "ID:PAIN": tuple(f"{exercise}:{pain}" for exercise in _EXERCISES for pain in ("0", "4", "11")),
+    "ID:HOW": tuple(f"{exercise}:{how}" for exercise in _EXERCISES for how in ("easy", "right", "too-much")),
+    "PLACE[:ID]": ("nerve", "folding-side", *(f"nerve:{exercise}" for exercise in _EXERCISES)),
+}
+"""What a metavar means, where a completion offers the first half of it."""
 
 
 class Slot(NamedTuple):
@@ -109,11 +132,14 @@ def _fitting(parameter: Any, context: typer.Context) -> SearchStrategy[str]:
         low, high = parameter.min, parameter.max
         return st.integers(0 if low is None else low, 100 if high is None else high).map(str)
     offered = [item.value for item in parameter.shell_complete(context, "")]
+    offered += _WHOLE.get(parameter.metavar, ())
     return st.sampled_from(offered) if offered else _free(parameter)
 
 
 def _free(parameter: Any) -> SearchStrategy[str]:
-    """Words, or one of the few things that a metavar spells out."""
+    """Words, or one of the few things that a metavar spells out or means."""
+    if meant := _SPELT.get(parameter.metavar):
+        return st.one_of(st.sampled_from(meant), st.sampled_from(meant), words().map(_as_typed))
     spelt = [each for each in str(parameter.metavar or "").strip("[]").split("|") if each.islower()]
     return st.sampled_from(spelt) if spelt else st.one_of(words().map(_as_typed), st.sampled_from(_SAID))
 
@@ -124,18 +150,27 @@ def _as_typed(text: str) -> str:
 
 
 @st.composite
-def lines(draw: DrawFn) -> Line:
+def lines(draw: DrawFn, without: Collection[str] = ()) -> Line:
     """A command line: what the program needs, and any of what it takes, in any order, again and again."""
     of_all, every = commands()
+    every = [command for command in every if command.path[0] not in without]
     command = draw(st.sampled_from([each for each in every for _ in range(1 + len(each.slots) // 6)]))
     value = draw(st.sampled_from([_tame, _wild]))
     before = _some(draw, of_all, 1, value) if draw(st.integers(0, 7)) == 0 else []
     line = [*before, *command.path]
     for slot in command.slots:
-        leads_on = slot.required or not _LEADS_ON.isdisjoint(slot.names)
-        if leads_on and draw(st.integers(0, 9)):
+        often = _of_ten_lines(command, slot)
+        if often and draw(st.integers(0, 9)) < often:
             line += _written(draw, slot, value)
     return tuple(line + _some(draw, command.slots, draw(st.sampled_from([1, 2, 3, 4, 6, 9])), value))
+
+
+def _of_ten_lines(command: Command, slot: Slot) -> int:
+    """In how many of ten lines a slot stands, beside what chance brings; a diary knows itself what it is for."""
+    with_diary = command.path[0] in OF_DIARY
+    if slot.required or not _LEADS_ON.isdisjoint(slot.names):
+        return 3 if with_diary else 9
+    return 5 if with_diary and not slot.names else 0
 
 
 Value = Callable[[SearchStrategy[str]], SearchStrategy[str]]

@@ -12,6 +12,8 @@ from hipcoach.errors import UsageError
 from hipcoach.text import fault, one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hipcoach.cli.settings import Setting
 
 
@@ -20,14 +22,14 @@ def config(
     words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     json: JsonOnly = False,
 ) -> None:
-    """Your own defaults: what is in force, and from where.
+    """Your own defaults: what is in force, and from where; and where your diary lies.
 
     A default is a line of config.toml, such as `minutes = 8` or `caution = ["knee"]`, or a variable, such as
     HIPCOACH_MINUTES. What you type, and what your words say, stands above it.
     """
-    from hipcoach.cli.folders import HOME, own_settings
+    from hipcoach.cli.folders import HOME, own_diary, own_settings
 
-    file = own_settings()
+    file, diary = own_settings(), own_diary()
     place = one_line(str(file)) if file else f"a file; no home folder is known, so set {HOME}"
     if words:
         raise UsageError(f"no command writes it; put a line into {place}: {_line_of(words)}")
@@ -36,16 +38,17 @@ def config(
         from hipcoach.render import as_json
 
         shown = {name: {"value": setting.value, "origin": setting.origin} for name, setting in settings.items()}
-        emit(as_json.dumps({"schema_version": 1, "file": str(file) if file else None, "settings": shown}), utf8=True)
+        places = {name: str(path) if path else None for name, path in (("file", file), ("diary", diary))}
+        emit(as_json.dumps({"schema_version": 1, **places, "settings": shown}), utf8=True)
     else:
-        emit(_text(place, settings, there=bool(file and file.is_file())))
+        emit(_text(place, settings, there=bool(file and file.is_file())) + _of_diary(diary))
 
 
 def _line_of(words: list[str]) -> str:
     """What somebody wanted to set, as a line of the file, where that is clear; else an example."""
     from hipcoach.cli.settings import IN_FILE, LISTS
 
-    name, *given = " ".join(words).replace("=", " ").removeprefix("set ").split()
+    name, *given = " ".join(words).replace("=", " ").removeprefix("set ").split() or [""]
     if name not in IN_FILE or not given or fault(" ".join(given)):
         return "minutes = 8"
     value = " ".join(given).strip("'\"")
@@ -68,3 +71,8 @@ def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:
     if unset:
         lines.append(f"{'not set':<{width}}  {', '.join(unset)}")
     return "".join(f"{one_line(line)}\n" for line in lines)
+
+
+def _of_diary(file: "Path | None") -> str:
+    """Its place alone: whether it is begun, and whose it is, only its own commands say."""
+    return f"\n{one_line(f'diary, once it is begun: {file}')}\n" if file else ""

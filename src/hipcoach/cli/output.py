@@ -131,10 +131,19 @@ def read_input() -> str:
     Raises:
         UsageError: it can't be read.
     """
+    return input_bytes(_MOST_INPUT).decode("utf-8", errors="replace")
+
+
+def input_bytes(most: int) -> bytes:
+    """Standard input, at most so many bytes of it.
+
+    Raises:
+        UsageError: it can't be read.
+    """
     if sys.stdin is None:
-        raise UsageError("standard input is closed; give the text as an argument")
+        raise UsageError("standard input is closed; give a file, or the text as an argument")
     try:
-        return sys.stdin.buffer.read(_MOST_INPUT).decode("utf-8", errors="replace")
+        return sys.stdin.buffer.read(most)
     except OSError as error:
         raise UsageError(f"standard input can't be read: {error.strerror}") from None
 

@@ -142,3 +142,29 @@ def test_a_morning_is_asked_by_a_key(tmp_path: Path) -> None:
     code, out, _ = typed(tmp_path, "", "morning", then=(("t for ten: ", "2"),))
     assert code == 0
     assert "morning: 2 of 10" in out
+
+
+@pytest.mark.parametrize(
+    ("key", "hurts"), [("3", ["nerve"]), ("\r", []), ("x3", ["nerve"])], ids=["a place", "not said", "another key"]
+)
+def test_a_clearly_worse_morning_is_asked_where_by_a_key(tmp_path: Path, key: str, hurts: list[str]) -> None:
+    begin()
+    where = "Where is it worse? Enter: can't say. "
+    code, out, seen = typed(tmp_path, "", "morning", "5", then=tuple((where, each) for each in key))
+    assert code == 0, seen
+    assert ("worse: nerve" in out) is bool(hurts)
+    assert contents()[-1] == {"kind": "morning", "pain": 5, "hurts": hurts}
+
+
+@pytest.mark.parametrize("told", [("4",), ("5", "--hurt", "nerve")], ids=" ".join)
+def test_one_that_is_not_or_that_says_where_is_not_asked(tmp_path: Path, told: tuple[str, ...]) -> None:
+    begin()
+    code, out, seen = typed(tmp_path, "", "morning", *told)
+    assert (code, "Where" in seen) == (0, False), out
+
+
+def test_without_an_answer_no_morning_is_written(tmp_path: Path) -> None:
+    begin()
+    code, _, seen = typed(tmp_path, "", "morning", "5", then=(("can't say. ", "\x04"),))
+    assert code == 2, seen
+    assert contents()[-1]["kind"] == "session"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from day_by_day import Days
 from jsonschema import Draft202012Validator
+from pypdf import PdfReader
 
 from hipcoach.render.json_schemas import schema_named
 
@@ -42,6 +43,16 @@ def test_the_page_to_take_along_is_for_you_alone_to_read(weeks: Days, tmp_path: 
     weeks.run("diary", "-o", "sheet.html")
     assert "Hip diary" in (tmp_path / "sheet.html").read_text("utf-8")
     assert stat.S_IMODE((tmp_path / "sheet.html").stat().st_mode) == 0o600
+
+
+def test_so_is_its_pdf(weeks: Days, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="without it no PDF is made")
+    for paper, width in (("a4", 595), ("letter", 612)):
+        weeks.run("diary", "-o", "sheet.pdf", "--paper", paper)
+        sheet = PdfReader(tmp_path / "sheet.pdf")
+        assert "Hip diary" in sheet.pages[0].extract_text()
+        assert round(float(sheet.pages[0].mediabox.width)) == width
+        assert stat.S_IMODE((tmp_path / "sheet.pdf").stat().st_mode) == 0o600
 
 
 def test_fhir_has_a_name_of_a_json_file(weeks: Days, tmp_path: Path) -> None:

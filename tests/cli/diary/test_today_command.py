@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from day_by_day import Days
 from jsonschema import Draft202012Validator
+from pypdf import PdfReader
 
 from hipcoach.render.json_schemas import schema_named
 
@@ -55,6 +56,19 @@ def test_a_red_morning_is_a_rest_day_in_every_form(begun: Days, tmp_path: Path) 
         begun.run("today", "-o", name)
         assert "rest day" in (tmp_path / name).read_text("utf-8")
     assert "given" not in begun.kinds()
+
+
+@pytest.mark.parametrize(
+    ("morning", "said"), [("2", "High hamstring pain"), ("7", "rest day")], ids=["a session", "a rest day"]
+)
+def test_a_pdf_says_what_there_is_to_do(begun: Days, tmp_path: Path, morning: str, said: str) -> None:
+    pytest.importorskip("typst", reason="without it no PDF is made")
+    begun.now("2026-11-27 07:10")
+    begun.run("morning", morning)
+    begun.run("today", "-o", "today.pdf")
+    words = " ".join(page.extract_text() for page in PdfReader(tmp_path / "today.pdf").pages)
+    assert said in " ".join(words.split())
+    assert (tmp_path / "today.pdf").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_morning_told_twice_is_the_later_one(begun: Days) -> None:

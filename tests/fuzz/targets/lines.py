@@ -15,23 +15,35 @@ from unittest import mock
 from zlib import crc32
 
 import jsonschema
+from begun import NOW, TOLD, begin
 from built_in import built_in
 from finds import MOST_SECONDS, Broken
 from grammar import Line, lines
+from hypothesis import strategies as st
 from promises import harmless, promptly
 from routine_promises import broken_by
 from running import Target
 from sandbox import environment, read_once, sandbox
 from typer.main import get_command
 
-from hipcoach.cli import app
+from hipcoach.cli import app, clock
 from hipcoach.render import json_schemas
 
 EXIT_CODES = {0, 1, 2, 3, 130}
 _TWICE = 25
 """One line in so many is run twice."""
+_BY_KEY = {"today": "today", "weeks": "diary"}
+"""What is held against a schema each time, by the part that only its answer has."""
 _BY_SCHEMA = 5
 """One answer in so many is held against the schema, which takes longer than the answer."""
+
+
+class Typed(NamedTuple):
+    """A command line, and where it is typed."""
+
+    line: Line
+    diary: str
+    """The name of what was told before."""
 
 
 class Ended(NamedTuple):
@@ -42,10 +54,11 @@ class Ended(NamedTuple):
     err: bytes
 
 
-def attempt(line: Line) -> str:
+def attempt(typed: Typed) -> str:
     """Run a command line. Returns its exit code."""
+    line = typed.line
     with promptly("a command", (30 if "--all" in line else 1) * MOST_SECONDS):
-        once = ended(line)
+        once = ended(*typed)
     if once.exit_code not in EXIT_CODES:
         raise Broken("a foreign exit code", once.exit_code)
     harmless(once.err.decode(), "stderr")
@@ -53,16 +66,17 @@ def attempt(line: Line) -> str:
         harmless(once.out.decode().replace("\t", "").replace("\r\n", "\n"), "stdout")
     if as_data := data_of(once.out):
         _keeps_its_shape(line, as_data)
-    if _one_in(_TWICE, line) and ended(line) != once:
+    if _one_in(_TWICE, line) and ended(*typed) != once:
         raise Broken("the same line twice gives other bytes")
     return f"exit {once.exit_code}"
 
 
-def ended(line: Line) -> Ended:
+def ended(line: Line, diary: str = "nothing") -> Ended:
     """Run a command line in a sandbox; the knowledge is not read again for each."""
     out, err = _stream(), _stream()
     with contextlib.ExitStack() as given:
         place = given.enter_context(sandbox())
+        begin(place, diary)
         given.enter_context(contextlib.chdir(place))
         given.enter_context(mock.patch.dict(os.environ, environment(place), clear=True))
         for name, value in (("stdin", _stream(b"no\n" * 40)), ("stdout", out), ("stderr", err)):
@@ -83,6 +97,7 @@ def _stream(content: bytes = b"") -> Any:
 
 def _known() -> Iterator[Any]:
     yield mock.patch.object(webbrowser, "open", return_value=False)
+    yield mock.patch.object(clock, "now", return_value=NOW)
     yield mock.patch.object(app, "app", _program())
     yield read_once()
 
@@ -119,10 +134,12 @@ def _keeps_its_shape(line: Line, data: dict[str, Any]) -> None:
     if "error" in data and "places" not in data:
         _schema("error").validate(data)
         return
-    if "recommend" not in line:
+    name = _BY_KEY.get(next((key for key in _BY_KEY if key in data), ""))
+    if name is None and "recommend" not in line:
         return
-    if _one_in(_BY_SCHEMA, line):
-        _schema("routine").validate(data)
+    if name or _one_in(_BY_SCHEMA, line):
+        _schema(name or "routine").validate(data)
+    data = data.get("routine", data)
     if "nothing_left" in data and not data["nothing_left"]["removed_by"]:
         raise Broken("where nothing is left, it is said what took it")
     if "phases" in data and not {"--catalogue", "--only"} & set(line):
@@ -142,4 +159,4 @@ def _warmed_up() -> None:
 
 
 _warmed_up()
-TARGET = Target(lines(), attempt, round_size=200, short=60)
+TARGET = Target(st.builds(Typed, lines(), st.sampled_from([*TOLD])), attempt, round_size=200, short=60)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finds import Broken
-from grammar import Line, lines
+from grammar import OF_DIARY, Line, lines
 from hypothesis import strategies as st
 from promises import harmless
 from running import Target
@@ -97,5 +97,5 @@ def _difference(a: object, b: object) -> str:
 
 _THROUGH = st.sampled_from(["out.txt", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
 _MACHINES = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in _SET.items()})
-_PAIRS = st.builds(Pair, lines(), st.sampled_from(_WIDTHS), _THROUGH, _MACHINES, _MACHINES)
+_PAIRS = st.builds(Pair, lines(without=OF_DIARY), st.sampled_from(_WIDTHS), _THROUGH, _MACHINES, _MACHINES)
 TARGET = Target(_PAIRS, attempt, round_size=25, short=8, shrinks=False)

@@ -12,6 +12,7 @@ from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
 
 if TYPE_CHECKING:
+    from hipcoach.catalogue import Catalogue
     from hipcoach.cli.diary.book import Book
 
 
@@ -33,6 +34,8 @@ def morning(
 
     hipcoach morning 4 --hurt nerve
 
+    On a terminal a morning that is clearly worse than a usual one is asked where, by a key.
+
     It goes into the diary, which `hipcoach done` begins; `hipcoach today` follows from it.
     """
     from hipcoach.cli import clock
@@ -46,6 +49,7 @@ def morning(
     with opened_book(for_) as book:
         when = clock.moment(at, book.now, _HOUR) if at else book.now
         of_ten = _asked() if told is None else told
+        hurts = hurts or _where(book, catalogue, of_ten)
         entry = book.write(MorningEntry(pain=of_ten, hurts=hurts), when)
         emit(f"{_said(book, entry.number, of_ten, hurts, clock.day_said(when, book.now))}\n")
 
@@ -80,6 +84,16 @@ def _asked() -> int:
     if told is None:
         raise UsageError("say how it is, from 0 to 10: hipcoach morning 2")
     return told
+
+
+def _where(book: "Book", catalogue: "Catalogue", pain: int) -> tuple[str, ...]:
+    """The place, asked where the morning is clearly worse and somebody sits there."""
+    from hipcoach.cli.diary.session_asked import place_asked
+    from hipcoach.cli.prompt import can_ask
+    from hipcoach.coach.adapt.days import clearly_worse
+
+    place = place_asked(catalogue) if can_ask() and clearly_worse(book.history(catalogue), pain) else None
+    return (place,) if place else ()
 
 
 def _said(book: "Book", number: int, pain: int, hurts: tuple[str, ...], day: str) -> str:

@@ -32,10 +32,15 @@ def taken_over(source: Path) -> str:
 
 
 def _content(source: Path) -> bytes:
-    import sys
+    """What it holds, and no more of it than tells that it is too large: it may be a device that never ends."""
+    from hipcoach.cli.output import input_bytes
+    from hipcoach.diary.json_lines import LARGEST_IMPORT
 
+    if str(source) == "-":
+        return input_bytes(LARGEST_IMPORT + 1)
     try:
-        return sys.stdin.buffer.read() if str(source) == "-" else source.read_bytes()
+        with source.open("rb") as stream:
+            return stream.read(LARGEST_IMPORT + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{one_line(str(source))} can't be read: {why}") from None

@@ -88,6 +88,20 @@ def _hurt(catalogue: Catalogue, to_do: ToDo, went: HowItWent) -> HowItWent:
     return went._replace(hurt={ids[which_one - 1]: found})
 
 
+def place_asked(catalogue: Catalogue) -> str | None:
+    """Where it is worse, by one key; None for Enter, which is no answer."""
+    by_key = dict(zip("123456789", hurt_places_of(catalogue).items(), strict=False))
+    for key, (_, hurt) in by_key.items():
+        remark(f"  {key}. {hurt.where}")
+    while by_key:
+        pressed = key_press("Where is it worse? Enter: can't say. ")
+        if pressed in by_key:
+            return by_key[pressed][0]
+        if not pressed:
+            break
+    return None
+
+
 def symptom_asked(catalogue: Catalogue) -> str | None:
     """What a session was for; None for nothing of these."""
     remark("What was the session for?")

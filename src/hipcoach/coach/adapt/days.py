@@ -16,6 +16,8 @@ BASELINE_OF = 3
 """Mornings that a usual one is the median of."""
 _FEWEST_OF_A_WEEK = 2
 """Days of a week that have to be told for it to have a median."""
+_CLEARLY = 2
+"""Points of ten; less than that is no change that anybody could tell from chance."""
 
 _AT = attrgetter("at")
 
@@ -39,6 +41,12 @@ def baseline(history: History, done: Done) -> float | None:
     until = bisect_right(history.mornings, done.at, key=_AT)
     before = [morning.pain for morning in history.mornings[max(0, until - BASELINE_OF) : until]]
     return median(before) if len(before) == BASELINE_OF else done.pain_before
+
+
+def clearly_worse(history: History, pain: int) -> bool:
+    """True where a morning is clearly worse than a usual one was before the last session."""
+    usual = baseline(history, history.done[-1]) if history.done else None
+    return usual is not None and pain - usual >= _CLEARLY
 
 
 def morning_of(history: History, day: int) -> Morning | None:
