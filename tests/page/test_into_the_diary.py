@@ -89,7 +89,7 @@ def leaves_out(answer: dict[str, Any], hurting: str, entry: int) -> None:
     assert (told["verdict"], told["morning"], told["baseline"]) == ("same", "due", 3)
     why = {change["kind"]: change for change in told["why"]}
     assert why["same"]["rule"] == "morning-not-told"
-    assert (why["left-out"]["exercise"], why["left-out"]["rule"]) == (hurting, "leave-out-what-hurt")
+    assert (why["left-out"]["exercise"], why["left-out"]["rule"]) == (hurting, "leave-out-what-tingled")
     assert all([seen["entry"] for seen in change["entries"]] == [entry] for change in why.values())
     assert hurting not in steps_in(answer["routine"])
 
