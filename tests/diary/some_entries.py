@@ -115,8 +115,9 @@ def tell(store: Store, told: Told) -> DiaryEntry | None:
 
 
 def entry(number: int, content: Content = MORNING, **parts: Any) -> DiaryEntry:
-    """One entry, whose id is its number."""
-    fields = {"id": str(UUID(int=number, version=4)), "at": NOW, "written": NOW, **parts}
+    """One entry, whose id is its number; a session's is the session's own."""
+    own = content.session.id if isinstance(content, SessionEntry) else str(UUID(int=number, version=4))
+    fields = {"id": own, "at": NOW, "written": NOW, **parts}
     return DiaryEntry.model_validate({"number": number, "content": content, **fields})
 
 

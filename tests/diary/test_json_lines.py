@@ -195,3 +195,10 @@ def test_any_changed_byte_is_an_entry_or_a_refusal(place: int, byte: int) -> Non
         assert imported(text(imported(bytes(content)))) == imported(bytes(content))
     except DiaryError as error:
         assert str(error).isprintable()  # noqa: PT017
+
+
+def test_a_session_under_another_id_than_its_own_is_refused() -> None:
+    line = next(iter(exported([entry_(1, SESSION)])))
+    astray = line.replace(SESSION.session.id, "00000000-0000-4000-8000-0000000000ff", 1)
+    with pytest.raises(DiaryError, match="has another id than its session"):
+        imported(astray.encode())

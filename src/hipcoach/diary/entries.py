@@ -186,6 +186,13 @@ class DiaryEntry(Model):
             raise ValueError("takes an entry back and does not say which; add `corrects`")
         return self
 
+    @model_validator(mode="after")
+    def _is_its_session(self) -> Self:
+        """A session's entry has its id: else told again, it would be a second one."""
+        if self.corrects is None and isinstance(self.content, SessionEntry) and self.id != self.content.session.id:
+            raise ValueError("has another id than its session")
+        return self
+
     @property
     def kind(self) -> str:
         """Of what it says."""
