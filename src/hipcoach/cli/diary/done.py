@@ -75,7 +75,8 @@ def done(
 
     On a terminal it asks in a few keys. `hipcoach morning` and `hipcoach today` go on from there.
     """
-    from hipcoach.cli.diary.taken_in import Telling, taken_in
+    from hipcoach.cli.diary.taken_in import taken_in
+    from hipcoach.cli.diary.telling import Telling
 
     told = Telling(options, session, (pain, after, effort), hurt or (), skip or (), felt or (), at)
     emit(taken_in(state_of(context), told, (seen or (), check or (), measure or ()), for_, new=new))
