@@ -12,7 +12,7 @@ from hipcoach.cli.diary.people import checked_name, person_of
 from hipcoach.cli.diary.session_read import refuse_unknown, session_given
 from hipcoach.cli.diary.standing import laid_over
 from hipcoach.cli.diary.telling import EVENING, Past, Took, typed_request
-from hipcoach.cli.diary.told_back import begins, holds, line_of, noted
+from hipcoach.cli.diary.told_back import begins, every_day, line_of, noted
 from hipcoach.cli.diary.told_here import told_here
 from hipcoach.cli.diary.told_words import checks_from, measures_from, seen_from
 from hipcoach.cli.output import remark
@@ -107,7 +107,7 @@ def _session_taken_in(
     if past.history is None:
         if told.session or not can_ask():
             remark(begins(file))
-        lines.append(holds(took.standing, past.person))
+        lines.append(every_day(took.standing, past.person))
     return "".join(f"{line}\n" for line in lines)
 
 

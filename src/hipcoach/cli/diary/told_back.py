@@ -29,7 +29,7 @@ def begins(file: Path) -> str:
     )
 
 
-def holds(standing: Request, person: str) -> str:
+def every_day(standing: Request, person: str) -> str:
     """What holds every day from the first session on."""
     lasting = command_for("today --caution knee --keep", person)
     return f"Every day holds: {standing_in_words(standing)}.\nSomething to be careful with, or at hand? {lasting}"
