@@ -123,7 +123,7 @@ class Consequence(Model):
     days: int | None = Field(default=None, ge=1, le=7)
     """Of rest: how many days after the session it lasts."""
     part: float = Field(default=0.7, gt=0, lt=1)
-    """Of `back` and `stage-back`: the part of its work that what loads keeps; the least dose where that is more."""
+    """Of `back`, `stage-back` and `ease`: the part of its work that is kept; the least dose where that is more."""
     spare: OneOrMore[Method] = ()
     """Of `move`: methods that are left out today."""
     refer: SignRef | None = None

@@ -24,8 +24,9 @@ def calmer(request: Request) -> Request | None:
 def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
     """Ids of the exercises that load what the request's symptoms name as sore."""
     wheres = [where for id_ in case.request.symptoms for where in catalogue.symptom[id_].sore]
-    return frozenset(id_ for id_ in case.picks.any_of(wheres) if _loads(catalogue.exercise[id_]))
+    return frozenset(id_ for id_ in case.picks.any_of(wheres) if loads(catalogue.exercise[id_]))
 
 
-def _loads(exercise: Exercise) -> bool:
-    return exercise.method in LOADING
+def loads(exercise: Exercise | None) -> bool:
+    """True for what loads; an exercise that the catalogue does not know is none that could be given."""
+    return exercise is not None and exercise.method in LOADING

@@ -10,10 +10,14 @@ from hipcoach.vocabulary import Grade, Stage
 
 DayVerdict = Literal["first", "more", "same", "less", "light", "rest", "clinician"]
 """Against the last session that was no light one; `light` moves without strength, `first` has none before it."""
-ChangeKind = Literal["sets", "hold", "repetitions", "harder", "stage", "same", "less", "left-out", "rest", "clinician"]
+RaisedKind = Literal["sets", "hold", "repetitions", "harder"]
+"""What goes up."""
+ChangeKind = RaisedKind | Literal["stage", "same", "less", "left-out", "rest", "clinician"]
 """What is changed."""
 Due = Literal["told", "due", "none"]
 """Whether the morning after the last session was told; `none` where there is none to tell."""
+TODAYS = "today-"
+"""How the ids of the notes begin that give the reasons on a sheet."""
 
 
 @dataclass(kw_only=True, eq=False, repr=False)

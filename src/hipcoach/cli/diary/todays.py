@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hipcoach.cli.beneath import with_settings
 from hipcoach.cli.diary.book import opened_book
@@ -14,6 +14,7 @@ from hipcoach.cli.prompt import can_ask
 from hipcoach.coach import Referral, Routine, request_from
 from hipcoach.coach.adapt import today
 from hipcoach.coach.request import Request
+from hipcoach.coach.todays import RaisedKind
 from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.outcome import Sign
     from hipcoach.coach.todays import Today
 
-_RAISES = frozenset({"sets", "hold", "repetitions", "harder"})
+_RAISES = frozenset(get_args(RaisedKind))
 
 
 class Changed(NamedTuple):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import zip_longest
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of, mornings_between
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
-from hipcoach.coach.load import LOADING
+from hipcoach.coach.load import loads
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Due
 from hipcoach.vocabulary import Stage
@@ -80,7 +78,7 @@ class Facts(NamedTuple):
 def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Facts:
     """The facts of a diary, and of what is asked for today."""
     today = evening_day(history.now)
-    sessions = _sessions(catalogue, history, today)
+    sessions = _sessions(catalogue, history)
     last = sessions[-1].done if sessions else None
     usual = baseline(history, last) if last else None
     now = morning_of(history, day_of(history.now))
@@ -110,63 +108,54 @@ def _above_usual(pains: list[int | None], usual: float | None) -> float | None:
     return max(told) - usual if told and usual is not None else None
 
 
-def _sessions(catalogue: Catalogue, history: History, today: int) -> tuple[SessionFacts, ...]:
+def _sessions(catalogue: Catalogue, history: History) -> tuple[SessionFacts, ...]:
     most: dict[str, int] = {}
     """By exercise that loads, the work of the time before."""
     facts = []
-    for number, (done, following) in enumerate(zip_longest(history.done, history.done[1:])):
-        loads = {step.exercise: step.seconds for step in done.steps if loads_at_all(catalogue, step)}
-        rose = bool(most) and any(seconds > most.get(id_, 0) for id_, seconds in loads.items())
-        most |= loads
-        until = following.at if following else history.now
-        session = _session(catalogue, history, (done, until), today)
-        light = is_light(history.done, number, partial(is_strength, catalogue))
-        facts.append(session._replace(rose=rose, light=light))
+    for number, done in enumerate(history.done):
+        load = {s.exercise: s.seconds for s in done.steps if s.seconds and loads(catalogue.exercise.get(s.exercise))}
+        rose = bool(most) and any(seconds > most.get(id_, 0) for id_, seconds in load.items())
+        most |= load
+        facts.append(_session(catalogue, history, number, rose=rose))
     return tuple(facts)
 
 
-def is_light(done: Sequence[Done], number: int, loads: Callable[[str], bool]) -> bool:
-    """True for a session without what `loads`, on the day of one with it or the day after."""
+def _is_light(catalogue: Catalogue, done: Sequence[Done], number: int) -> bool:
+    """True for a session without strength, on the day of one with it or the day after."""
     before = done[number - 1] if number else None
     if before is None or evening_day(done[number].at) - evening_day(before.at) > DAY_LATER:
         return False
-    has, had = (any(step.seconds and loads(step.exercise) for step in each.steps) for each in (done[number], before))
-    return had and not has
+    return "strength" in _methods(catalogue, before) and "strength" not in _methods(catalogue, done[number])
 
 
-def is_strength(catalogue: Catalogue, id_: str) -> bool:
-    """True for what a day has to lie between."""
-    return id_ in catalogue.exercise and catalogue.exercise[id_].method == "strength"
+def _methods(catalogue: Catalogue, done: Done) -> frozenset[str]:
+    """Of what was done in a session."""
+    exercises = catalogue.exercise
+    return frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises)
 
 
-def loads_at_all(catalogue: Catalogue, step: DoneStep) -> bool:
-    """True where some of it was done, and it loads; what the catalogue does not know is not given again."""
-    exercise = catalogue.exercise.get(step.exercise)
-    return bool(step.seconds) and exercise is not None and exercise.method in LOADING
-
-
-def _session(catalogue: Catalogue, history: History, span: tuple[Done, int], today: int) -> SessionFacts:
-    """`span` is the session, and the time until which mornings tell of it."""
-    done, until = span
+def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool) -> SessionFacts:
+    """Of so many the one of this number; mornings tell of it until the next one."""
+    done, *following = history.done[number : number + 2]
+    until = following[0].at if following else history.now
     usual, day = baseline(history, done), evening_day(done.at)
     morning = morning_of(history, day + DAY_LATER)
     since = [each for each in mornings_between(history, done.at, until) if day_of(each.at) > day]
     worst = max(since, key=lambda each: each.pain, default=None)
     after, before = done.pain_after, done.pain_before
-    exercises = catalogue.exercise
     return SessionFacts(
         done=done,
         pain_after=after,
         pain_rise=None if after is None or before is None else after - before,
         morning_rise=None if worst is None or usual is None else worst.pain - usual,
-        morning="told" if morning else "due" if today > day else "none",
+        morning="told" if morning else "due" if evening_day(history.now) > day else "none",
         effort=done.effort,
         hurt=bool(done.hurts) or any(step.hurt for step in done.steps),
         too_much=any(step.felt == "too-much" for step in done.steps),
         finished=all(step.sets_done >= step.sets for step in done.steps),
-        method=frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises),
-        rose=False,
-        light=False,
+        method=_methods(catalogue, done),
+        rose=rose,
+        light=_is_light(catalogue, history.done, number),
         entries=(done.entry, *dict.fromkeys(each.entry for each in (morning, worst) if each)),
     )
 

@@ -9,6 +9,7 @@ from hipcoach.catalogue.dose import idle_seconds, work_seconds
 from hipcoach.coach.doses import Option, options
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import Done, DoneStep
+from hipcoach.coach.todays import RaisedKind
 
 _LOOKS_BACK = 2
 """So many times that an exercise was done are looked at."""
@@ -136,7 +137,7 @@ def least(line: DraftLine) -> GivenDose:
     return GivenDose(line.candidate.options[0], extra_set=False)
 
 
-def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[str, GivenDose]]:
+def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[RaisedKind, GivenDose]]:
     """The doses a step above one, in the order in which they are tried.
 
     A set more; but a repetition, or the next longer hold, first, where a set would be more than a third of the work.
@@ -146,9 +147,10 @@ def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[str, GivenDose]]:
     known, now = line.candidate.options, dose.option
     sets = [each for each in known if each.sets == now.sets + 1 and each.amount == now.amount and not dose.extra_set]
     more = sorted((each for each in known if each.sets == now.sets and each.amount > now.amount), key=_amount)
-    kind = "hold" if line.exercise.dose.hold_seconds else "repetitions"
-    small = [("sets", GivenDose(each, extra_set=False)) for each in sets if each.work <= _A_THIRD * now.work]
-    large = [("sets", GivenDose(each, extra_set=False)) for each in sets if _A_THIRD < each.work / now.work <= _HALF]
+    kind: RaisedKind = "hold" if line.exercise.dose.hold_seconds else "repetitions"
+    of_sets: RaisedKind = "sets"
+    small = [(of_sets, GivenDose(each, extra_set=False)) for each in sets if each.work <= _A_THIRD * now.work]
+    large = [(of_sets, GivenDose(each, extra_set=False)) for each in sets if _A_THIRD < each.work / now.work <= _HALF]
     return [*small, *((kind, GivenDose(each, dose.extra_set)) for each in more[:1]), *large]
 
 

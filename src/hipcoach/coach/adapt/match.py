@@ -63,14 +63,18 @@ def holds(seen: Seen, facts: Facts, exercise: ExerciseFacts | None = None) -> bo
 
 def _hold_of_sessions(wanted: dict[str, Any], many: int, facts: Facts, since_rise: int | None) -> bool:
     """True where the last so many sessions are so; of a row, only those since anything went up."""
-    heavy = [session for session in facts.sessions if not session.light] if since_rise else facts.sessions
-    last = heavy[-many:]
+    last = _last(many, facts, in_a_row=bool(since_rise))
     if len(last) < many or (since_rise and any(session.rose for session in last[1:])):
         return False
     if since_rise and facts.history.stages and facts.history.stages[-1].at > last[0].done.at:
         return False
     asked = {*last, *facts.sessions[-1:]}
     return all(_is(each, getattr(session, name)) for session in asked for name, each in wanted.items())
+
+
+def _last(many: int, facts: Facts, *, in_a_row: bool) -> list[SessionFacts]:
+    """The last so many sessions; of a row, those that were no light ones."""
+    return [session for session in facts.sessions if not (in_a_row and session.light)][-many:]
 
 
 def last_check(wanted: CheckPassed, facts: Facts) -> StageTest | None:
@@ -84,7 +88,7 @@ def last_check(wanted: CheckPassed, facts: Facts) -> StageTest | None:
 
 def entries_of(seen: Seen, facts: Facts) -> tuple[int, ...]:
     """Entries that these facts are read from."""
-    sessions: tuple[SessionFacts, ...] = facts.sessions[-(seen.in_a_row or 1) :]
+    sessions = [*_last(seen.in_a_row or 1, facts, in_a_row=bool(seen.in_a_row)), *facts.sessions[-1:]]
     entries = [entry for session in sessions for entry in session.entries]
     if seen.rising_weeks or seen.risen:
         entries = [*facts.by_week.entries]

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.coach.adapt.earned import instead
 from hipcoach.coach.adapt.limits import GivenDose, steps_up, work_of
-from hipcoach.coach.adapt.redosing import loads
-from hipcoach.coach.load import loading_ids
+from hipcoach.coach.load import loading_ids, loads
 
 if TYPE_CHECKING:
     from hipcoach.coach.adapt.facts import Facts
     from hipcoach.coach.adapt.session import Planner
     from hipcoach.coach.draft import DraftLine
     from hipcoach.coach.plan import Plan
+    from hipcoach.coach.todays import RaisedKind
 
 _MOST_RAISED = 4
 """So many exercises are tried to be the one that goes up."""
@@ -23,8 +23,7 @@ class Raised(NamedTuple):
     """The one thing that went up."""
 
     exercise: str
-    kind: str
-    """`sets`, `hold`, `repetitions` or `harder`."""
+    kind: RaisedKind
     before: int
     """Sets, seconds or repetitions; 0 where it is a harder exercise."""
     now: int
@@ -40,7 +39,7 @@ class Raiser:
 
     def with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
         """The session with one thing up by one step; as it is where nothing can be."""
-        lines = [line for line in same.lines if loads(line) and self._may_rise(line)]
+        lines = [line for line in same.lines if loads(line.exercise) and self._may_rise(line)]
         sore = loading_ids(self._planner.coach.catalogue, same.case)
         lines.sort(key=lambda line: self._comes_after(line, sore))
         for line in lines[:_MOST_RAISED]:
@@ -90,8 +89,8 @@ class Raiser:
 
     def _is_same_but(self, same: Plan, other: Plan, changed: dict[str, int | None]) -> bool:
         """True where everything that loads is the same in two sessions but for this, and the minutes hold them."""
-        expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line)} | changed
-        now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line)}
+        expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line.exercise)} | changed
+        now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line.exercise)}
         seconds = sum(line.seconds for line in other.lines)
         fits = seconds <= max(other.case.budget_seconds, sum(line.seconds for line in same.lines))
         return fits and now == {id_: work for id_, work in expected.items() if work is not None}

@@ -9,14 +9,14 @@ from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.match import Firing
 from hipcoach.coach.adapt.raising import Raised
-from hipcoach.coach.adapt.redosing import loads
 from hipcoach.coach.adapt.session import PlannedSession
-from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.adapt.verdict import NOT_MORE, Decided
 from hipcoach.coach.adapt.words import looked_at, raised_text
+from hipcoach.coach.load import loads
 from hipcoach.coach.outcome import Outcome
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note, Routine
-from hipcoach.coach.todays import Adjustment, ChangeKind
+from hipcoach.coach.todays import TODAYS, Adjustment, ChangeKind
 
 _KINDS: dict[Do, ChangeKind] = {
     "clinician": "clinician",
@@ -30,7 +30,6 @@ _KINDS: dict[Do, ChangeKind] = {
     "leave-out": "left-out",
     "ease": "less",
 }
-LOWERING = frozenset({"back", "stage-back", "move"})
 LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
 MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
 NOTHING_HIGHER = (
@@ -53,7 +52,8 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     made = []
     if session.raised:
         made.append(_of_raised(catalogue, facts, said, session.raised))
-    if said.do in LOWERING and isinstance(session.planned, Plan) and not any(map(loads, session.planned.lines)):
+    moves = isinstance(session.planned, Plan) and not any(loads(line.exercise) for line in session.planned.lines)
+    if said.do in NOT_MORE and moves:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
     if said.do == "hold" and session.lowered - {each.exercise for each in said.of_exercises}:
         made.append(_change(facts, said.by[0], "less", LESS_TODAY))
@@ -66,8 +66,7 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
 
 
 def _of_raised(catalogue: Catalogue, facts: Facts, said: Decided, raised: Raised) -> Adjustment:
-    kind: ChangeKind = raised.kind  # type: ignore[assignment]
-    change = _change(facts, said.by[0], kind, raised_text(catalogue, raised))
+    change = _change(facts, said.by[0], raised.kind, raised_text(catalogue, raised))
     return replace(change, exercise=raised.exercise)
 
 
@@ -89,12 +88,9 @@ def with_reasons(outcome: Outcome, why: list[Adjustment]) -> Outcome:
     """A routine with the reasons above everything else on its sheet."""
     if not isinstance(outcome, Routine):
         return outcome
+    said = [f"{each.text} {each.because}" for each in why[:1]] + [each.text for each in why[1:]]
     notes = [
-        Note(id=f"today-{number}", text=f"{each.text} {each.because}", source=each.source, first=True, brief=None)
-        for number, each in enumerate(why[:1], start=1)
-    ]
-    notes += [
-        Note(id=f"today-{number}", text=each.text, source=each.source, first=True)
-        for number, each in enumerate(why[1:], start=2)
+        Note(id=f"{TODAYS}{number}", text=text, source=each.source, first=True)
+        for number, (text, each) in enumerate(zip(said, why, strict=True), start=1)
     ]
     return replace(outcome, advice=notes + outcome.advice)

@@ -8,13 +8,8 @@ from dataclasses import replace
 from hipcoach.coach.adapt.limits import GivenDose
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft, DraftLine
-from hipcoach.coach.load import LOADING
+from hipcoach.coach.load import loads
 from hipcoach.coach.plan import Plan
-
-
-def loads(line: DraftLine) -> bool:
-    """True where it loads."""
-    return line.exercise.method in LOADING
 
 
 def redosed(planned: Plan, doses: Mapping[str, GivenDose | None]) -> Plan | None:
@@ -56,7 +51,7 @@ def _give_back(draft: Draft, *, loading: bool) -> bool:
     """A little less of what takes longest among that which loads, or does not."""
     for line in sorted(draft.lines, key=lambda line: -line.seconds):
         smaller = [option for option in line.candidate.options if option.seconds < line.option.seconds]
-        if loads(line) is not loading:
+        if loads(line.exercise) is not loading:
             continue
         if line.extra_seconds:
             draft.take_extra_set(line)

@@ -23,30 +23,24 @@ from hipcoach.coach.adapt.limits import (
     work_of,
 )
 from hipcoach.coach.adapt.raising import Raised, Raiser
-from hipcoach.coach.adapt.redosing import loads, redosed
-from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.adapt.redosing import redosed
+from hipcoach.coach.adapt.verdict import LOWERING, NOT_MORE, Decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.load import LOADING, loading_ids
+from hipcoach.coach.load import LOADING, loading_ids, loads
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
 from hipcoach.vocabulary import STAGES, Stage
 
-_LOWERS = frozenset({"back", "stage-back"})
-"""What takes a step off everything that loads."""
 _CHANGES = frozenset({"next-stage", "stage-back"})
 """What leads to other exercises, at their least doses."""
-_EASED = 0.7
-"""The part of its work that an exercise keeps which was too much; the least dose where that is more."""
 _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
 _MOST_NEW = 2
 """So many exercises may be new on a day on which nothing goes up."""
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
-_STRICT = _LOWERS | {"move"}
-"""Where nothing may be more than it was done the last time, however little that was."""
 Planned = Plan | Referral | NothingLeft | Question
 _Doses = dict[str, GivenDose | None]
 
@@ -68,7 +62,7 @@ class Planner:
         self._request = request
         self.said = said
         done = facts.history.done
-        self.before = last_work(done) if said.do in _STRICT else usual_work(done)
+        self.before = last_work(done) if said.do in NOT_MORE else usual_work(done)
         light = bool(facts.sessions) and facts.sessions[-1].light
         last = done[-2:] if light else done[-1:]
         self._heavy = last[:1]
@@ -76,9 +70,11 @@ class Planner:
         self._was: Stage | None = done[-1].stage if done else None
         self.last = {step.exercise for each in last for step in each.steps if step.seconds}
         self._minutes = done[-1].minutes if done else 0
-        parts = [each.rule.then.part for each in said.by if said.do in _LOWERS]
+        parts = [each.rule.then.part for each in said.by if said.do in LOWERING]
         self._part = min(parts, default=1.0)
-        self.eased = {each.exercise for each in said.of_exercises if each.rule.then.do == "ease"}
+        eased = [each for each in said.of_exercises if each.rule.then.do == "ease"]
+        self.eased = {each.exercise: each.rule.then.part for each in eased}
+        """The part of its work that an exercise keeps which was too much."""
         self._asked = tuple(self._of_rules())
         self._facts = facts
 
@@ -91,11 +87,12 @@ class Planner:
         planned = self._plan(())
         if not self.before or not isinstance(planned, Plan):
             return PlannedSession(planned)
-        self._asked += tuple(self._kept_up(planned))
-        made = self.made({})
+        kept_up = tuple(self._kept_up(planned))
+        self._asked += kept_up
+        made = self._dosed(self._plan(()) if kept_up else planned, {}, None)
         same, raised = made and self._calm_enough(made, most_load), None
         if same is None:
-            return PlannedSession(planned if self.said.do is None else self._without_load())
+            return PlannedSession(self._plan(()) if self.said.do is None else self._without_load())
         if self.said.do == "up":
             same, raised = Raiser(self, self._facts).with_one_more(same)
         work = {line.exercise.id: line.work_seconds for line in same.lines}
@@ -125,9 +122,9 @@ class Planner:
 
     def _kept_up(self, planned: Plan) -> Iterator[Rule]:
         """What took the place of another exercise in the last session stays there, as long as today allows it."""
-        if self.said.do in _LOWERS or not self.said.by:
+        if self.said.do in LOWERING or not self.said.by:
             return
-        new = [line.exercise for line in planned.lines if loads(line) and line.exercise.id not in self.last]
+        new = [line.exercise for line in planned.lines if loads(line.exercise) and line.exercise.id not in self.last]
         for exercise in new:
             for id_ in (*exercise.harder, *exercise.easier):
                 if id_ in self.last and id_ not in planned.exercises and id_ in planned.pool.allowed:
@@ -149,7 +146,10 @@ class Planner:
             more: what the session is asked for beside.
             harder: an exercise that is new, and the work of the one before it.
         """
-        planned = self._plan(more)
+        return self._dosed(self._plan(more), up, harder)
+
+    def _dosed(self, planned: Planned, up: _Doses, harder: tuple[str, int] | None) -> Plan | None:
+        """A plan at these doses; its lines are changed."""
         if not isinstance(planned, Plan):
             return None
         doses = {line.exercise.id: self._dose(line) for line in planned.lines} | up
@@ -164,14 +164,14 @@ class Planner:
         """How much there may be of an exercise; None where it is left out."""
         id_ = line.exercise.id
         before = self.before.get(id_)
-        if not loads(line) and self._is_longer:
+        if not loads(line.exercise) and self._is_longer:
             return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or id_ not in self.last:
             return self._of_new(line)
-        if not loads(line) and id_ not in self.eased:
+        if not loads(line.exercise) and id_ not in self.eased:
             return as_long_as(line, before)
-        part = self._part if loads(line) else 1
-        part = min(part, _EASED) if id_ in self.eased else part
+        part = self._part if loads(line.exercise) else 1
+        part = min(part, self.eased.get(id_, 1))
         return as_before(line, before, part) or as_before(line, before)
 
     @property
@@ -198,12 +198,14 @@ class Planner:
         for line in sorted(new, key=lambda line: line.candidate.options[0].work):
             id_ = line.exercise.id
             known = id_ in self.before
-            if not loads(line):
+            if not loads(line.exercise):
                 stays = self._is_poor(there)
             elif known:
                 stays = self.said.do != "back"
             else:
-                stays = self.said.do != "back" and (hurting > 0 or self._is_sorer or not any(map(loads, there)))
+                stays = self.said.do != "back" and (
+                    hurting > 0 or self._is_sorer or not any(loads(line.exercise) for line in there)
+                )
                 hurting -= stays
             stays = stays and (known or places > 0)
             places -= stays and not known
@@ -234,7 +236,7 @@ class Planner:
         """
         if self.said.do == "next-stage":
             return doses
-        lines = {line.exercise.id: line for line in planned.lines if loads(line)}
+        lines = {line.exercise.id: line for line in planned.lines if loads(line.exercise)}
         most = sum(self.before[id_].seconds for id_ in self.last_loads)
         new = [id_ for id_ in lines if id_ not in self.last | wanted]
         while new and self._work(lines, doses) > most:
@@ -243,9 +245,9 @@ class Planner:
 
     def _truly_less(self, planned: Plan, doses: _Doses) -> _Doses:
         """On a day that is less, where everything that loads is at its least already: without one of it."""
-        lines = [line for line in planned.lines if loads(line) and doses[line.exercise.id]]
+        lines = [line for line in planned.lines if loads(line.exercise) and doses[line.exercise.id]]
         known = [line for line in lines if line.exercise.id in self.last]
-        if self.said.do not in _LOWERS or len(known) < len(self.last_loads) or not known:
+        if self.said.do not in LOWERING or len(known) < len(self.last_loads) or not known:
             return doses
         if any(
             work_of(line, dose) < self.before[id_].seconds for line in known if (dose := doses[id_ := line.exercise.id])
@@ -260,8 +262,7 @@ class Planner:
 
     def is_load(self, id_: str) -> bool:
         """True for an exercise that loads; what the catalogue does not know is none that it could give."""
-        exercise = self.coach.catalogue.exercise.get(id_)
-        return exercise is not None and exercise.method in LOADING
+        return loads(self.coach.catalogue.exercise.get(id_))
 
     def _work(self, lines: dict[str, DraftLine], doses: _Doses) -> int:
         return sum(work_of(line, dose) for id_, line in lines.items() if (dose := doses[id_]))

@@ -12,6 +12,11 @@ from hipcoach.coach.adapt.match import Firing, entries_of, fired, holds
 STRICTEST: tuple[Do, ...] = get_args(Do)
 """What rules do, the strictest first."""
 
+LOWERING: frozenset[Do] = frozenset({"back", "stage-back"})
+"""What takes a step off everything that loads."""
+NOT_MORE: frozenset[Do] = LOWERING | {"move"}
+"""Where nothing may be more than it was done the last time, however little that was."""
+
 
 class Decided(NamedTuple):
     """What the diary says to today."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.coach.routine import Routine
+from hipcoach.coach.todays import TODAYS
 from hipcoach.render.text.paper import Paper
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _SAID: dict[DayVerdict, str] = {
 }
 _SHOWN = 3
 """So many changes stand on one screen."""
-TODAYS = "today-"
-"""How the ids of the notes begin that say the same on a sheet."""
 
 
 def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, long: bool) -> str:
