@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from hipcoach.cli import complete, values
-from hipcoach.vocabulary import AGE, DEFAULT_MINUTES, MINUTES, PAIN, STEPS
+from hipcoach.vocabulary import AGE, DEFAULT_MINUTES, MINUTES, STEPS
 
 Several = list[str] | None
 """The values of an option that may be given several times."""
@@ -91,9 +91,7 @@ class RequestOptions:
     ] = None
     pain: Annotated[
         int | None,
-        typer.Option(
-            metavar="N", parser=values.whole("--pain", PAIN, values.PAIN_UNIT), help="Today's pain, from 0 to 10."
-        ),
+        typer.Option(metavar="N", parser=values.score("--pain"), help="Today's pain, from 0 to 10."),
     ] = None
     stage: Annotated[
         str | None,

@@ -41,12 +41,12 @@ def recommend(
     from hipcoach.cli.asked import read
     from hipcoach.cli.clarify import clarified
     from hipcoach.cli.ending import end_with
-    from hipcoach.cli.sheet import Wishes, rendered, sheet_for
+    from hipcoach.cli.sheet import Wishes, rendered, sheet_for, wished_lengths
 
     state = state_of(context)
-    lengths = [name for name, is_wished in (("full", full), ("brief", brief), ("why", why)) if is_wished]
-    wishes = Wishes(format_, json, output, paper, (for_, from_, sheet_note), figures, open_, tuple(lengths))  # type: ignore[arg-type]
-    sheet = sheet_for(wishes, {name: setting.value for name, setting in state.settings.items()})
+    lengths = wished_lengths(full=full, brief=brief, why=why)
+    wishes = Wishes(format_, json, output, paper, (for_, from_, sheet_note), figures, open_, lengths)
+    sheet = sheet_for(wishes, state.usual)
     result = state.coach.answer(clarified(state.coach, read(options, state)))
     emit(rendered(result, sheet, state), output, utf8=sheet.form in ("json", "html"))
     if open_ and output is not None:

@@ -28,6 +28,11 @@ LENGTHS: tuple[Length, ...] = get_args(Length)
 _OPENED = (RoutineFormat.HTML, RoutineFormat.PDF)
 
 
+def wished_lengths(*, full: bool, brief: bool, why: bool) -> tuple[Length, ...]:
+    """Those that options ask for, in the order of `LENGTHS`."""
+    return tuple(length for length, wished in zip(LENGTHS, (full, brief, why), strict=True) if wished)
+
+
 class Wishes(NamedTuple):
     """What the options say of a sheet; None, False and nothing where they say nothing."""
 

@@ -49,6 +49,11 @@ class State:
 
         return in_force()
 
+    @property
+    def usual(self) -> dict[str, Any]:
+        """The values of these defaults."""
+        return {name: setting.value for name, setting in self.settings.items()}
+
     def wished(self, name: str) -> Any:
         """One default, for what has to go on also where they can't be read; None where there is none."""
         try:

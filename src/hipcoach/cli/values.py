@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hipcoach.errors import OutOfBoundsError, UnknownWordError
 from hipcoach.text import shown
+from hipcoach.vocabulary import PAIN
 from hipcoach.words import nearest
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ def whole(option: str, bounds: tuple[int, int], unit: str) -> Callable[[str], in
         raise OutOfBoundsError(message, option=option.lstrip("-"), value=text, least=bounds[0], most=bounds[1])
 
     return read
+
+
+def score(option: str) -> Callable[[str], int]:
+    """What reads a pain, or whatever else is told from 0 to 10."""
+    return whole(option, PAIN, PAIN_UNIT)
 
 
 def one_of(option: str, kind: type[_E], also: Mapping[str, str] | None = None) -> Callable[[str], _E]:

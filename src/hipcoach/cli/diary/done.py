@@ -11,12 +11,10 @@ from hipcoach.cli.diary.times import At
 from hipcoach.cli.options import RequestOptions, Several, request_options
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
-from hipcoach.vocabulary import PAIN
 
 
 def _of_ten(option: str, help_: str) -> Any:
-    reads = values.whole(option, PAIN, values.PAIN_UNIT)
-    return typer.Option(option, metavar="N", parser=reads, help=f"{help_}, from 0 to 10.")
+    return typer.Option(option, metavar="N", parser=values.score(option), help=f"{help_}, from 0 to 10.")
 
 
 @partial(request_options, without=("words", "pain", "flags", "not_flags", "screened"))

@@ -63,10 +63,9 @@ def _number(words: list[str]) -> int:
     from hipcoach.cli import values
     from hipcoach.cli.refusals import would_ask
     from hipcoach.errors import OutOfBoundsError, UsageError
-    from hipcoach.vocabulary import PAIN
 
     try:
-        return values.whole("morning", PAIN, values.PAIN_UNIT)(" ".join(words))
+        return values.score("morning")(" ".join(words))
     except OutOfBoundsError:
         if not any(map(str.isalpha, words)):
             raise

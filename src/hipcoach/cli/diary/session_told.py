@@ -64,7 +64,7 @@ def to_do_of(coach: Coach, request: Request, origin: str) -> ToDo:
 
 
 def _sets(step: Step) -> int:
-    return (step.dose.sets * max(1, len(step.side_order)) + step.dose.extra_sets) * step.dose.rounds
+    return (step.dose.sets * step.dose.sides + step.dose.extra_sets) * step.dose.rounds
 
 
 def steps_of(made: Routine) -> tuple[tuple[str, int, int], ...]:

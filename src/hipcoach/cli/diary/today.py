@@ -47,13 +47,13 @@ def today(
     from hipcoach.cli.diary.todays import Changed, answered
     from hipcoach.cli.diary.todays_sheet import end_today, rendered_today
     from hipcoach.cli.less_care import tell_of_less_care
-    from hipcoach.cli.sheet import Wishes, sheet_for
+    from hipcoach.cli.sheet import Wishes, sheet_for, wished_lengths
 
     state = state_of(context)
     tell_of_less_care(state)
-    lengths = [name for name, is_wished in (("full", full), ("brief", brief), ("why", why)) if is_wished]
-    wishes = Wishes(format_, json, output, paper, (for_ or None, from_, sheet_note), figures, False, tuple(lengths))  # type: ignore[arg-type]
-    sheet = sheet_for(wishes, {name: setting.value for name, setting in state.settings.items()})
+    lengths = wished_lengths(full=full, brief=brief, why=why)
+    wishes = Wishes(format_, json, output, paper, (for_ or None, from_, sheet_note), figures, False, lengths)
+    sheet = sheet_for(wishes, state.usual)
     result = answered(state, options, for_, Changed(keep, drop or ()))
     emit(rendered_today(result, sheet, state), output, utf8=sheet.form in ("json", "html"))
     end_today(result)

@@ -11,10 +11,9 @@ from hipcoach.coach.history import Felt
 from hipcoach.coach.read_options import Names, pick
 from hipcoach.errors import UsageError
 from hipcoach.text import shown
-from hipcoach.vocabulary import PAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.diary.entries import CheckEntry, MeasureEntry, SeenEntry
@@ -25,10 +24,6 @@ def _two(option: str, example: str, sign: str, text: str) -> tuple[str, str]:
     if not (between and first.strip() and second.strip()):
         raise UsageError(f"{option} takes {example}, not {shown(text)}")
     return first.strip(), second.strip()
-
-
-def _of_ten(option: str) -> Callable[[str], int]:
-    return values.whole(option, PAIN, values.PAIN_UNIT)
 
 
 def exercise_of(catalogue: Catalogue, word: str, done: Collection[str]) -> str:
@@ -80,7 +75,7 @@ def checks_from(catalogue: Catalogue, words: Sequence[str]) -> list[CheckEntry]:
     from hipcoach.diary.entries import CheckEntry
 
     pairs = [_two("--check", "an exercise and its pain, as in glute-bridge:2", ":", word) for word in words]
-    read = _of_ten("--check")
+    read = values.score("--check")
     return [CheckEntry(exercise=Names(catalogue).exercise(exercise), pain=read(pain)) for exercise, pain in pairs]
 
 
@@ -91,7 +86,7 @@ def measures_from(words: Sequence[str]) -> list[MeasureEntry]:
     from hipcoach.diary.entries import MeasureEntry
 
     measured = partial(_two, "--measure", "what matters and how well it goes, as in 'sit through dinner=4'", "=")
-    read = _of_ten("--measure")
+    read = values.score("--measure")
     found: list[Any] = []
     for word in words:
         activity, score = measured(word)
