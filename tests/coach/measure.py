@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from built_in import built_in
 
 from hipcoach.coach import Coach, Request, Routine
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.selection import picker
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.vocabulary import CAUTIONS, METHODS, MOTIONS, STEPS
 
 if TYPE_CHECKING:
@@ -53,10 +53,10 @@ def routine_for(coach: Coach, request: Request) -> Routine:
 
 
 @cache
-def plan_for(coach: Coach, request: Request) -> Plan:
+def plan_for(coach: Coach, request: Request) -> SessionPlan:
     """What the coach decided for a request; asked once."""
     plan = coach.plan(coach.case(request))
-    assert isinstance(plan, Plan), plan
+    assert isinstance(plan, SessionPlan), plan
     return plan
 
 
@@ -197,7 +197,7 @@ def shape(routine: Routine) -> list[list[tuple[str, int]]]:
     return [[(step.exercise, step.seconds) for step in phase.steps] for phase in routine.phases]
 
 
-def raisable(plan: Plan) -> list[DraftLine]:
+def raisable(plan: SessionPlan) -> list[DraftLine]:
     """The lines that a larger allowed dose would fit, at the cost of no ratio."""
     lines = plan.lines
     room = plan.case.budget_seconds - sum(line.seconds for line in lines)
@@ -206,7 +206,7 @@ def raisable(plan: Plan) -> list[DraftLine]:
     ]
 
 
-def _costs_a_ratio(plan: Plan, lines: list[DraftLine], raised: DraftLine) -> bool:
+def _costs_a_ratio(plan: SessionPlan, lines: list[DraftLine], raised: DraftLine) -> bool:
     gain = raised.step_to(raised.level + 1)
     for ratio in plan.case.effects.ratios:
         large = sum(line.seconds for line in lines if ratio.large & line.candidate.exercise.counted_targets)
@@ -220,7 +220,7 @@ def _costs_a_ratio(plan: Plan, lines: list[DraftLine], raised: DraftLine) -> boo
     return False
 
 
-def addable(plan: Plan) -> list[str]:
+def addable(plan: SessionPlan) -> list[str]:
     """The allowed exercises that are not used, fit the time left, and have a phase with a place for them.
 
     None where the session has as many as it may have; none of a family that is there.

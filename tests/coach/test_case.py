@@ -14,8 +14,8 @@ import hipcoach.coach
 from hipcoach.catalogue.rule import DoseLimit, Order, Preference, Then, Where
 from hipcoach.coach import Coach, Request, Routine, request_from
 from hipcoach.coach.explain import explain
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.rulebook import Fired, RuleBook
+from hipcoach.coach.session_plan import SessionPlan
 
 if TYPE_CHECKING:
     from hipcoach.catalogue import Catalogue
@@ -25,19 +25,19 @@ OUT = exercise("out", sides="each", dose={"sets": [1, 3], "hold_seconds": [30, 6
 MORE_IN = rule("more-in", then={"emphasise": {"internal_rotation": 2}})
 
 
-def planned(then: dict[str, Any], **asked: Any) -> Plan:
+def planned(then: dict[str, Any], **asked: Any) -> SessionPlan:
     """The plan of a session from `in`, which is emphasised, and `out`, which is not, under one more rule."""
     coach = Coach(small(IN, OUT, rules=(MORE_IN, rule("effect", then=then))))
     plan = coach.plan(coach.case(Request(minutes=5, **asked)))
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, SessionPlan)
     return plan
 
 
-def ids(plan: Plan) -> list[str]:
+def ids(plan: SessionPlan) -> list[str]:
     return [line.candidate.exercise.id for line in plan.lines]
 
 
-def first(plan: Plan) -> str:
+def first(plan: SessionPlan) -> str:
     return ids(plan)[0]
 
 
@@ -88,7 +88,7 @@ class TestEveryConditionOfARuleSeesTheEmphasis:
         rules = (MORE_IN, rule("effect", then=need | {"again": {"emphasised": wanted}}))
         coach = Coach(small(*every, rules=rules))
         plan = coach.plan(coach.case(Request(minutes=8)))
-        assert isinstance(plan, Plan)
+        assert isinstance(plan, SessionPlan)
         assert [line.exercise.id for line in plan.lines if line.again_seconds] == [picked]
 
     def test_one_side(self, wanted: bool, picked: str, other: str) -> None:

@@ -7,8 +7,8 @@ from small_catalogue import exercise, phase, pool_of, rule, small, template
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Coach, Request
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Pool
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.vocabulary import BARE_EQUIPMENT, SIDES
 
 TURN = exercise("turn")
@@ -203,7 +203,7 @@ def test_what_a_pool_keeps_is_bounded_by_the_phases_not_by_the_questions() -> No
     catalogue = small(*EVERYTHING, templates=(template("order", *phases, default=True),))
     coach = Coach(catalogue)
     plans = [coach.plan(coach.case(Request(minutes=minutes, side=side))) for minutes in range(3, 61) for side in SIDES]
-    pools = {id(plan.pool): plan.pool for plan in plans if isinstance(plan, Plan)}.values()
+    pools = {id(plan.pool): plan.pool for plan in plans if isinstance(plan, SessionPlan)}.values()
     assert len(pools) == 2  # one side, or both
     assert [len(found.layouts) for found in pools] == [2, 2]
 
@@ -214,6 +214,6 @@ def test_what_is_kept_of_a_candidate_is_one_record_for_each_first_side() -> None
         for side in SIDES:
             coach.recommend(Request(minutes=minutes, side=side))
     plan = coach.plan(coach.case(Request(side="left")))
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, SessionPlan)
     assert {first for line in plan.lines for _, first in line.candidate.written} == {"left", "right"}
     assert max(len(line.candidate.written) for line in plan.lines) == 2

@@ -17,7 +17,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.references import broken_references
 from hipcoach.coach import Coach, Referral, Request, Routine
 from hipcoach.coach.draft import FILLED
-from hipcoach.coach.plan import Plan
+from hipcoach.coach.session_plan import SessionPlan
 
 if TYPE_CHECKING:
     from random import Random
@@ -91,7 +91,7 @@ def gives_reasons(catalogue: Catalogue, routine: Routine) -> bool:
     )
 
 
-def is_filled(plan: Plan) -> bool:
+def is_filled(plan: SessionPlan) -> bool:
     """No dose could still be raised; and where it is short though no ratio is asked for, no exercise added."""
     is_short = sum(line.seconds for line in plan.lines) < FILLED * plan.case.budget_seconds
     return raisable(plan) == [] and (not is_short or bool(plan.case.effects.ratios) or addable(plan) == [])
@@ -104,7 +104,7 @@ def broken_promises(coach: Coach, request: Request) -> list[str]:
     if not isinstance(outcome, Routine):
         return []
     plan = coach.plan(coach.case(request))
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, SessionPlan)
     kept = {
         "time": keeps_time(request, outcome),
         "doses": follows_from_dose(outcome),

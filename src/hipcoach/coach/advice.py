@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hipcoach.coach.draft import FILLED
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import OWN_SOURCE, Note
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.text import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
@@ -17,7 +17,7 @@ _WORDS_OF = 2
 """So many of the rules that gave way are told in their words."""
 
 
-def advice(plan: Plan, total_seconds: int) -> list[Note]:
+def advice(plan: SessionPlan, total_seconds: int) -> list[Note]:
     """Every piece of advice.
 
     In this order: what stands above all; a shortfall, and what gave way; the stage; the rest as the rules have it.
@@ -31,7 +31,7 @@ def advice(plan: Plan, total_seconds: int) -> list[Note]:
     return sorted(own + told, key=lambda note: not note.first)
 
 
-def _lowered(plan: Plan) -> list[Note]:
+def _lowered(plan: SessionPlan) -> list[Note]:
     """Where the pain of today stands below the stage that was asked for."""
     request = plan.case.request
     if request.stage in (None, request.stage_taken):
@@ -42,14 +42,14 @@ def _lowered(plan: Plan) -> list[Note]:
     return [Note(id="stage-lowered", text=text, source=OWN_SOURCE)]
 
 
-def _same_variant(plan: Plan) -> list[Note]:
+def _same_variant(plan: SessionPlan) -> list[Note]:
     if plan.same_as is None:
         return []
     text = f"There is no other choice here: variant {plan.case.request.variant} is the same as variant {plan.same_as}."
     return [Note(id="same-variant", text=text, source=OWN_SOURCE)]
 
 
-def _few(plan: Plan) -> list[Note]:
+def _few(plan: SessionPlan) -> list[Note]:
     """Where fewer exercises were asked for: what rules keep all the same, and which phases had to go."""
     asked, notes = plan.case.request.steps, []
     if asked is None:
@@ -65,7 +65,7 @@ def _few(plan: Plan) -> list[Note]:
     return notes
 
 
-def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
+def _shortfall(plan: SessionPlan, total_seconds: int) -> list[Note]:
     if total_seconds >= FILLED * plan.case.request.minutes_taken * 60:
         return []
     if plan.by_diary:
@@ -80,7 +80,7 @@ def _shortfall(plan: Plan, total_seconds: int) -> list[Note]:
     return [Note(id=SHORT_OF_MINUTES, text=text, source=OWN_SOURCE)]
 
 
-def _gave_way(plan: Plan) -> list[Note]:
+def _gave_way(plan: SessionPlan) -> list[Note]:
     """The wishes this session does not meet: safety, spared things, template or minutes came first."""
     seconds, notes = plan.seconds, []
     focus = plan.case.request.focus
@@ -104,7 +104,7 @@ def _in_words(reasons: Iterable[str]) -> str:
     return " ".join([*told[:_WORDS_OF], *more])
 
 
-def _unmet(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _unmet(plan: SessionPlan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Ids and reasons of the rules whose demands are not met, and of phases that a session had to do without."""
     effects, picks = plan.case.effects, plan.case.picks
     steps = [line.candidate.exercise.id for line in plan.lines]
@@ -123,7 +123,7 @@ def _unmet(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
             yield rule.id, rule.because
 
 
-def _lost_emphasis(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _lost_emphasis(plan: SessionPlan, seconds: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """The rules of the strongest emphasis, where no second serves it; a focus has a note of its own."""
     effects = plan.case.effects
     most = max(effects.weights.values(), default=0)
@@ -133,7 +133,7 @@ def _lost_emphasis(plan: Plan, seconds: Mapping[str, int]) -> Iterator[tuple[str
         yield from ((weight.rule.id, weight.rule.because) for weight in effects.emphasis if weight.target in strongest)
 
 
-def _empty_phases(plan: Plan) -> Iterator[tuple[str, str]]:
+def _empty_phases(plan: SessionPlan) -> Iterator[tuple[str, str]]:
     """Of a template asked for by name, the phases with nothing to fill them, or with less than they should have."""
     for number, slot in enumerate(plan.slots if plan.case.request.template else ()):
         held = sum(line.phase == number for line in plan.lines)

@@ -22,13 +22,13 @@ from hipcoach.coach.fill import DoseFitter
 from hipcoach.coach.layout import layout_of
 from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Eligibility, Pool
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import SCHEMA_VERSION
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import look_at, referral
 from hipcoach.coach.selection import Matches
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
@@ -124,7 +124,7 @@ class Coach:
 
     def _answer(self, case: Case) -> Outcome:
         planned = self.plan(case)
-        return routine(self.catalogue, planned) if isinstance(planned, Plan) else planned
+        return routine(self.catalogue, planned) if isinstance(planned, SessionPlan) else planned
 
     def usable(self, request: Request, *, everything_at_hand: bool = False) -> frozenset[str]:
         """Ids of the exercises that this request allows, whatever the session would choose of them."""
@@ -133,7 +133,7 @@ class Coach:
         pool = self._eligibility.pool(self.case(request))
         return frozenset(candidate.exercise.id for candidate in pool.candidates)
 
-    def plan(self, case: Case) -> Plan | Referral | NothingLeft | Question:
+    def plan(self, case: Case) -> SessionPlan | Referral | NothingLeft | Question:
         """Choose, dose and arrange, unless something stops it or has to be asked first.
 
         A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice.
@@ -141,7 +141,7 @@ class Coach:
         stop = case.referral or case.question
         return stop or self._planned(case) or self._nothing_left(case)
 
-    def _planned(self, case: Case) -> Plan | None:
+    def _planned(self, case: Case) -> SessionPlan | None:
         """The session of a case; None where something stops it or nothing is left."""
         if case.referral or case.question:
             return None
@@ -156,7 +156,7 @@ class Coach:
             return replace(planned, same_as=VARIANTS[earlier.index(planned.exercises)])
         return planned
 
-    def _other(self, case: Case, first: Plan, used_before: frozenset[str]) -> Plan:
+    def _other(self, case: Case, first: SessionPlan, used_before: frozenset[str]) -> SessionPlan:
         """A session of other exercises than those used before, that keeps the emphasis as well as the first one does.
 
         Where it would not, what serves a ratio or meets a need that it misses may be the same again; and where that
@@ -173,7 +173,7 @@ class Coach:
             used -= frozenset[str]().union(*missed)
         return first
 
-    def _missed(self, plan: Plan) -> set[frozenset[str]]:
+    def _missed(self, plan: SessionPlan) -> set[frozenset[str]]:
         """Of each ratio that is not kept and each need that is not met, ids of what would serve it."""
         case, exercises = plan.case, self.catalogue.exercises
         ratios = [ratio for ratio in _ratios(case) if not ratio.holds(plan.seconds)]
@@ -190,12 +190,12 @@ class Coach:
         limit = load_seconds(calm.lines, loading) if calm else 0
         return case._replace(loading=loading, load_limit=limit)
 
-    def _plan(self, case: Case) -> Plan | None:
+    def _plan(self, case: Case) -> SessionPlan | None:
         pool = self._eligibility.pool(case)
         for template, slots in self._sessions(case, pool):
             draft = _draft(case, pool, slots)
             if draft.lines:
-                return Plan(case, pool, template, slots, draft.blocks)
+                return SessionPlan(case, pool, template, slots, draft.blocks)
         return None
 
     def _sessions(self, case: Case, pool: Pool) -> Iterator[tuple[Template, list[PhaseSlot]]]:

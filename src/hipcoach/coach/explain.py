@@ -11,9 +11,9 @@ from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.hearing.evidence import Evidence, Voice
 from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, LookAt, Reason, Routine
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import Grade, Role, Stage
 
@@ -121,7 +121,7 @@ def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Expl
     plan = coach.plan(reading.case)
     if isinstance(plan, (Referral, NothingLeft)) and not reading.case.hearing:
         return plan
-    if not isinstance(plan, Plan):
+    if not isinstance(plan, SessionPlan):
         return Unexplained(outcome=plan, words=list(reading.evidence), voices=list(reading.voices))
     made = routine(coach.catalogue, plan)
     if exercise is None:
@@ -129,7 +129,7 @@ def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Expl
     return _verdict(coach.catalogue, plan, made, exercise)
 
 
-def _explanation(catalogue: Catalogue, plan: Plan, made: Routine) -> Explanation:
+def _explanation(catalogue: Catalogue, plan: SessionPlan, made: Routine) -> Explanation:
     case = plan.case
     return Explanation(
         schema_version=SCHEMA_VERSION,
@@ -160,7 +160,7 @@ def _fired(catalogue: Catalogue, rule: Rule) -> FiredRule:
     )
 
 
-def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> Verdict:
+def _verdict(catalogue: Catalogue, plan: SessionPlan, made: Routine, exercise: str) -> Verdict:
     choices = _choices(catalogue, plan, made)
     chosen = next((choice for choice in choices if choice.exercise == exercise), None)
     if chosen:
@@ -196,12 +196,12 @@ def _verdict(catalogue: Catalogue, plan: Plan, made: Routine, exercise: str) -> 
     )
 
 
-def _choices(catalogue: Catalogue, plan: Plan, made: Routine) -> list[Choice]:
+def _choices(catalogue: Catalogue, plan: SessionPlan, made: Routine) -> list[Choice]:
     because = {step.exercise: step.because for phase in made.phases for step in phase.steps}
     return [_choice(catalogue, plan, line, because[line.exercise.id]) for line in plan.lines]
 
 
-def _choice(catalogue: Catalogue, plan: Plan, line: DraftLine, because: list[Reason]) -> Choice:
+def _choice(catalogue: Catalogue, plan: SessionPlan, line: DraftLine, because: list[Reason]) -> Choice:
     phase = plan.slots[line.phase].phase
     role, place, ranked_by = _ranked(plan, line.exercise, phase.role)
     return Choice(
@@ -218,7 +218,7 @@ def _choice(catalogue: Catalogue, plan: Plan, line: DraftLine, because: list[Rea
     )
 
 
-def _ranked(plan: Plan, exercise: Exercise, of_phase: Role | None) -> tuple[Role, int | None, str | None]:
+def _ranked(plan: SessionPlan, exercise: Exercise, of_phase: Role | None) -> tuple[Role, int | None, str | None]:
     """The role it is ranked in, its place there from 1, and the rule that gave it."""
     role, ranking = of_phase or exercise.role, plan.case.ranking
     place = ranking.place(role, exercise.id)

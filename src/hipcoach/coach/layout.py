@@ -7,8 +7,8 @@ from typing import NamedTuple
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.case import Case
 from hipcoach.coach.omissions import Omissions
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate, Pool
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.slots import PhaseSlot
 
 _USED_BEFORE = 5.0
@@ -67,7 +67,7 @@ class Layout:
         """Everything that the seconds of a session may count for."""
         self._omissions: Omissions | None = None
 
-    def omissions(self, catalogue: Catalogue, plan: Plan) -> Omissions:
+    def omissions(self, catalogue: Catalogue, plan: SessionPlan) -> Omissions:
         """Why the rest is left out; only who writes a routine asks for it."""
         if self._omissions is None:
             self._omissions = Omissions(catalogue, plan, self.placeable)

@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import left_out_by
 from hipcoach.coach.ranking import NOT_NEEDED
 from hipcoach.coach.routine import LeftOut
+from hipcoach.coach.session_plan import SessionPlan
 
 
 class Omissions:
     """The reasons that hold whatever is chosen of what a pool allows and a template has a place for."""
 
-    def __init__(self, catalogue: Catalogue, plan: Plan, placeable: Collection[str]) -> None:
+    def __init__(self, catalogue: Catalogue, plan: SessionPlan, placeable: Collection[str]) -> None:
         self._records: dict[str, LeftOut] = {}
         """Of every exercise, in the order of the catalogue."""
         self._families: dict[str, list[Exercise]] = {}

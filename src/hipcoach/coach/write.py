@@ -16,7 +16,6 @@ from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.effects import RuleWeight
 from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS, things_of
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.pool import Candidate
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
@@ -38,11 +37,12 @@ from hipcoach.coach.routine import (
     Watch,
 )
 from hipcoach.coach.screen import in_order
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.text import spoken
 from hipcoach.vocabulary import Side
 
 
-def routine(catalogue: Catalogue, plan: Plan) -> Routine:
+def routine(catalogue: Catalogue, plan: SessionPlan) -> Routine:
     """Write a plan out."""
     writer = _Writer(catalogue, plan)
     effects = plan.case.effects
@@ -70,7 +70,7 @@ def routine(catalogue: Catalogue, plan: Plan) -> Routine:
     )
 
 
-def _title(catalogue: Catalogue, plan: Plan) -> str:
+def _title(catalogue: Catalogue, plan: SessionPlan) -> str:
     """The symptoms, or else the focus, or else the template."""
     request = plan.case.request
     names = [catalogue.symptom[symptom].name for symptom in request.symptoms]
@@ -147,7 +147,7 @@ def _taken(case: Case) -> list[Taken]:
 class Written:
     """What a routine says of a candidate at any dose. The same for all requests that share the candidate, made once."""
 
-    def __init__(self, candidate: Candidate, plan: Plan, first: Side) -> None:
+    def __init__(self, candidate: Candidate, plan: SessionPlan, first: Side) -> None:
         self._step = _said(candidate, plan, first)
         self._dose = _dosed(candidate)
         self._range = candidate.exercise.dose
@@ -177,7 +177,7 @@ class Written:
         )
 
 
-def _said(candidate: Candidate, plan: Plan, first: Side) -> dict[str, Any]:
+def _said(candidate: Candidate, plan: SessionPlan, first: Side) -> dict[str, Any]:
     """The fields of a step that no dose changes."""
     exercise = candidate.exercise
     changes = _changes(exercise, plan.case.fired.cautions)
@@ -232,7 +232,7 @@ def _changes(exercise: Exercise, cautions: Collection[str]) -> list[str]:
     return list(dict.fromkeys(changes))
 
 
-def _because(candidate: Candidate, plan: Plan) -> list[Reason]:
+def _because(candidate: Candidate, plan: SessionPlan) -> list[Reason]:
     """The emphasis it serves, what asked for it, and the template that it stands in."""
     effects, picks = plan.case.effects, plan.case.picks
     counted, id_ = candidate.exercise.counted_targets, candidate.exercise.id
@@ -244,7 +244,7 @@ def _because(candidate: Candidate, plan: Plan) -> list[Reason]:
 
 
 class _Writer:
-    def __init__(self, catalogue: Catalogue, plan: Plan) -> None:
+    def __init__(self, catalogue: Catalogue, plan: SessionPlan) -> None:
         self._catalogue = catalogue
         self._plan = plan
         self._first: Side = "right" if plan.case.request.side == "right" else "left"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.adapt.facts import Facts
     from hipcoach.coach.adapt.session import Planner
     from hipcoach.coach.draft import DraftLine
-    from hipcoach.coach.plan import Plan
+    from hipcoach.coach.session_plan import SessionPlan
     from hipcoach.coach.todays import RaisedKind
 
 _MOST_RAISED = 4
@@ -37,7 +37,7 @@ class Raiser:
         self._planner = planner
         self._rose = _rose_last(facts)
 
-    def with_one_more(self, same: Plan) -> tuple[Plan, Raised | None]:
+    def with_one_more(self, same: SessionPlan) -> tuple[SessionPlan, Raised | None]:
         """The session with one thing up by one step; as it is where nothing can be."""
         lines = [line for line in same.lines if loads(line.exercise) and self._may_rise(line)]
         sore = loading_ids(self._planner.coach.catalogue, same.case)
@@ -72,7 +72,7 @@ class Raiser:
             and line.work_seconds == self._planner.before[id_].seconds
         )
 
-    def _harder(self, line: DraftLine, same: Plan) -> tuple[Plan, Raised] | None:
+    def _harder(self, line: DraftLine, same: SessionPlan) -> tuple[SessionPlan, Raised] | None:
         """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
         known = self._planner.coach.catalogue.exercise
         for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
@@ -87,7 +87,7 @@ class Raiser:
                 return better, Raised(id_, "harder", 0, 0, line.exercise.id)
         return None
 
-    def _is_same_but(self, same: Plan, other: Plan, changed: dict[str, int | None]) -> bool:
+    def _is_same_but(self, same: SessionPlan, other: SessionPlan, changed: dict[str, int | None]) -> bool:
         """True where everything that loads is the same in two sessions but for this, and the minutes hold them."""
         expected = {line.exercise.id: line.work_seconds for line in same.lines if loads(line.exercise)} | changed
         now = {line.exercise.id: line.work_seconds for line in other.lines if loads(line.exercise)}

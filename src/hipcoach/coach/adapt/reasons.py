@@ -14,8 +14,8 @@ from hipcoach.coach.adapt.verdict import NOT_MORE, Decided
 from hipcoach.coach.adapt.words import looked_at, raised_text
 from hipcoach.coach.load import loads
 from hipcoach.coach.outcome import Outcome
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.routine import Note, Routine
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.todays import TODAYS, Adjustment, ChangeKind
 
 _KINDS: dict[Do, ChangeKind] = {
@@ -52,7 +52,7 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     made = []
     if session.raised:
         made.append(_of_raised(catalogue, facts, said, session.raised))
-    moves = isinstance(session.planned, Plan) and not any(loads(line.exercise) for line in session.planned.lines)
+    moves = isinstance(session.planned, SessionPlan) and not any(loads(line.exercise) for line in session.planned.lines)
     if said.do in NOT_MORE and moves:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
     if said.do == "hold" and session.lowered - {each.exercise for each in said.of_exercises}:

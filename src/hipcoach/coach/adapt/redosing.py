@@ -9,10 +9,10 @@ from hipcoach.coach.adapt.limits import GivenDose
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.load import loads
-from hipcoach.coach.plan import Plan
+from hipcoach.coach.session_plan import SessionPlan
 
 
-def redosed(planned: Plan, doses: Mapping[str, GivenDose | None]) -> Plan | None:
+def redosed(planned: SessionPlan, doses: Mapping[str, GivenDose | None]) -> SessionPlan | None:
     """The session at these doses, without what has none; what only moves gives way where the minutes are too few.
 
     Args:

@@ -29,8 +29,8 @@ from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.load import LOADING, loading_ids, loads
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import Request
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.vocabulary import STAGES, Stage
 
 _CHANGES = frozenset({"next-stage", "stage-back"})
@@ -41,7 +41,7 @@ _MOST_NEW = 2
 """So many exercises may be new on a day on which nothing goes up."""
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
-Planned = Plan | Referral | NothingLeft | Question
+Planned = SessionPlan | Referral | NothingLeft | Question
 _Doses = dict[str, GivenDose | None]
 
 
@@ -85,7 +85,7 @@ class Planner:
             most_load: the most seconds of work that may load the sore place, where that is bounded.
         """
         planned = self._plan(())
-        if not self.before or not isinstance(planned, Plan):
+        if not self.before or not isinstance(planned, SessionPlan):
             return PlannedSession(planned)
         kept_up = tuple(self._kept_up(planned))
         self._asked += kept_up
@@ -102,7 +102,7 @@ class Planner:
             same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
         )
 
-    def _calm_enough(self, made: Plan, most_load: int | None) -> Plan | None:
+    def _calm_enough(self, made: SessionPlan, most_load: int | None) -> SessionPlan | None:
         """Without as much of what loads the sore place as would make it more than on a calmer day."""
         doses: _Doses = {}
         sore = [line for line in made.lines if line.exercise.id in loading_ids(self.coach.catalogue, made.case)]
@@ -120,7 +120,7 @@ class Planner:
         for each in self.said.sparing:
             yield sparing(each.rule, each.rule.then.spare)
 
-    def _kept_up(self, planned: Plan) -> Iterator[Rule]:
+    def _kept_up(self, planned: SessionPlan) -> Iterator[Rule]:
         """What took the place of another exercise in the last session stays there, as long as today allows it."""
         if self.said.do in LOWERING or not self.said.by:
             return
@@ -138,7 +138,9 @@ class Planner:
         """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
         return self._plan((sparing(self.said.rule, LOADING),))
 
-    def made(self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> Plan | None:
+    def made(
+        self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None
+    ) -> SessionPlan | None:
         """The session at the doses that the last ones let there be; some of them otherwise.
 
         Args:
@@ -148,9 +150,9 @@ class Planner:
         """
         return self._dosed(self._plan(more), up, harder)
 
-    def _dosed(self, planned: Planned, up: _Doses, harder: tuple[str, int] | None) -> Plan | None:
+    def _dosed(self, planned: Planned, up: _Doses, harder: tuple[str, int] | None) -> SessionPlan | None:
         """A plan at these doses; its lines are changed."""
-        if not isinstance(planned, Plan):
+        if not isinstance(planned, SessionPlan):
             return None
         doses = {line.exercise.id: self._dose(line) for line in planned.lines} | up
         for line in planned.lines:
@@ -184,7 +186,7 @@ class Planner:
         before = self.before.get(line.exercise.id)
         return (before and self._part == 1 and as_before(line, before)) or least(line)
 
-    def _with_few_new(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
+    def _with_few_new(self, planned: SessionPlan, doses: _Doses, wanted: set[str]) -> _Doses:
         """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
 
         Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
@@ -229,7 +231,7 @@ class Planner:
         gone = [each.exercise for each in self.said.of_exercises if each.rule.then.do == "leave-out"]
         return [id_ for id_ in gone if id_ in self.last and self.is_load(id_)]
 
-    def _no_more_in_all(self, planned: Plan, doses: _Doses, wanted: set[str]) -> _Doses:
+    def _no_more_in_all(self, planned: SessionPlan, doses: _Doses, wanted: set[str]) -> _Doses:
         """Without as much of what is new and loads as would make all that loads more than it was.
 
         Where a stage is left for the next one, its exercises are what is new.
@@ -243,7 +245,7 @@ class Planner:
             doses = doses | {new.pop(): None}
         return doses
 
-    def _truly_less(self, planned: Plan, doses: _Doses) -> _Doses:
+    def _truly_less(self, planned: SessionPlan, doses: _Doses) -> _Doses:
         """On a day that is less, where everything that loads is at its least already: without one of it."""
         lines = [line for line in planned.lines if loads(line.exercise) and doses[line.exercise.id]]
         known = [line for line in lines if line.exercise.id in self.last]

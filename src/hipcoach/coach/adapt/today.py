@@ -14,9 +14,9 @@ from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
 from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft
-from hipcoach.coach.plan import Plan
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Routine
+from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.todays import Criterion, DayVerdict, RestDay, Today
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import STAGES, Stage
@@ -61,17 +61,17 @@ def today(coach: Coach, history: History, request: Request) -> Today:
     if _is_nothing(coach, moved, said, planned):
         day = RestDay(days=1, text=NOTHING_FOR_TODAY)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
-    answer = routine(coach.catalogue, planned) if isinstance(planned, Plan) else planned
+    answer = routine(coach.catalogue, planned) if isinstance(planned, SessionPlan) else planned
     verdict = _verdict(said, session, moved=moved != request)
     return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
 
 
 def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned) -> bool:
     """True where the diary leaves no session, or on a day of less one that is hardly any: a day of rest, then."""
-    if isinstance(planned, Plan):
+    if isinstance(planned, SessionPlan):
         seconds = sum(line.seconds for line in planned.lines)
         return said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60
-    return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), Plan)
+    return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), SessionPlan)
 
 
 def _most_load(coach: Coach, history: History, request: Request) -> int | None:

@@ -13,7 +13,7 @@ from hipcoach.vocabulary import Variant
 
 
 @dataclass(eq=False, repr=False)
-class Plan:
+class SessionPlan:
     """For the routine and for its explanation. Nothing of it changes any more."""
 
     case: Case
