@@ -93,6 +93,7 @@ Level = Literal["emergency", "urgent", "clinician-first", "advice"]
 """How grave a sign is, the gravest first; `advice` stops nothing: the routine says what to have looked at."""
 Grade = Literal["coach", "trial", "published", "reference", "practice", "convention"]
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Answer = Literal["yes", "no", "unsure"]
 """To the question of a red flag."""
 
@@ -107,6 +108,7 @@ CAUTIONS: tuple[Caution, ...] = get_args(Caution)
 SIDES: tuple[Side, ...] = get_args(Side)
 OCCASIONS: tuple[Occasion, ...] = get_args(Occasion)
 ACTIVITIES: tuple[Activity, ...] = get_args(Activity)
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 ANSWERS: dict[str, Answer] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "unsure": "unsure", "not sure": "unsure"}

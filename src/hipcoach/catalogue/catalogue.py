@@ -9,6 +9,7 @@ from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.compiled import plain_data
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.red_flag import RedFlag, Tier, graver
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.source import Source
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Origins = Mapping[tuple[str, str], Origin]
     """By kind and id of the entry."""
 
-KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules", "adaptations")
+KINDS = ("sources", "concepts", "red_flags", "symptoms", "exercises", "templates", "rules", "adaptations", "programmes")
 """The files of a knowledge folder, each `KIND.yaml`; also the fields of `Catalogue`."""
 FIGURES = "figures"
 """One more file of a knowledge folder. The built-in one is read only where something is drawn, for start-up."""
@@ -40,6 +41,7 @@ class Catalogue(Model):
     templates: tuple[Template, ...] = ()
     rules: tuple[Rule, ...] = ()
     adaptations: tuple[Adaptation, ...] = ()
+    programmes: tuple[Programme, ...] = ()
 
     @cached_property
     def origins(self) -> "Origins":
@@ -112,6 +114,11 @@ class Catalogue(Model):
     def template(self) -> dict[str, Template]:
         """Templates by id."""
         return {entry.id: entry for entry in self.templates}
+
+    @cached_property
+    def programme(self) -> dict[str, Programme]:
+        """Programmes by id."""
+        return {entry.id: entry for entry in self.programmes}
 
     @cached_property
     def concept(self) -> dict[str, Concept]:

@@ -17,6 +17,7 @@ from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
 from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
+from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.pydantic_errors import without_echoes, wording
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.references import Broken, broken_references, without
@@ -39,6 +40,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "templates": Template,
     "rules": Rule,
     "adaptations": Adaptation,
+    "programmes": Programme,
     FIGURES: Figure,
 }
 FILES = {f"{kind}.yaml": kind for kind in MODELS}

@@ -12,11 +12,12 @@ from hipcoach.catalogue.catalogue import Catalogue
 from hipcoach.catalogue.cycles import cycles
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.phrase import named_concepts
+from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.red_flag import flag_of
 from hipcoach.catalogue.rule import ANY, Rule, Where
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
-from hipcoach.text import shown, spoken
+from hipcoach.text import shown, singular, spoken
 from hipcoach.words import MOST_LISTED, hint, listing
 
 _NAMED = 3
@@ -64,15 +65,22 @@ def broken_references(catalogue: Catalogue, off: Off = ()) -> Iterator[Broken]:
             others = [other for other in cycle if other != id_][:_NAMED]
             by_way = f", by way of {' and '.join(map(repr, others))}" if others else ""
             yield Broken("concepts", id_, ("of",), f"takes itself in{by_way}; leave one out")
-    defaults = [template.id for template in catalogue.templates if template.default]
-    for id_ in defaults[1:]:
-        message = f"is a second default template; '{defaults[0]}' is one already"
-        yield Broken("templates", id_, ("default",), message)
-    if catalogue.templates and not defaults:
-        message = "no template has 'default: true'; mark one"
-        yield Broken("templates", catalogue.templates[0].id, (), message, target="templates")
+    yield from _of_defaults(catalogue)
     if not told:  # else a concept may take in what is not there
         yield from (Broken(*excess) for excess in excesses(catalogue, _phrases(catalogue)))
+
+
+def _of_defaults(catalogue: Catalogue) -> Iterator[Broken]:
+    """Of templates one is the default; of programmes one at most."""
+    for kind in ("templates", "programmes"):
+        entries = getattr(catalogue, kind)
+        defaults = [entry.id for entry in entries if entry.default]
+        for id_ in defaults[1:]:
+            message = f"is a second default {singular(kind)}; '{defaults[0]}' is one already"
+            yield Broken(kind, id_, ("default",), message)
+        if kind == "templates" and entries and not defaults:
+            message = "no template has 'default: true'; mark one"
+            yield Broken(kind, entries[0].id, (), message, target=kind)
 
 
 def _is_condition(field: FieldPath) -> bool:
@@ -193,12 +201,31 @@ def _of_adaptation(adaptation: Adaptation) -> Iterator[_Named]:
             yield (*path, "check", "exercise"), "exercise", seen.check.exercise
 
 
+def _of_programme(programme: Programme) -> Iterator[_Named]:
+    yield ("source",), "source", programme.source
+    for index, symptom in enumerate(programme.symptoms):
+        yield ("symptoms", index), "symptom", symptom
+    for number, week in enumerate(programme.weeks):
+        yield ("weeks", number, "source"), "source", week.source
+        if week.template:
+            yield ("weeks", number, "template"), "template", week.template
+        if week.of:
+            yield from _of_wheres([(("weeks", number, "of"), week.of)])
+    for path, moving in (
+        (("moving",), programme.moving),
+        *((("fixed", day), of) for day, of in programme.fixed.items()),
+    ):
+        yield (*path, "source"), "source", moving.source
+        yield (*path, "template"), "template", moving.template
+
+
 _NAMED_BY: dict[str, Callable[[Any], Iterator[_Named]]] = {
     "exercises": _of_exercise,
     "symptoms": _of_symptom,
     "templates": _of_template,
     "rules": _of_rule,
     "adaptations": _of_adaptation,
+    "programmes": _of_programme,
 }
 """By kind, what an entry of it names."""
 

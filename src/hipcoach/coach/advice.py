@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hipcoach.coach.draft import FILLED
 from hipcoach.coach.routine import OWN_SOURCE, Note
-from hipcoach.coach.session_plan import SessionPlan
+from hipcoach.coach.session_plan import HeldTo, SessionPlan
 from hipcoach.text import clock, spoken
 
 SHORT_OF_MINUTES = "short-of-minutes"
@@ -68,8 +68,8 @@ def _few(plan: SessionPlan) -> list[Note]:
 def _shortfall(plan: SessionPlan, total_seconds: int) -> list[Note]:
     if total_seconds >= FILLED * plan.case.request.minutes_taken * 60:
         return []
-    if plan.by_diary:
-        text = f"This is {clock(total_seconds)}: as much as the last sessions let there be today."
+    if plan.held_to:
+        text = f"This is {clock(total_seconds)}: {_AS_MUCH_AS[plan.held_to]}."
         return [Note(id=SHORT_OF_MINUTES, text=text, source=OWN_SOURCE)]
     held = [rule for session, rule in plan.case.effects.session if session.minutes or session.volume]
     if held and total_seconds >= FILLED * plan.case.budget_seconds:
@@ -78,6 +78,12 @@ def _shortfall(plan: SessionPlan, total_seconds: int) -> list[Note]:
         why = "That is the most that the allowed exercises and the emphasis hold."
     text = f"This fills {clock(total_seconds)} of the {plan.case.request.minutes_taken} minutes. {why}"
     return [Note(id=SHORT_OF_MINUTES, text=text, source=OWN_SOURCE)]
+
+
+_AS_MUCH_AS: dict[HeldTo, str] = {
+    "diary": "as much as the last sessions let there be today",
+    "plan": "as much of each exercise as the first week that has it, and no more",
+}
 
 
 def _gave_way(plan: SessionPlan) -> list[Note]:
@@ -117,7 +123,7 @@ def _unmet(plan: SessionPlan, seconds: Mapping[str, int]) -> Iterator[tuple[str,
         if steps[-1] not in picks.ids(where):
             yield rule.id, rule.because
     missed = (ratio.rule for ratio in effects.ratios if not ratio.holds(seconds))
-    yield from ((rule.id, rule.because) for rule in (() if plan.by_diary else missed))
+    yield from ((rule.id, rule.because) for rule in (() if plan.held_to else missed))
     for wheres, rule in effects.narrow:
         if not picks.any_of(wheres).issuperset(steps):
             yield rule.id, rule.because

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.arrange import Block
@@ -10,6 +11,8 @@ from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.pool import Pool
 from hipcoach.coach.slots import PhaseSlot
 from hipcoach.vocabulary import Variant
+
+HeldTo = Literal["diary", "plan"]
 
 
 @dataclass(eq=False, repr=False)
@@ -23,8 +26,8 @@ class SessionPlan:
     blocks: list[Block]
     same_as: Variant | None = None
     """The earlier variant that has the same exercises, where there is no other choice."""
-    by_diary: bool = False
-    """How much there is of each exercise follows from how much was done the last times."""
+    held_to: HeldTo | None = None
+    """What bounds how much there is of each exercise: how much was done the last times, or a plan's earlier weeks."""
 
     @cached_property
     def exercises(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ def source_unused(knowledge: Knowledge) -> Iterator[Finding]:
     cited = {name for exercise in catalogue.exercises for name in exercise.sources}
     for entries in (catalogue.rules, catalogue.adaptations, catalogue.templates, catalogue.red_flags):
         cited |= {entry.source for entry in entries}
+    cited |= {part.source for programme in catalogue.programmes for part in programme.parts}
     for id_ in catalogue.source:
         if id_ not in cited:
             yield Finding("sources", id_, ("id",), "nobody cites it; cite it, or leave it out")

@@ -7,10 +7,24 @@ so that a session names them for every omission as it does any other rule.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.rule import Rule, Then, Where
-from hipcoach.vocabulary import Method
+from hipcoach.vocabulary import Grade, Method
+
+
+class Reasoned(Protocol):
+    """What has a reason of its own: a rule over a diary, a day of a programme."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def because(self) -> str: ...  # noqa: D102
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def grade(self) -> Grade: ...  # noqa: D102
 
 
 def leaving_out(by: Adaptation, exercise: str) -> Rule:
@@ -18,7 +32,7 @@ def leaving_out(by: Adaptation, exercise: str) -> Rule:
     return _rule(by, Then.model_construct(None, avoid=(_this(exercise),)))
 
 
-def sparing(by: Adaptation, methods: Iterable[Method]) -> Rule:
+def sparing(by: Reasoned, methods: Iterable[Method]) -> Rule:
     """Nothing of these methods."""
     return _rule(by, Then.model_construct(None, avoid=(Where.model_construct(None, method=tuple(methods)),)))
 
@@ -32,7 +46,7 @@ def _this(exercise: str) -> Where:
     return Where.model_construct(None, exercise=(exercise,))
 
 
-def _rule(by: Adaptation, then: Then) -> Rule:
+def _rule(by: Reasoned, then: Then) -> Rule:
     return Rule.model_construct(
         None, id=by.id, then=then, because=by.because, source=by.source, grade=by.grade, silent=True
     )

@@ -9,15 +9,18 @@ from hipcoach.coach.adapt.limits import GivenDose
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.load import loads
-from hipcoach.coach.session_plan import SessionPlan
+from hipcoach.coach.session_plan import HeldTo, SessionPlan
 
 
-def redosed(planned: SessionPlan, doses: Mapping[str, GivenDose | None]) -> SessionPlan | None:
+def redosed(
+    planned: SessionPlan, doses: Mapping[str, GivenDose | None], held_to: HeldTo = "diary"
+) -> SessionPlan | None:
     """The session at these doses, without what has none; what only moves gives way where the minutes are too few.
 
     Args:
         planned: the session; its lines are changed.
         doses: by id. What is not named stays as it is.
+        held_to: what they follow from.
 
     Returns:
         None where nothing is left of it.
@@ -33,7 +36,7 @@ def redosed(planned: SessionPlan, doses: Mapping[str, GivenDose | None]) -> Sess
     draft.blocks = arrange(draft, planned.case)
     while draft.room < 0 and (_give_back(draft, loading=False) or _give_back(draft, loading=True)):
         pass
-    return replace(planned, blocks=draft.blocks, by_diary=True)
+    return replace(planned, blocks=draft.blocks, held_to=held_to)
 
 
 def _give(draft: Draft, line: DraftLine, dose: GivenDose | None) -> None:

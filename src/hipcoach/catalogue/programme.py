@@ -1,0 +1,126 @@
+"""Programmes: weeks with a theme, which days of them load and which move, what may go up, and what makes one go on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.rule import Where
+from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
+
+WEEKS = (1, 16)
+"""The fewest and the most weeks of a plan."""
+_Minutes = Annotated[int, Field(ge=3, le=60)]
+
+
+class MovingSession(Model):
+    """The session of a day that only moves: nothing that loads is in it, whatever its template would take."""
+
+    id: Id
+    """What its reasons call it."""
+    title: Text
+    """What such a day is called."""
+    template: Ref
+    """The order of its session."""
+    minutes: _Minutes
+    """So long, or as the person asked, where that is less."""
+    when: Occasion | None = None
+    """Before or after activity, or daily."""
+    because: Text
+    """Why, in one sentence for the person."""
+    source: Ref
+    grade: Grade
+    point: str | None = Field(default=None, pattern=r"^C\d+$")
+    """The number of the coach's point that it carries."""
+
+
+class Week(Model):
+    """A week with a theme."""
+
+    id: Id
+    title: Text
+    """What it is called."""
+    text: Text
+    """What it is about, in a sentence for the person."""
+    stage: OneOrMore[Stage] = ()
+    """The stages that it is for; all, without it."""
+    template: Ref | None = None
+    """The order of the sessions on days that load; without it, what the complaint's own rules name."""
+    focus: Motion | Method | None = None
+    """What these sessions put first."""
+    of: Where | None = None
+    """What makes the theme: where nothing of it is left, the week has the complaint's own sessions instead."""
+    loading_days: int = Field(default=3, ge=0, le=4)
+    """The most days of it that load."""
+    lighter: bool = False
+    """It is a lighter one than those before it: fewer days load."""
+    goes_up: Text | None = None
+    """What is more than in the week before, and what has to be so before it is: told beforehand."""
+    outside: Text | None = None
+    """What is done on the days that load beside the session: a run, a ride, a walk."""
+    because: Text
+    source: Ref
+    grade: Grade
+    point: str | None = Field(default=None, pattern=r"^C\d+$")
+
+
+class GoingOn(Model):
+    """What makes one go on to the next week, where a diary is kept; else the week is done once more."""
+
+    text: Text
+    """As it is told beforehand."""
+    sessions: int = Field(default=2, ge=0, le=7)
+    """So many of the week's sessions that load were done; all of them, where the week has fewer."""
+    calm_mornings: int = Field(default=0, ge=0, le=7)
+    """So many mornings of it were told, none of them two points or more above a usual one."""
+
+
+class Programme(Model):
+    """A sequence of weeks."""
+
+    id: Id
+    name: Text
+    """What it is called in a list."""
+    summary: Text
+    """What it is, in one line."""
+    default: bool = False
+    """It is taken where neither the person nor a symptom of theirs names one."""
+    symptoms: OneOrMore[Ref] = ()
+    """The complaints whose programme it is."""
+    activity: Activity | None = None
+    """What it leads back to, which its sessions are then for."""
+    weeks: tuple[Week, ...] = Field(min_length=1, max_length=52)
+    """In their order; from the first again, where a plan has more."""
+    days: OneOrMore[Weekday] = Field(min_length=1)
+    """The days with a session, where the person names none."""
+    moving: MovingSession
+    """The session of the days that only move."""
+    fixed: dict[Weekday, MovingSession] = Field(default_factory=dict)
+    """Days of the week that only move, with a session of their own."""
+    goes_on: GoingOn
+    missed: Text
+    """What to do when a session or a week was missed."""
+    because: Text
+    """Why in this order, in one sentence."""
+    source: Ref
+    grade: Grade
+    point: str | None = Field(default=None, pattern=r"^C\d+$")
+
+    @model_validator(mode="after")
+    def _of_different_weeks(self) -> Self:
+        ids = [week.id for week in self.weeks]
+        twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+        if twice:
+            raise ValueError(f"has two weeks called {twice[0]}; rename one")
+        return self
+
+    @property
+    def parts(self) -> tuple[Programme | Week | MovingSession, ...]:
+        """All that has a reason and a source."""
+        return self, *self.weeks, self.moving, *self.fixed.values()
+
+    def weeks_of(self, stage: Stage) -> tuple[Week, ...]:
+        """Its weeks for this stage; all of them, where none is for it."""
+        return tuple(week for week in self.weeks if not week.stage or stage in week.stage) or self.weeks

@@ -1,0 +1,150 @@
+"""A plan of weeks: programme and request → days, each with its session and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.adaptation import Adaptation
+from hipcoach.catalogue.programme import Programme
+from hipcoach.coach.coach import Coach
+from hipcoach.coach.outcome import NothingLeft
+from hipcoach.coach.plan import Plan, PlanDay, PlanReason, PlanSession, PlanWeek
+from hipcoach.coach.planning.days import Slot, reason_of, slots
+from hipcoach.coach.planning.sessions import Instead, SessionMaker
+from hipcoach.coach.planning.themes import RECOVERY_DAY, programme_for, recovery_of, turns
+from hipcoach.coach.planning.wish import PlanWish
+from hipcoach.coach.reading import Reading
+from hipcoach.coach.request import Request
+from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION
+from hipcoach.vocabulary import Stage
+
+FREE_DAY = "A free day"
+WITHOUT_THEME = (
+    "Nothing of this week's theme is left with what you are careful with, so it has your complaint's own sessions."
+)
+_NOTHING_MOVES = PlanReason(
+    rule="nothing-moves",
+    because="Nothing is left for a day that only moves, so this one is free.",
+    source=OWN_SOURCE,
+    grade="convention",
+)
+
+
+def plan(coach: Coach, reading: Reading, wish: PlanWish) -> Plan | Instead:
+    """Weeks to come; or what stands in their place: a referral, nothing left, what has to be asked first.
+
+    Pure: the same knowledge, reading and wish give the same plan. What it gives of an exercise that loads is never more
+    than the first time; no two neighbouring days load.
+
+    Raises:
+        UsageError: there is no programme, or no Monday that recovers.
+    """
+    request = reading.case.request
+    programme = programme_for(coach.catalogue, request, wish.programme)
+    taken = turns(programme, request.stage_taken, wish.weeks, wish.again)
+    fixed = {**programme.fixed}
+    fixed.pop(RECOVERY_DAY, None)
+    recovery = recovery_of(coach.catalogue, programme, wish.recovery)
+    if recovery:
+        fixed[RECOVERY_DAY] = recovery
+    maker = SessionMaker(coach, reading, programme)
+    days: list[tuple[Slot, PlanDay]] = []
+    for slot in slots(programme, taken, wish.start, wish.days or programme.days, fixed):
+        made = _session(maker, slot)
+        if made is not None and not isinstance(made, PlanSession) and not _is_only_moving(made, slot):
+            return made
+        days.append((slot, _day(programme, slot, made if isinstance(made, PlanSession) else None)))
+    return _written(coach.catalogue, request, programme, days, maker)
+
+
+def _session(maker: SessionMaker, slot: Slot) -> PlanSession | Instead | None:
+    if slot.kind == "free":
+        return None
+    return maker.of_moving(slot.moving) if slot.moving else maker.of_theme(slot.turn.week)
+
+
+def _is_only_moving(made: Instead, slot: Slot) -> bool:
+    """True where nothing is left of a day that only moves, which then is free."""
+    return isinstance(made, NothingLeft) and slot.moving is not None
+
+
+def _day(programme: Programme, slot: Slot, session: PlanSession | None) -> PlanDay:
+    week = slot.turn.week
+    why, title = [*slot.why], slot.moving.title if slot.moving else week.title
+    if slot.kind == "loading":
+        why = [reason_of(f"{programme.id}/{week.id}", week)]
+    if session is None and slot.kind != "free":
+        why = [_NOTHING_MOVES]
+    return PlanDay(
+        number=slot.number,
+        date=slot.on.isoformat(),
+        weekday=slot.weekday,
+        kind="free" if session is None else "loading" if session.loads else "moving",
+        title=title if session else FREE_DAY,
+        session=session.label if session else None,
+        outside=week.outside if slot.kind == "loading" else None,
+        why=why,
+    )
+
+
+def _written(
+    catalogue: Catalogue,
+    request: Request,
+    programme: Programme,
+    days: Sequence[tuple[Slot, PlanDay]],
+    maker: SessionMaker,
+) -> Plan:
+    rules = [*_next_stages(catalogue, request)]
+    names = [catalogue.symptom[symptom].name for symptom in request.symptoms]
+    return Plan(
+        schema_version=SCHEMA_VERSION,
+        programme=programme.id,
+        title=programme.name,
+        complaint=" and ".join(names) or None,
+        summary=programme.summary,
+        start=days[0][1].date,
+        end=days[-1][1].date,
+        stage=request.stage_taken,
+        weeks=[*_weeks(programme, days, maker)],
+        sessions=maker.sessions,
+        goes_on=programme.goes_on.text,
+        next_stage=_next_stage(rules),
+        criteria=list(dict.fromkeys(each.text for rule in rules for each in rule.then.criteria)),
+        missed=programme.missed,
+        why=[reason_of(programme.id, programme)],
+    )
+
+
+def _weeks(programme: Programme, days: Sequence[tuple[Slot, PlanDay]], maker: SessionMaker) -> Iterator[PlanWeek]:
+    by_week = groupby(days, key=lambda pair: (pair[0].number - 1) // 7)
+    for index, pairs in by_week:
+        every = list(pairs)
+        week, again = every[0][0].turn
+        themed = maker.has_theme(week)
+        yield PlanWeek(
+            number=index + 1,
+            theme=week.id,
+            title=week.title,
+            text=week.text if themed else WITHOUT_THEME,
+            lighter=week.lighter,
+            again=again,
+            themed=themed,
+            goes_up=None if again else week.goes_up,
+            why=[reason_of(f"{programme.id}/{week.id}", week)],
+            days=[day for _, day in every],
+        )
+
+
+def _next_stages(catalogue: Catalogue, request: Request) -> Iterator[Adaptation]:
+    """The rules by which the stage of these symptoms is left."""
+    for rule in catalogue.adaptations if request.symptoms else ():
+        when = rule.when
+        of_symptom = when.symptom is None or not set(request.symptoms).isdisjoint(when.symptom)
+        if rule.then.do == "next-stage" and of_symptom and request.stage_taken in (when.stage or ()):
+            yield rule
+
+
+def _next_stage(rules: Sequence[Adaptation]) -> Stage | None:
+    return rules[0].then.to if rules else None

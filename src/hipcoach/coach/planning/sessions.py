@@ -1,0 +1,162 @@
+"""The sessions of a plan: each in another form than the one before it, and none with more than the first time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from hipcoach.catalogue.programme import MovingSession, Programme, Week
+from hipcoach.coach.adapt.earned import sparing
+from hipcoach.coach.adapt.limits import GivenDose, as_before
+from hipcoach.coach.adapt.redosing import redosed
+from hipcoach.coach.coach import Coach
+from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.history import DoneStep
+from hipcoach.coach.load import LOADING, loads
+from hipcoach.coach.outcome import NothingLeft, Question, Referral
+from hipcoach.coach.plan import PlanSession
+from hipcoach.coach.reading import Reading
+from hipcoach.coach.request import Request
+from hipcoach.coach.session_plan import SessionPlan
+from hipcoach.coach.write import routine
+from hipcoach.vocabulary import VARIANTS, Variant
+
+_FORMS = {True: VARIANTS[:2], False: VARIANTS}
+"""The forms that take turns: of sessions that may load two, for they are to be learnt; of others all."""
+Instead = Referral | NothingLeft | Question
+
+
+class _Asked(NamedTuple):
+    """What a session of a plan is asked for, but for its form."""
+
+    request: Request
+    moving: MovingSession | None
+
+    @property
+    def may_load(self) -> bool:
+        return self.moving is None
+
+
+class SessionMaker:
+    """Makes the sessions of one plan, in the order of its days."""
+
+    def __init__(self, coach: Coach, reading: Reading, programme: Programme) -> None:
+        self._coach = coach
+        self._case = reading.case
+        self._activity = programme.activity
+        self._planned: dict[tuple[_Asked, Variant], SessionPlan | Instead] = {}
+        self._taken: dict[frozenset[tuple[str, int]], PlanSession] = {}
+        """By what is done in it, and how long."""
+        self._turns: Counter[_Asked] = Counter()
+        """How many there were of each."""
+        self._last: frozenset[str] = frozenset()
+        """Exercises of the session before."""
+        self._last_of: dict[bool, frozenset[str]] = {}
+        """Of the last one that may load, and of the last that only moves."""
+        self._first: dict[str, DoneStep] = {}
+        """Of each exercise that loads, how much there was the first time."""
+
+    @property
+    def sessions(self) -> list[PlanSession]:
+        """Those made so far, in the order of their labels."""
+        return [*self._taken.values()]
+
+    def of_theme(self, week: Week) -> PlanSession | Instead:
+        """A session that may load, with the week's theme; where that leaves nothing, as the complaint's rules say."""
+        own, themed = _Asked(self._case.request, None), self._themed(week)
+        made = self._next(themed) if self.has_theme(week) else self._next(own)
+        return self._next(own) if isinstance(made, NothingLeft) and own.request.symptoms else made
+
+    def has_theme(self, week: Week) -> bool:
+        """True where something of its theme is left, or there is no complaint of which to take the own sessions."""
+        if week.of is None or not self._case.request.symptoms:
+            return True
+        planned = self._plan(self._themed(week), VARIANTS[0])
+        return not isinstance(planned, SessionPlan) or not planned.exercises.isdisjoint(planned.case.picks.ids(week.of))
+
+    def _themed(self, week: Week) -> _Asked:
+        request = self._case.request
+        themed = request._replace(
+            template=request.template or week.template,
+            focus=request.focus or week.focus,
+            activity=request.activity or self._activity,
+        )
+        return _Asked(themed, None)
+
+    def of_moving(self, moving: MovingSession) -> PlanSession | Instead:
+        """A session that only moves."""
+        request = self._case.request
+        minutes = min(moving.minutes, request.minutes_taken)
+        asked = request._replace(template=moving.template, focus=None, minutes=minutes, when=moving.when)
+        return self._next(_Asked(asked, moving))
+
+    def _next(self, asked: _Asked) -> PlanSession | Instead:
+        """In the form whose turn it is; but in another, where that was the session before, or the last of its kind."""
+        forms = self._forms(asked)
+        first = self._plan(asked, forms[0])
+        if not isinstance(first, SessionPlan):
+            return first
+        others = (self._plan(asked, form) for form in forms)
+        before = (self._last, self._last_of.get(asked.may_load))
+        other = next((p for p in others if isinstance(p, SessionPlan) and p.exercises not in before), first)
+        self._turns[asked] += 1
+        self._last = self._last_of[asked.may_load] = other.exercises
+        return self._take(other)
+
+    def _forms(self, asked: _Asked) -> list[Variant]:
+        """All forms, the one whose turn it is at first."""
+        forms = _FORMS[asked.may_load]
+        turn = VARIANTS.index(asked.request.variant) + self._turns[asked]
+        taking_turns = [forms[(turn + more) % len(forms)] for more in range(len(forms))]
+        return [*taking_turns, *(form for form in VARIANTS if form not in forms)]
+
+    def _plan(self, asked: _Asked, form: Variant) -> SessionPlan | Instead:
+        if (asked, form) not in self._planned:
+            spared = (sparing(asked.moving, LOADING),) if asked.moving else ()
+            case = self._coach.case(asked.request._replace(variant=form), self._case.hearing, spared)
+            self._planned[asked, form] = self._coach.plan(case)
+        return self._planned[asked, form]
+
+    def _take(self, planned: SessionPlan) -> PlanSession:
+        known = _what_is_done(planned)
+        if known in self._taken:
+            return self._taken[known]
+        held, less = self._held(planned)
+        done = _what_is_done(held)
+        self._first |= {line.exercise.id: _as_done(line) for line in held.lines if loads(line.exercise)} | self._first
+        if done not in self._taken:
+            made = PlanSession(
+                label=_label(len(self._taken)),
+                loads=any(loads(line.exercise) for line in held.lines),
+                held=less,
+                routine=routine(self._coach.catalogue, held),
+            )
+            self._taken[done] = made
+        return self._taken[done]
+
+    def _held(self, planned: SessionPlan) -> tuple[SessionPlan, list[str]]:
+        """With no more of what loads than the first time that the plan has it; and ids of what it has less of."""
+        doses: dict[str, GivenDose | None] = {}
+        for line in planned.lines:
+            first = self._first.get(line.exercise.id)
+            if first and line.work_seconds > first.seconds:
+                doses[line.exercise.id] = as_before(line, first)
+        made = redosed(planned, doses, "plan") if doses else planned
+        return made or planned, [*doses]
+
+
+def _what_is_done(planned: SessionPlan) -> frozenset[tuple[str, int]]:
+    return frozenset((line.exercise.id, line.work_seconds) for line in planned.lines)
+
+
+def _as_done(line: DraftLine) -> DoneStep:
+    """A line, as it will have been done."""
+    sets = line.rounds * line.option.sets * line.candidate.sides + bool(line.extra_seconds)
+    return DoneStep(line.exercise.id, sets, sets, line.work_seconds, skipped=False, felt=None, hurt=None)
+
+
+def _label(number: int) -> str:
+    """`A` to `Z`, then `AA`."""
+    more, last = divmod(number, len(ascii_uppercase))
+    return (_label(more - 1) if more else "") + ascii_uppercase[last]

@@ -1,0 +1,77 @@
+"""Which programme a plan follows, and which of its weeks come in which week of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.programme import MovingSession, Programme, Week
+from hipcoach.coach.request import Request
+from hipcoach.errors import UsageError
+from hipcoach.vocabulary import Stage, Weekday
+from hipcoach.words import listing
+
+RECOVERY_DAY: Weekday = "mon"
+"""The day that recovers, where one is asked for: it comes after a weekend."""
+
+
+class Turn(NamedTuple):
+    """A week of a plan."""
+
+    week: Week
+    again: bool
+    """It is the one before once more."""
+
+
+def programme_for(catalogue: Catalogue, request: Request, named: str | None) -> Programme:
+    """The programme that is named; else the one of the first symptom that has one; else the default.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if named:
+        return catalogue.programme[named]
+    for symptom in request.symptoms:
+        for programme in catalogue.programmes:
+            if symptom in programme.symptoms:
+                return programme
+    for programme in catalogue.programmes:
+        if programme.default:
+            return programme
+    raise UsageError(f"say which programme, by --programme{listing(list(catalogue.programme))}")
+
+
+def turns(programme: Programme, stage: Stage, count: int, again: Collection[int] = ()) -> list[Turn]:
+    """The weeks of a plan: the programme's for this stage, in their order, from the first again.
+
+    Args:
+        programme: has them.
+        stage: of the request; a plan does not leave it by itself.
+        count: so many.
+        again: numbers of the plan's weeks (the first is 1) that are the one before once more.
+    """
+    weeks, made, place = programme.weeks_of(stage), list[Turn](), 0
+    for number in range(1, count + 1):
+        repeated = number in again and bool(made)
+        made.append(Turn(weeks[(place - repeated) % len(weeks)], repeated))
+        place += not repeated
+    return made
+
+
+def recovery_of(catalogue: Catalogue, programme: Programme, wanted: bool | None) -> MovingSession | None:
+    """The session of the day that recovers; none where the programme has none and nobody wants one, or nobody may.
+
+    Raises:
+        UsageError: it is wanted, and no programme has one.
+    """
+    if wanted is False:
+        return None
+    own = programme.fixed.get(RECOVERY_DAY)
+    if own or not wanted:
+        return own
+    others = (each.fixed.get(RECOVERY_DAY) for each in catalogue.programmes)
+    found = next((moving for moving in others if moving), None)
+    if found is None:
+        raise UsageError("no programme has a session for a Monday that recovers; leave --recovery out")
+    return found
