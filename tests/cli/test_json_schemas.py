@@ -51,6 +51,13 @@ def _asked() -> Iterator[tuple[str, str]]:
     yield "routine", "recommend -s hip-pain -c hip-replacement --avoid supine"
     yield "routine", "recommend --focus glide -m 3 --avoid floor-sitting --avoid quadruped --avoid supine"
     yield "explain", "explain -s hamstring --flag trauma"
+    for programme in knowledge.programme:
+        yield "plan", f"plan --programme {programme} --start 2026-12-01 --for Ana"
+    yield "plan", "plan -s hamstring --pain 5 --days daily --start 2026-12-01"
+    yield "plan", "plan -s hamstring --flag trauma --start 2026-12-01"
+    yield "plan", "plan -s hamstring --avoid supine --avoid prone --avoid standing --on bed -m 3 --start 2026-12-01"
+    for words in ("my hamstring is sore", "sore glutes", "what is the weather like"):
+        yield "plan", f"plan '{words}' --start 2026-12-01"
     for exercise in ("clamshell", "prone-windscreen-wipers", "band-side-step"):
         yield "explain", f"explain -s hamstring --exercise {exercise}"
     for exercise in knowledge.exercise:
@@ -85,6 +92,7 @@ def test_what_a_command_answers_keeps_to_its_schema(
 
 _ANSWERS = {
     "routine": {"phases", "referral", "nothing_left", "ambiguous", "screening", "not_understood", "letterhead"},
+    "plan": {"weeks", "referral", "ambiguous", "screening", "not_understood", "letterhead"},
     "explain": {"weights", "chosen", "outcome", "referral"},
     "screen": {"clear", "referral"},
     "exercise": {"exercise", "exercises"},

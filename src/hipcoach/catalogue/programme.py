@@ -51,15 +51,19 @@ class Week(Model):
     focus: Motion | Method | None = None
     """What these sessions put first."""
     of: Where | None = None
-    """What makes the theme: where nothing of it is left, the week has the complaint's own sessions instead."""
+    """What makes the theme, and is asked for; without any of it left, the week has the complaint's own sessions."""
     loading_days: int = Field(default=3, ge=0, le=4)
     """The most days of it that load."""
     lighter: bool = False
-    """It is a lighter one than those before it: fewer days load."""
+    """It is a lighter one: one day less loads than in the last that was none."""
+    once: bool = False
+    """It comes once, also in a plan that has all weeks several times; the last step of a ladder is no such week."""
     goes_up: Text | None = None
     """What is more than in the week before, and what has to be so before it is: told beforehand."""
     outside: Text | None = None
     """What is done on the days that load beside the session: a run, a ride, a walk."""
+    goes_on: Text | None = None
+    """What makes one go on from it, where that is something else than from the others."""
     because: Text
     source: Ref
     grade: Grade
@@ -69,8 +73,8 @@ class Week(Model):
 class GoingOn(Model):
     """What makes one go on to the next week, where a diary is kept; else the week is done once more."""
 
-    text: Text
-    """As it is told beforehand."""
+    what: Text = "sessions that load"
+    """What they are called, where it is told beforehand."""
     sessions: int = Field(default=2, ge=0, le=7)
     """So many of the week's sessions that load were done; all of them, where the week has fewer."""
     calm_mornings: int = Field(default=0, ge=0, le=7)
@@ -124,3 +128,11 @@ class Programme(Model):
     def weeks_of(self, stage: Stage) -> tuple[Week, ...]:
         """Its weeks for this stage; all of them, where none is for it."""
         return tuple(week for week in self.weeks if not week.stage or stage in week.stage) or self.weeks
+
+    def week_at(self, stage: Stage, place: int) -> Week:
+        """The week at this place, counted from 0: in their order, then the first again, without those of `once`."""
+        weeks = self.weeks_of(stage)
+        if place < len(weeks):
+            return weeks[place]
+        coming_again = tuple(week for week in weeks if not week.once) or weeks[-1:]
+        return coming_again[(place - len(weeks)) % len(coming_again)]

@@ -24,8 +24,13 @@ _CURLY = frozenset("\u201c\u201d\u201e\u2018\u00ab\u00bb")
 _MINUTES = re.compile(r"\b(\d+) ?(?:minutes?|mins?)\b", re.IGNORECASE)
 
 
-def read(options: RequestOptions, state: State) -> Reading:
+def read(options: RequestOptions, state: State, *, for_programme: bool = False) -> Reading:
     """What was typed, read.
+
+    Args:
+        options: what was typed.
+        state: the knowledge, and a person's own defaults.
+        for_programme: a programme is named, which says itself what it is for.
 
     Raises:
         UsageError: a word is unknown, a number out of bounds, or nothing says what the session is for.
@@ -35,9 +40,9 @@ def read(options: RequestOptions, state: State) -> Reading:
     request = request_from(state.catalogue, **given)
     words = _words(options)
     reading = with_settings(state, state.coach.read(request, words), spoken=words is not None)
-    if words is None:
+    if words is None and not for_programme:
         _refuse_nothing(reading, state.catalogue)
-    else:
+    elif words is not None:
         _refuse_a_name(reading, state.catalogue, words)
         _tell_of_words(reading, words, named=bool(options.symptoms))
     return reading

@@ -21,6 +21,7 @@ class _Place(NamedTuple):
 
 _PLACES = {
     "recommend": _Place("recommend", "recommend"),
+    "plan": _Place("plan.plan", "plan"),
     "done": _Place("diary.done", "done", extra_words=True),
     "morning": _Place("diary.morning", "morning", extra_words=True),
     "today": _Place("diary.today", "today"),

@@ -121,6 +121,7 @@ KINDS_OFFERED = (
 symptom_ids = offer(ids_of="symptoms")
 exercise_ids = offer(ids_of="exercises")
 template_ids = offer(ids_of="templates")
+programme_ids = offer(ids_of="programmes")
 flag_ids = offer(ids_of="signs")
 motions = offer(*vocabulary.MOTIONS)
 methods = offer(*vocabulary.METHODS)

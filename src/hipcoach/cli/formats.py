@@ -56,6 +56,17 @@ class DiaryFormat(StrEnum):
     FHIR = "fhir"
 
 
+class PlanFormat(StrEnum):
+    """Forms of a plan."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    ICS = "ics"
+
+
 class ProblemFormat(StrEnum):
     """Forms of what is wrong with knowledge folders."""
 
@@ -91,6 +102,16 @@ ALSO_FORMS = {suffix[1:]: str(form) for suffix, form in FORMS_BY_SUFFIX.items()}
 RoutineForm = Annotated[
     RoutineFormat | None,
     _chosen("--format", RoutineFormat, "The form of the result; the name of the file says it, too.", ALSO_FORMS),
+]
+PLAN_BY_SUFFIX = {suffix: PlanFormat(form) for suffix, form in FORMS_BY_SUFFIX.items()} | {".ics": PlanFormat.ICS}
+PlanForm = Annotated[
+    PlanFormat | None,
+    _chosen(
+        "--format",
+        PlanFormat,
+        "The form of the plan, ics for a calendar; the name of the file says it, too.",
+        {suffix[1:]: str(form) for suffix, form in PLAN_BY_SUFFIX.items()},
+    ),
 ]
 SheetPaper = Annotated[PaperSize | None, _chosen("--paper", PaperSize, "Of a PDF. A4 without it.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]

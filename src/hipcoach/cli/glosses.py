@@ -80,6 +80,7 @@ GLOSSES = {
     # schemas, kinds of knowledge
     "routine": "what recommend gives as JSON",
     "session": "the file that the page saves",
+    "plan": "what plan gives as JSON",
     "today": "what today gives as JSON",
     "diary": "what diary gives as JSON",
     "explain": "what explain gives as JSON",

@@ -93,7 +93,8 @@ def _is_complaint(word: str | None, args: Sequence[str]) -> bool:
 
 
 def _takes(command: Any) -> Takes:
-    return {name: not option.is_flag for option in command.params if hasattr(option, "is_flag") for name in option.opts}
+    options = [option for option in command.params if hasattr(option, "is_flag")]
+    return {name: not option.is_flag for option in options for name in (*option.opts, *option.secondary_opts)}
 
 
 def _takes_anywhere(command: Any) -> Takes:

@@ -41,7 +41,8 @@ class DemandsBook:
         self._matches = matches
         of_so_many = _MOST_EXERCISES_KEPT // max(1, len(matches.exercises))
         self._most_kept = max(_FEWEST_KEPT, min(_MOST_KEPT, of_so_many))
-        self._known: dict[tuple[object, ...], Demands] = {}
+        self._known: dict[tuple[object, ...], tuple[tuple[Rule, ...], Demands]] = {}
+        """With the rules, that no other gets the identity of one that is gone."""
 
     def of(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
         """What these rules ask for; `focus` is what `--focus` names. A rule is known by its identity."""
@@ -49,8 +50,8 @@ class DemandsBook:
         if key not in self._known:
             if len(self._known) >= self._most_kept:
                 self._known.clear()
-            self._known[key] = self._worked_out(rules, focus)
-        return self._known[key]
+            self._known[key] = rules, self._worked_out(rules, focus)
+        return self._known[key][1]
 
     def _worked_out(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
         effects = effects_of(rules, focus)

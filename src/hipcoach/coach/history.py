@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from hipcoach.coach.request import Request
-from hipcoach.vocabulary import Side, Stage, Variant
+from hipcoach.vocabulary import Side, Stage, Variant, Weekday
 
 MINUTES_OF_A_DAY = 1440
 Felt = Literal["easy", "right", "too-much"]
@@ -122,6 +122,22 @@ class Given(NamedTuple):
     """Id of the exercise that was given one step more than before."""
 
 
+class AdoptedPlan(NamedTuple):
+    """A plan that was adopted, or left."""
+
+    entry: int
+    at: int
+    plan: str
+    """The same for all that take each other's place."""
+    programme: str | None
+    """Its id; None where it was left."""
+    start: int
+    """Its first day, counted from the first day of the calendar."""
+    weeks: int
+    days: tuple[Weekday, ...]
+    recovery: bool | None
+
+
 class History(NamedTuple):
     """A person's diary as it stands at a moment. Each list is in the order of its times."""
 
@@ -141,6 +157,7 @@ class History(NamedTuple):
     measures: tuple[Measure, ...] = ()
     stages: tuple[StageMove, ...] = ()
     given: tuple[Given, ...] = ()
+    plans: tuple[AdoptedPlan, ...] = ()
 
     @property
     def today(self) -> int:
@@ -155,6 +172,11 @@ class History(NamedTuple):
             state.pop(answer.flag, None)
             state[answer.flag] = answer.seen
         return tuple(flag for flag, seen in state.items() if not seen)
+
+    @property
+    def plan(self) -> AdoptedPlan | None:
+        """The plan that is followed."""
+        return self.plans[-1] if self.plans and self.plans[-1].programme else None
 
     @property
     def stage(self) -> Stage | None:

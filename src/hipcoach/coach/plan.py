@@ -75,6 +75,8 @@ class PlanSession:
     loads: bool
     held: list[str]
     """Ids of the exercises of which it has less than it would have alone, so that no later week has more of them."""
+    asks: str
+    """The command that asks for this session alone; it may have more of what is `held`."""
     routine: Routine
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hipcoach.coach.outcome import Outcome
+from hipcoach.coach.plan import DayKind
 from hipcoach.vocabulary import Grade, Stage
 
 DayVerdict = Literal["first", "more", "same", "less", "light", "rest", "clinician"]
@@ -65,6 +66,31 @@ class RestDay:
 
 
 @dataclass(kw_only=True, eq=False, repr=False)
+class PlanPlace:
+    """Where today stands in the plan that is followed."""
+
+    programme: str
+    title: str
+    week: int
+    """Counted from the plan's first; weeks done once more count."""
+    of: int
+    """So many weeks in all."""
+    theme: str
+    """What this week is called."""
+    again: bool
+    """It is the week before once more."""
+    day: int
+    """Counted from the plan's first day."""
+    kind: DayKind
+    outside: str | None
+    """What is done beside the session."""
+    goes_up: str | None
+    """What is more than in the week before, and what has to be so before it is."""
+    text: str
+    """Why this day is what it is, in a sentence for the person."""
+
+
+@dataclass(kw_only=True, eq=False, repr=False)
 class Today:
     """What to do now."""
 
@@ -88,3 +114,5 @@ class Today:
     """Where the answer is a day without a session."""
     outcome: Outcome | None
     """A routine, with the reasons on top of its advice; or a referral, or nothing left. Null where it is rest."""
+    plan: PlanPlace | None = None
+    """Null where no plan is followed, before its first day and after its last."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, plain
+from hipcoach.catalogue.programme import WEEKS
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
-from hipcoach.vocabulary import STEPS, Stage
+from hipcoach.vocabulary import STEPS, Stage, Weekday
 
 MOST_ACTIVITIES = 3
 """So many different ones a person measures."""
@@ -139,6 +141,28 @@ class GivenEntry(Model):
     """The exercise that was given one step more than before."""
 
 
+def _day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+class PlanEntry(Model):
+    """A plan was adopted, or left."""
+
+    kind: Literal["plan"] = "plan"
+    plan: Uuid
+    """The same for all that take each other's place: calendars know its days by it."""
+    programme: _Word | None
+    """Null where it was left, and nothing took its place."""
+    start: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
+    """Its first day, YYYY-MM-DD."""
+    weeks: Annotated[int, Field(ge=WEEKS[0], le=WEEKS[1])]
+    days: Annotated[Many[Weekday], Field(max_length=7)] = ()
+    """Those with a session; the programme's, where none is named."""
+    recovery: bool | None = None
+    """Whether Mondays recover; as the programme has it, where nothing was said."""
+
+
 class VoidEntry(Model):
     """The entry that this one corrects does not hold any more."""
 
@@ -156,6 +180,7 @@ Content = Annotated[
     | MeasureEntry
     | StageEntry
     | GivenEntry
+    | PlanEntry
     | VoidEntry,
     Field(discriminator="kind"),
 ]

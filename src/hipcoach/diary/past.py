@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -79,6 +79,7 @@ def history_of(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue
         measures=tuple(past.Measure(entry.number, _wall(entry.at), **entry.data) for entry in of["measure"]),
         stages=tuple(past.StageMove(entry.number, _wall(entry.at), **entry.data) for entry in of["stage"]),
         given=tuple(map(_given, of["given"])),
+        plans=tuple(_plan(entry, catalogue) for entry in of["plan"]),
     )
 
 
@@ -92,7 +93,7 @@ def say_enough(entries: Sequence[ToldEntry], since: datetime) -> bool:
     return len(sessions) == _LAST_SESSIONS and kinds[: sessions[0]].count("morning") >= BASELINE_OF
 
 
-_KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given")
+_KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given", "plan")
 _STAND = frozenset({"begun", "facts"})
 
 
@@ -175,6 +176,17 @@ def _morning(entry: ToldEntry) -> past.Morning:
 
 def _flag(entry: ToldEntry) -> past.FlagAnswer:
     return past.FlagAnswer(entry.number, _wall(entry.at), entry.data["flag"], seen=entry.kind == "seen")
+
+
+def _plan(entry: ToldEntry, catalogue: Catalogue) -> past.AdoptedPlan:
+    """One whose programme the catalogue does not know any more is no plan."""
+    told = entry.data
+    programme = told["programme"] if told["programme"] in catalogue.programme else None
+    start = date.fromisoformat(told["start"]).toordinal()
+    days = tuple(told["days"])
+    return past.AdoptedPlan(
+        entry.number, _wall(entry.at), told["plan"], programme, start, told["weeks"], days, told["recovery"]
+    )
 
 
 def _given(entry: ToldEntry) -> past.Given:

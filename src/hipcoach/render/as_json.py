@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hipcoach.coach.explain import Explanation, Unexplained, Verdict
     from hipcoach.coach.outcome import Sign
+    from hipcoach.coach.plan import Plan
     from hipcoach.coach.screen import Clear
     from hipcoach.coach.todays import Today
     from hipcoach.errors import HipcoachError
@@ -45,6 +46,15 @@ def todays_answer(value: Today, signs: Sequence[Sign], letterhead: Letterhead = 
             **({"letterhead": named} if named else {}),
         }
     )
+
+
+def plan(value: Plan, letterhead: Letterhead = BLANK) -> str:
+    """A plan; the version of its routines stands above."""
+    told = asdict(value)
+    for session in told["sessions"]:
+        del session["routine"]["schema_version"]
+    named = letterhead.named()
+    return dumps({**told, **({"letterhead": named} if named else {})})
 
 
 def _under_its_name(outcome: dict[str, Any] | None) -> dict[str, Any]:

@@ -37,7 +37,8 @@ def outcome(result: Shown, letterhead: Letterhead = BLANK) -> str:
     return _message(message_of(result), letterhead)
 
 
-def _letterhead(letterhead: Letterhead) -> list[str]:
+def letterhead_lines(letterhead: Letterhead) -> list[str]:
+    """The lines of a sheet's head."""
     return [f"**{label}:** {escaped(text)}" for label, text in letterhead.lines()]
 
 
@@ -51,7 +52,7 @@ def _message(message: Message, letterhead: Letterhead) -> str:
         paragraphs += _suggestion(candidate)
     paragraphs.append("\n".join(f"- {escaped(sign)}" for sign in message.signs))
     paragraphs += [_command(*message.command)] if message.command else []
-    paragraphs += [escaped(message.emergency), escaped(message.because), *_letterhead(letterhead)]
+    paragraphs += [escaped(message.emergency), escaped(message.because), *letterhead_lines(letterhead)]
     return "\n\n".join(filter(None, paragraphs)) + "\n"
 
 
@@ -84,22 +85,28 @@ def _routine(routine: Routine, letterhead: Letterhead) -> str:
     lines += [*map(escaped, understood), ""] if understood else []
     for text in wording.said_first(routine):
         lines += [f"**{escaped(text)}**", ""]
-    for text in _letterhead(letterhead):
+    for text in letterhead_lines(letterhead):
         lines += [text, ""]
     emphasis = wording.emphasis(routine)
     if emphasis:
         lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]
     lines += [f"{wording.stage(routine)}.", ""]
-    lines += ["## Stop signs", "", *_bullets(routine.stop_signs), ""]
-    lines += [f"{NOT_THIS}:", "", *_bullets(wording.flag_questions(routine)), ""]
-    number = 0
+    lines += ["## Stop signs", "", *bullets(routine.stop_signs), ""]
+    lines += [f"{NOT_THIS}:", "", *bullets(wording.flag_questions(routine)), ""]
+    lines += steps_of(routine)
+    lines += ["## What to watch, today and tomorrow", "", *bullets(wording.to_watch(routine)), ""]
+    return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
+
+
+def steps_of(routine: Routine) -> list[str]:
+    """Every step under its phase."""
+    lines, number = list[str](), 0
     for phase in routine.phases:
         lines += [f"## {escaped(phase.title)} ({wording.phase_extent(phase)})", ""]
         for step in phase.steps:
             number += 1
             lines += _step(routine, step, number)
-    lines += ["## What to watch, today and tomorrow", "", *_bullets(wording.to_watch(routine)), ""]
-    return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
+    return lines
 
 
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
@@ -116,5 +123,6 @@ def _step(routine: Routine, step: Step, number: int) -> list[str]:
     return [*lines, *(f"> {escaped(reason.because)} ({escaped(reason.source)})" + "\n" for reason in step.because)]
 
 
-def _bullets(texts: list[str]) -> list[str]:
+def bullets(texts: list[str]) -> list[str]:
+    """A list."""
     return [f"- {escaped(text)}" for text in texts]

@@ -46,7 +46,13 @@ def outcome(
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
     reasons = Reasons()
     _head(paper, routine, letterhead)
-    _stops(paper, routine)
+    stops_on(paper, routine)
+    phases_on(paper, routine, figures, reasons)
+    _notes(paper, routine, reasons)
+
+
+def phases_on(paper: Paper, routine: Routine, figures: Mapping[str, Figure], reasons: Reasons) -> None:
+    """Write every step under its phase; with a figure, where there is one for it."""
     number = 0
     for phase in routine.phases:
         paper.gap()
@@ -56,7 +62,6 @@ def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], lett
             if step.exercise in figures:
                 _figure(paper, routine, figures[step.exercise])
             _step(paper, routine, step, number, reasons)
-    _notes(paper, routine, reasons)
 
 
 def told_first_on(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
@@ -86,7 +91,8 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     paper.line(wording.stage(routine))
 
 
-def _stops(paper: Paper, routine: Routine) -> None:
+def stops_on(paper: Paper, routine: Routine) -> None:
+    """Write the stop signs, and what asks for a clinician."""
     paper.gap()
     if routine.stop_signs:
         paper.line(("Stop signs", "bold red"))

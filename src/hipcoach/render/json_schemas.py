@@ -16,7 +16,8 @@ from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach.explain import Explained
-from hipcoach.coach.outcome import Outcome, Referral
+from hipcoach.coach.outcome import Ambiguous, NothingLeft, NotUnderstood, Outcome, Referral, Screening
+from hipcoach.coach.plan import Plan
 from hipcoach.coach.screen import Clear
 from hipcoach.coach.todays import Today
 from hipcoach.diary.session_file import session_schema
@@ -88,6 +89,17 @@ def _today() -> Schema:
     return _versioned(parts, **more, letterhead={"$ref": "#/$defs/Letterhead"}) | {"$defs": definitions}
 
 
+def _plan() -> Schema:
+    """Weeks to come; or, in their place, what stands there of a routine."""
+    made = _written(Plan | Referral | NothingLeft | Ambiguous | Screening | NotUnderstood)
+    made["$defs"]["Letterhead"] = _LETTERHEAD
+    routine, plan = (made["$defs"][name] for name in ("Routine", "Plan"))
+    del routine["properties"]["schema_version"]
+    routine["required"].remove("schema_version")
+    plan["properties"]["letterhead"] = {"$ref": "#/$defs/Letterhead"}
+    return made
+
+
 _LETTERHEAD = {
     "title": "Letterhead",
     "description": "What a person wrote on the sheet's head; left out where nobody did.",
@@ -124,6 +136,7 @@ def _exercise() -> Schema:
 
 _MADE: dict[str, Callable[[], Schema]] = {
     "routine": _routine,
+    "plan": _plan,
     "today": _today,
     "diary": weeks_schema,
     "explain": lambda: _written(Explained),

@@ -2,6 +2,7 @@
 
 SCHEMA_OF = {
     "routine": "recommend",
+    "plan": "plan",
     "today": "today",
     "diary": "diary",
     "explain": "explain",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.cli import clock
 from hipcoach.cli.diary.people import checked_name, person_of
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from hipcoach.diary.store import Store
 
 HOW_TO_BEGIN = "`hipcoach done` after a session begins one"
+
+
+class Past(NamedTuple):
+    """Whose diary it is, and what stands in it."""
+
+    person: str
+    history: History | None
+    """None where theirs is not begun."""
 
 
 @dataclass(repr=False)
@@ -89,3 +97,34 @@ def opened_book(name: str | None) -> Iterator[Book]:
         if person is None:
             raise UsageError(f"no diary of your own is begun; {HOW_TO_BEGIN}, --for NAME is somebody else's")
         yield Book(store, person, clock.now())
+
+
+def past_of(file: Path, name: str | None, catalogue: Catalogue, now: datetime, *, new: bool = False) -> Past:
+    """Whose diary it is and what stands in it, where it is begun.
+
+    Args:
+        file: where diaries lie.
+        name: what `--for` says.
+        catalogue: by which words are read.
+        now: the moment.
+        new: that name is a new one.
+    """
+    from hipcoach.diary.store import Store, exists
+
+    if not exists(file):
+        person = person_of([], name, new=new)
+        return Past(checked_name(name) if person is None else person, None)
+    with Store(file) as store:
+        person = person_of(store.people(), name, new=new)
+        if person is None:
+            return Past(checked_name(name), None)
+        return Past(person, Book(store, person, now).history(catalogue))
+
+
+@contextmanager
+def begun_book(file: Path, person: str, now: datetime) -> Iterator[Book]:
+    """The diary of a person, made where there is none."""
+    from hipcoach.diary.store import Store
+
+    with Store.begin(file) as store:
+        yield Book(store, person, now)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hipcoach.cli import clock
-from hipcoach.cli.diary.book import HOW_TO_BEGIN, Book, diary_file
+from hipcoach.cli.diary.book import HOW_TO_BEGIN, begun_book, diary_file, past_of
 from hipcoach.cli.diary.lines import command_for
-from hipcoach.cli.diary.people import checked_name, person_of
 from hipcoach.cli.diary.session_read import refuse_unknown, session_given
 from hipcoach.cli.diary.standing import laid_over
-from hipcoach.cli.diary.telling import EVENING, Past, Took, typed_request
+from hipcoach.cli.diary.telling import EVENING, Took, typed_request
 from hipcoach.cli.diary.told_back import begins, every_day, line_of, noted
 from hipcoach.cli.diary.told_here import told_here
 from hipcoach.cli.diary.told_words import checks_from, measures_from, seen_from
@@ -21,11 +19,11 @@ from hipcoach.coach.request import Request
 from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from hipcoach.catalogue import Catalogue
+    from hipcoach.cli.diary.book import Book, Past
     from hipcoach.cli.diary.telling import Telling
     from hipcoach.cli.state import State
     from hipcoach.diary.entries import Content
@@ -56,35 +54,14 @@ def taken_in(
         *measures_from(measures),
     ]
     file, now = diary_file(), clock.now()
-    past = _past(file, name, state.catalogue, now, new=new)
+    past = past_of(file, name, state.catalogue, now, new=new)
     if contents and not told.says_something:
         if past.history is None:
             raise UsageError(f"no diary is begun to take that in; {HOW_TO_BEGIN}")
         at = clock.moment(told.at, now, EVENING) if told.at else now
-        with _book(file, past, now) as book:
+        with begun_book(file, past.person, now) as book:
             return "".join(f"{noted(content, book.write(content, at).number)}\n" for content in contents)
     return _session_taken_in(state, told, contents, file, past, now)
-
-
-def _past(file: Path, name: str | None, catalogue: Catalogue, now: datetime, *, new: bool) -> Past:
-    from hipcoach.diary.store import Store, exists
-
-    if not exists(file):
-        person = person_of([], name, new=new)
-        return Past(checked_name(name) if person is None else person, None)
-    with Store(file) as store:
-        person = person_of(store.people(), name, new=new)
-        if person is None:
-            return Past(checked_name(name), None)
-        return Past(person, Book(store, person, now).history(catalogue))
-
-
-@contextmanager
-def _book(file: Path, past: Past, now: datetime) -> Iterator[Book]:
-    from hipcoach.diary.store import Store
-
-    with Store.begin(file) as store:
-        yield Book(store, past.person, now)
 
 
 def _session_taken_in(
@@ -95,7 +72,7 @@ def _session_taken_in(
     took = _handed_on(state, told, file, past, now) if told.session else told_here(state, told, past, now)
     if isinstance(took, str):
         return took
-    with _book(file, past, now) as book:
+    with begun_book(file, past.person, now) as book:
         if past.history is None:
             from hipcoach.diary.entries import BegunEntry
             from hipcoach.diary.past import standing_of

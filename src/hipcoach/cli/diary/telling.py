@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue import Catalogue
     from hipcoach.cli.options import RequestOptions
-    from hipcoach.coach.history import History
     from hipcoach.coach.request import Request
     from hipcoach.diary.session import DoneSession
 
@@ -37,14 +36,6 @@ class Telling(NamedTuple):
         typed = any(value is not None for value in vars(self.options).values() if value is not False)
         how = self.of_ten != (None, None, None) or self.hurt or self.skip or self.felt
         return bool(typed or self.session or how)
-
-
-class Past(NamedTuple):
-    """Whose diary it is, and what stands in it."""
-
-    person: str
-    history: History | None
-    """None where theirs is not begun."""
 
 
 class Took(NamedTuple):

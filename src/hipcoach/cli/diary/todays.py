@@ -18,11 +18,12 @@ from hipcoach.coach.todays import RaisedKind
 from hipcoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hipcoach.cli.diary.book import Book
     from hipcoach.cli.options import RequestOptions
     from hipcoach.cli.state import State
+    from hipcoach.coach import Coach
     from hipcoach.coach.history import History
     from hipcoach.coach.outcome import Sign
     from hipcoach.coach.todays import Today
@@ -64,7 +65,8 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
         history = _history(state, book, telling=True)
         standing = dropped(history.standing, changed.drop)
         request = _beneath(state, laid_over(standing, typed))
-        refuse_nothing(request, state.catalogue)
+        if history.plan is None:  # a plan says itself what it is for
+            refuse_nothing(request, state.catalogue)
         questions = asked_today(state.catalogue, history, request, book.now)
         if changed.keep or changed.drop:
             _keep(book, standing, typed, keep=changed.keep)
@@ -74,10 +76,19 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
             history = _history(state, book)
         again = [] if can_ask() else again_emergencies(state.catalogue, history)
         flags = dict.fromkeys((*request.flags, *history.open_flags, *again))
-        result = today(state.coach, history, request._replace(pain=questions.pain, flags=tuple(flags)))
+        result = _by_plan(history)(state.coach, history, request._replace(pain=questions.pain, flags=tuple(flags)))
         _write_given(book, history, request, result)
     signs = questions.signs if isinstance(result.outcome, Routine) else ()
     return Todays(result, signs, _unseen(state, history, result), again, book.person)
+
+
+def _by_plan(history: History) -> Callable[[Coach, History, Request], Today]:
+    """What decides: the plan that is followed, where there is one, and the diary."""
+    if history.plan is None:
+        return today
+    from hipcoach.coach.planning.todays import today_by_plan
+
+    return today_by_plan
 
 
 def _beneath(state: State, request: Request) -> Request:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hipcoach.catalogue import Catalogue
+    from hipcoach.cli.diary.book import Past
     from hipcoach.cli.diary.session_told import ToDo
-    from hipcoach.cli.diary.telling import Past, Telling
+    from hipcoach.cli.diary.telling import Telling
     from hipcoach.cli.state import State
     from hipcoach.coach.history import History
 

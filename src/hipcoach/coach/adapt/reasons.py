@@ -52,14 +52,16 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     made = []
     if session.raised:
         made.append(_of_raised(catalogue, facts, said, session.raised))
-    moves = isinstance(session.planned, SessionPlan) and not any(loads(line.exercise) for line in session.planned.lines)
+    planned = session.planned
+    there = planned.exercises if isinstance(planned, SessionPlan) else frozenset[str]()
+    moves = isinstance(planned, SessionPlan) and not any(loads(line.exercise) for line in planned.lines)
     if said.do in NOT_MORE and moves:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
     if said.do == "hold" and session.lowered - {each.exercise for each in said.of_exercises}:
         made.append(_change(facts, said.by[0], "less", LESS_TODAY))
     for each in said.of_exercises:
         exercise = catalogue.exercise.get(each.exercise or "")
-        if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered):
+        if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered & there):
             text = f"{exercise.name}: {each.rule.then.text[0].lower()}{each.rule.then.text[1:]}"
             made.append(_change(facts, each, _KINDS[each.rule.then.do], text))
     return made

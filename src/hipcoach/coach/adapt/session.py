@@ -6,9 +6,10 @@ follows from how much was done. So what a diary earned is never more than what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
 from hipcoach.coach.adapt.facts import Facts
@@ -27,6 +28,7 @@ from hipcoach.coach.adapt.redosing import redosed
 from hipcoach.coach.adapt.verdict import LOWERING, NOT_MORE, Decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.history import Done
 from hipcoach.coach.load import LOADING, loading_ids, loads
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.request import Request
@@ -42,7 +44,20 @@ _MOST_NEW = 2
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
 Planned = SessionPlan | Referral | NothingLeft | Question
-_Doses = dict[str, GivenDose | None]
+Doses = dict[str, GivenDose | None]
+
+
+def has_load(catalogue: Catalogue, done: Done) -> bool:
+    """True where something that loads was done in it."""
+    return any(step.seconds and loads(catalogue.exercise.get(step.exercise)) for step in done.steps)
+
+
+def since_load(catalogue: Catalogue, done: Sequence[Done]) -> int:
+    """The place of the last session that had what loads; of the last one, where none had."""
+    for place in range(len(done) - 1, -1, -1):
+        if has_load(catalogue, done[place]):
+            return place
+    return max(0, len(done) - 1)
 
 
 class PlannedSession(NamedTuple):
@@ -57,14 +72,16 @@ class PlannedSession(NamedTuple):
 class Planner:
     """Makes the session of one diary."""
 
-    def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
+    def __init__(
+        self, coach: Coach, facts: Facts, request: Request, said: Decided, earned: tuple[Rule, ...] = ()
+    ) -> None:
         self.coach = coach
         self._request = request
         self.said = said
         done = facts.history.done
         self.before = last_work(done) if said.do in NOT_MORE else usual_work(done)
-        light = bool(facts.sessions) and facts.sessions[-1].light
-        last = done[-2:] if light else done[-1:]
+        self._facts = facts
+        last = self._last_sessions(done)
         self._heavy = last[:1]
         """The last session that was no light one."""
         self._was: Stage | None = done[-1].stage if done else None
@@ -75,8 +92,12 @@ class Planner:
         eased = [each for each in said.of_exercises if each.rule.then.do == "ease"]
         self.eased = {each.exercise: each.rule.then.part for each in eased}
         """The part of its work that an exercise keeps which was too much."""
-        self._asked = tuple(self._of_rules())
-        self._facts = facts
+        self._asked = (*earned, *self._of_rules())
+
+    def _last_sessions(self, done: Sequence[Done]) -> Sequence[Done]:
+        """Those against which today is held: the last one, with the one before it where that one was light."""
+        light = bool(self._facts.sessions) and self._facts.sessions[-1].light
+        return done[-2:] if light else done[-1:]
 
     def session(self, most_load: int | None = None) -> PlannedSession:
         """The session of today.
@@ -95,16 +116,18 @@ class Planner:
             return PlannedSession(self._plan(()) if self.said.do is None else self._without_load())
         if self.said.do == "up":
             same, raised = Raiser(self, self._facts).with_one_more(same)
+        return PlannedSession(same, raised, self._lowered(same))
+
+    def _lowered(self, same: SessionPlan) -> frozenset[str]:
+        """Ids of what loads, or was too much, of which there is less than in the last session, or nothing."""
         work = {line.exercise.id: line.work_seconds for line in same.lines}
         before = {step.exercise: step.seconds for each in self._heavy for step in each.steps}
         before = {id_: seconds for id_, seconds in before.items() if self.is_load(id_) or id_ in self.eased}
-        return PlannedSession(
-            same, raised, frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
-        )
+        return frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
 
     def _calm_enough(self, made: SessionPlan, most_load: int | None) -> SessionPlan | None:
         """Without as much of what loads the sore place as would make it more than on a calmer day."""
-        doses: _Doses = {}
+        doses: Doses = {}
         sore = [line for line in made.lines if line.exercise.id in loading_ids(self.coach.catalogue, made.case)]
         left = sum(line.work_seconds for line in sore)
         for line in sorted(sore, key=lambda line: -line.work_seconds):
@@ -138,9 +161,7 @@ class Planner:
         """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
         return self._plan((sparing(self.said.rule, LOADING),))
 
-    def made(
-        self, up: _Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None
-    ) -> SessionPlan | None:
+    def made(self, up: Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> SessionPlan | None:
         """The session at the doses that the last ones let there be; some of them otherwise.
 
         Args:
@@ -150,7 +171,7 @@ class Planner:
         """
         return self._dosed(self._plan(more), up, harder)
 
-    def _dosed(self, planned: Planned, up: _Doses, harder: tuple[str, int] | None) -> SessionPlan | None:
+    def _dosed(self, planned: Planned, up: Doses, harder: tuple[str, int] | None) -> SessionPlan | None:
         """A plan at these doses; its lines are changed."""
         if not isinstance(planned, SessionPlan):
             return None
@@ -186,7 +207,7 @@ class Planner:
         before = self.before.get(line.exercise.id)
         return (before and self._part == 1 and as_before(line, before)) or least(line)
 
-    def _with_few_new(self, planned: SessionPlan, doses: _Doses, wanted: set[str]) -> _Doses:
+    def _with_few_new(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
         """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
 
         Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
@@ -231,7 +252,7 @@ class Planner:
         gone = [each.exercise for each in self.said.of_exercises if each.rule.then.do == "leave-out"]
         return [id_ for id_ in gone if id_ in self.last and self.is_load(id_)]
 
-    def _no_more_in_all(self, planned: SessionPlan, doses: _Doses, wanted: set[str]) -> _Doses:
+    def _no_more_in_all(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
         """Without as much of what is new and loads as would make all that loads more than it was.
 
         Where a stage is left for the next one, its exercises are what is new.
@@ -245,7 +266,7 @@ class Planner:
             doses = doses | {new.pop(): None}
         return doses
 
-    def _truly_less(self, planned: SessionPlan, doses: _Doses) -> _Doses:
+    def _truly_less(self, planned: SessionPlan, doses: Doses) -> Doses:
         """On a day that is less, where everything that loads is at its least already: without one of it."""
         lines = [line for line in planned.lines if loads(line.exercise) and doses[line.exercise.id]]
         known = [line for line in lines if line.exercise.id in self.last]
@@ -266,5 +287,5 @@ class Planner:
         """True for an exercise that loads; what the catalogue does not know is none that it could give."""
         return loads(self.coach.catalogue.exercise.get(id_))
 
-    def _work(self, lines: dict[str, DraftLine], doses: _Doses) -> int:
+    def _work(self, lines: dict[str, DraftLine], doses: Doses) -> int:
         return sum(work_of(line, dose) for id_, line in lines.items() if (dose := doses[id_]))

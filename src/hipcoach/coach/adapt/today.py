@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hipcoach.catalogue.adaptation import Do
+from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.by_plan import PlanPlanner
 from hipcoach.coach.adapt.days import morning_of
 from hipcoach.coach.adapt.facts import Facts, diary_facts
 from hipcoach.coach.adapt.reasons import changes, reasons, with_reasons
@@ -37,13 +39,14 @@ _HARDLY = 0.3
 NOTHING_FOR_TODAY = "What the last sessions leave for today is no exercise. Walk a little, as far as it stays easy."
 
 
-def today(coach: Coach, history: History, request: Request) -> Today:
+def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule, ...] | None = None) -> Today:
     """What to do now. Pure: the same diary, request and knowledge give the same answer.
 
     Args:
         coach: has the knowledge.
         history: the diary as it stands.
         request: what holds every day, with what is so today: pain, signs, minutes, equipment.
+        by_plan: what a plan adds to the rules of today, where one is followed.
     """
     asked, request = request, _as_of_today(history, request)
     facts = diary_facts(coach.catalogue, history, request)
@@ -55,7 +58,9 @@ def today(coach: Coach, history: History, request: Request) -> Today:
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
-    session = Planner(coach, facts, moved, said).session(_most_load(coach, history, asked._replace(pain=request.pain)))
+    most = _most_load(coach, history, asked._replace(pain=request.pain), by_plan)
+    planner = Planner(coach, facts, moved, said) if by_plan is None else PlanPlanner(coach, facts, moved, said, by_plan)
+    session = planner.session(most)
     why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
     if _is_nothing(coach, moved, said, planned):
@@ -74,12 +79,12 @@ def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned)
     return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), SessionPlan)
 
 
-def _most_load(coach: Coach, history: History, request: Request) -> int | None:
+def _most_load(coach: Coach, history: History, request: Request, by_plan: tuple[Rule, ...] | None) -> int | None:
     """On a sore day, the seconds of work by which a calmer one would load the sore place; none where this is calm."""
     calm = calmer(request) if (request.pain or 0) >= SORE_FROM else None
     if calm is None or not history.done:
         return None
-    answer = today(coach, history, calm).outcome
+    answer = today(coach, history, calm, by_plan).outcome
     if not isinstance(answer, Routine):
         return 0
     sore = loading_ids(coach.catalogue, coach.case(calm))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from hipcoach.vocabulary import WEEKDAYS, Weekday
 WEEK = 7
 _DAY_BETWEEN = PlanReason(
     rule="a-day-between",
-    because="The day before loads, so this one only moves: what was loaded is given a day.",
+    because="The day before has what loads, so this one only moves: what was loaded is given a day.",
     source="acsm-2021",
     grade="convention",
 )
@@ -41,48 +41,60 @@ class Slot(NamedTuple):
     why: tuple[PlanReason, ...]
 
 
+class AskedDays(NamedTuple):
+    """Which days a plan is to have."""
+
+    start: int
+    """The first, as a date's ordinal."""
+    days: Sequence[Weekday]
+    """Those of a week with a session."""
+    fixed: Mapping[Weekday, MovingSession]
+    """Those that only move, with their session."""
+
+
 def slots(
     programme: Programme,
     turns: Sequence[Turn],
-    start: int,
-    days: Sequence[Weekday],
-    fixed: Mapping[Weekday, MovingSession],
+    asked: AskedDays,
+    loads: Callable[[int], bool] = lambda number: True,  # noqa: ARG005
 ) -> Iterator[Slot]:
     """Every day of a plan, in their order. No two that load are neighbours, over the ends of weeks too.
 
     Args:
         programme: whose weeks they are.
         turns: the weeks.
-        start: the first day, as a date's ordinal.
-        days: those with a session.
-        fixed: days of the week that only move, with their session.
+        asked: which days.
+        loads: whether a day that may load did get what loads, by its number; asked once the day was taken.
     """
-    loaded_before = False
+    loaded_before, whole = False, None
     for index, turn in enumerate(turns):
-        loading = 0
+        loading, most = 0, _most_loading(turn.week, whole)
         for offset in range(WEEK):
             number = index * WEEK + offset + 1
-            on = date.fromordinal(start) + timedelta(days=number - 1)
+            on = date.fromordinal(asked.start) + timedelta(days=number - 1)
             weekday = WEEKDAYS[on.weekday()]
-            enough = loading >= turn.week.loading_days
-            kind, moving, why = _kind(programme, weekday, days, fixed, after_load=loaded_before, enough=enough)
+            enough = loading >= most
+            kind, moving, why = _kind(programme, weekday, asked, after_load=loaded_before, enough=enough)
             yield Slot(number, on, weekday, turn, kind, moving, why)
-            loaded_before = kind == "loading"
+            loaded_before = kind == "loading" and loads(number)
             loading += loaded_before
+        whole = whole if turn.week.lighter else loading
 
 
-def _kind(  # noqa: PLR0913 (what a day follows from)
-    programme: Programme,
-    weekday: Weekday,
-    days: Sequence[Weekday],
-    fixed: Mapping[Weekday, MovingSession],
-    *,
-    after_load: bool,
-    enough: bool,
+def _most_loading(week: Week, whole: int | None) -> int:
+    """The most days of a week that load; of a lighter one fewer than of the last that was none, but one at least."""
+    if not week.lighter or whole is None:
+        return week.loading_days
+    return min(week.loading_days, max(1, whole - 1))
+
+
+def _kind(
+    programme: Programme, weekday: Weekday, asked: AskedDays, *, after_load: bool, enough: bool
 ) -> tuple[DayKind, MovingSession | None, tuple[PlanReason, ...]]:
-    if weekday in fixed:
-        return "moving", fixed[weekday], (reason_of(fixed[weekday].id, fixed[weekday]),)
-    if weekday not in days:
+    if weekday in asked.fixed:
+        own = asked.fixed[weekday]
+        return "moving", own, (reason_of(own.id, own),)
+    if weekday not in asked.days:
         return "free", None, (_FREE,)
     moving = programme.moving
     if enough or after_load:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.programme import Programme
+from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.outcome import NothingLeft
 from hipcoach.coach.plan import Plan, PlanDay, PlanReason, PlanSession, PlanWeek
-from hipcoach.coach.planning.days import Slot, reason_of, slots
+from hipcoach.coach.planning.days import AskedDays, Slot, reason_of, slots
 from hipcoach.coach.planning.sessions import Instead, SessionMaker
-from hipcoach.coach.planning.themes import RECOVERY_DAY, programme_for, recovery_of, turns
+from hipcoach.coach.planning.themes import fixed_days, programme_for, turns
 from hipcoach.coach.planning.wish import PlanWish
+from hipcoach.coach.planning.words import goes_on_text
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION
@@ -32,8 +35,22 @@ _NOTHING_MOVES = PlanReason(
 )
 
 
+class PlanMade(NamedTuple):
+    """A plan, and what each of its sessions was asked for."""
+
+    plan: Plan
+    asked: Mapping[str, Case]
+    """By the labels of the sessions."""
+
+
 def plan(coach: Coach, reading: Reading, wish: PlanWish) -> Plan | Instead:
-    """Weeks to come; or what stands in their place: a referral, nothing left, what has to be asked first.
+    """Weeks to come; or what stands in their place: a referral, nothing left, what has to be asked first."""
+    made = make(coach, reading, wish)
+    return made.plan if isinstance(made, PlanMade) else made
+
+
+def make(coach: Coach, reading: Reading, wish: PlanWish) -> PlanMade | Instead:
+    """The same, with what each session was asked for.
 
     Pure: the same knowledge, reading and wish give the same plan. What it gives of an exercise that loads is never more
     than the first time; no two neighbouring days load.
@@ -44,19 +61,18 @@ def plan(coach: Coach, reading: Reading, wish: PlanWish) -> Plan | Instead:
     request = reading.case.request
     programme = programme_for(coach.catalogue, request, wish.programme)
     taken = turns(programme, request.stage_taken, wish.weeks, wish.again)
-    fixed = {**programme.fixed}
-    fixed.pop(RECOVERY_DAY, None)
-    recovery = recovery_of(coach.catalogue, programme, wish.recovery)
-    if recovery:
-        fixed[RECOVERY_DAY] = recovery
+    fixed = fixed_days(coach.catalogue, programme, wish.recovery)
     maker = SessionMaker(coach, reading, programme)
     days: list[tuple[Slot, PlanDay]] = []
-    for slot in slots(programme, taken, wish.start, wish.days or programme.days, fixed):
+    loaded: dict[int, bool] = {}
+    asked = AskedDays(wish.start, wish.days or programme.days, fixed)
+    for slot in slots(programme, taken, asked, loaded.__getitem__):
         made = _session(maker, slot)
         if made is not None and not isinstance(made, PlanSession) and not _is_only_moving(made, slot):
             return made
+        loaded[slot.number] = isinstance(made, PlanSession) and made.loads
         days.append((slot, _day(programme, slot, made if isinstance(made, PlanSession) else None)))
-    return _written(coach.catalogue, request, programme, days, maker)
+    return PlanMade(_written(coach.catalogue, request, programme, days, maker), maker.asked)
 
 
 def _session(maker: SessionMaker, slot: Slot) -> PlanSession | Instead | None:
@@ -109,7 +125,7 @@ def _written(
         stage=request.stage_taken,
         weeks=[*_weeks(programme, days, maker)],
         sessions=maker.sessions,
-        goes_on=programme.goes_on.text,
+        goes_on=goes_on_text(programme, [slot.turn.week for slot, _ in days], [day for _, day in days]),
         next_stage=_next_stage(rules),
         criteria=list(dict.fromkeys(each.text for rule in rules for each in rule.then.criteria)),
         missed=programme.missed,

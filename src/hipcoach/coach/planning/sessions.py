@@ -7,10 +7,13 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from hipcoach.catalogue.programme import MovingSession, Programme, Week
+from hipcoach.catalogue.rule import Rule, Then
 from hipcoach.coach.adapt.earned import sparing
 from hipcoach.coach.adapt.limits import GivenDose, as_before
 from hipcoach.coach.adapt.redosing import redosed
+from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
+from hipcoach.coach.command_line import command_line
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import DoneStep
 from hipcoach.coach.load import LOADING, loads
@@ -22,6 +25,8 @@ from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.write import routine
 from hipcoach.vocabulary import VARIANTS, Variant
 
+_LIKE_A_FOCUS = 3.0
+"""The weight of a theme's focus: as much as what a person puts first."""
 _FORMS = {True: VARIANTS[:2], False: VARIANTS}
 """The forms that take turns: of sessions that may load two, for they are to be learnt; of others all."""
 Instead = Referral | NothingLeft | Question
@@ -32,6 +37,8 @@ class _Asked(NamedTuple):
 
     request: Request
     moving: MovingSession | None
+    theme: str | None = None
+    """Id of the week whose theme is asked for."""
 
     @property
     def may_load(self) -> bool:
@@ -44,10 +51,14 @@ class SessionMaker:
     def __init__(self, coach: Coach, reading: Reading, programme: Programme) -> None:
         self._coach = coach
         self._case = reading.case
+        self._programme = programme
         self._activity = programme.activity
+        self._rules: dict[str, Rule | None] = {}
         self._planned: dict[tuple[_Asked, Variant], SessionPlan | Instead] = {}
         self._taken: dict[frozenset[tuple[str, int]], PlanSession] = {}
         """By what is done in it, and how long."""
+        self.asked: dict[str, Case] = {}
+        """What each of them was asked for, by its label."""
         self._turns: Counter[_Asked] = Counter()
         """How many there were of each."""
         self._last: frozenset[str] = frozenset()
@@ -78,11 +89,19 @@ class SessionMaker:
     def _themed(self, week: Week) -> _Asked:
         request = self._case.request
         themed = request._replace(
-            template=request.template or week.template,
-            focus=request.focus or week.focus,
-            activity=request.activity or self._activity,
+            template=request.template or week.template, activity=request.activity or self._activity
         )
-        return _Asked(themed, None)
+        return _Asked(themed, None, week.id if self._rule_of(week) else None)
+
+    def _rule_of(self, week: Week) -> Rule | None:
+        """What the theme asks for beside its template, as a rule of its own; the person's own focus stands above it."""
+        if week.id not in self._rules:
+            emphasise = {week.focus: _LIKE_A_FOCUS} if week.focus and not self._case.request.focus else {}
+            then = Then.model_construct(None, emphasise=emphasise, require=(week.of,) if week.of else ())
+            name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
+            rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
+            self._rules[week.id] = rule if emphasise or week.of else None
+        return self._rules[week.id]
 
     def of_moving(self, moving: MovingSession) -> PlanSession | Instead:
         """A session that only moves."""
@@ -113,8 +132,9 @@ class SessionMaker:
 
     def _plan(self, asked: _Asked, form: Variant) -> SessionPlan | Instead:
         if (asked, form) not in self._planned:
-            spared = (sparing(asked.moving, LOADING),) if asked.moving else ()
-            case = self._coach.case(asked.request._replace(variant=form), self._case.hearing, spared)
+            theme = self._rules[asked.theme] if asked.theme else None
+            earned = (sparing(asked.moving, LOADING),) if asked.moving else (theme,) if theme else ()
+            case = self._coach.case(asked.request._replace(variant=form), self._case.hearing, earned)
             self._planned[asked, form] = self._coach.plan(case)
         return self._planned[asked, form]
 
@@ -130,10 +150,18 @@ class SessionMaker:
                 label=_label(len(self._taken)),
                 loads=any(loads(line.exercise) for line in held.lines),
                 held=less,
+                asks=command_line(self._alone(planned)),
                 routine=routine(self._coach.catalogue, held),
             )
             self._taken[done] = made
+            self.asked[made.label] = planned.case
         return self._taken[done]
+
+    def _alone(self, planned: SessionPlan) -> Request:
+        """The request by which the session would be made without a plan."""
+        request = planned.case.request
+        spared = sorted(LOADING) if any(rule.then.avoid for rule in planned.case.earned) else ()
+        return request._replace(avoid=tuple(dict.fromkeys((*request.avoid, *spared))))
 
     def _held(self, planned: SessionPlan) -> tuple[SessionPlan, list[str]]:
         """With no more of what loads than the first time that the plan has it; and ids of what it has less of."""

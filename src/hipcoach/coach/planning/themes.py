@@ -51,20 +51,31 @@ def turns(programme: Programme, stage: Stage, count: int, again: Collection[int]
         count: so many.
         again: numbers of the plan's weeks (the first is 1) that are the one before once more.
     """
-    weeks, made, place = programme.weeks_of(stage), list[Turn](), 0
+    made, place = list[Turn](), 0
     for number in range(1, count + 1):
         repeated = number in again and bool(made)
-        made.append(Turn(weeks[(place - repeated) % len(weeks)], repeated))
+        made.append(Turn(programme.week_at(stage, place - repeated), repeated))
         place += not repeated
     return made
 
 
-def recovery_of(catalogue: Catalogue, programme: Programme, wanted: bool | None) -> MovingSession | None:
-    """The session of the day that recovers; none where the programme has none and nobody wants one, or nobody may.
+def fixed_days(
+    catalogue: Catalogue,
+    programme: Programme,
+    recovery: bool | None,
+) -> dict[Weekday, MovingSession]:
+    """The days of the week that only move, each with its session; Mondays as it is wished.
 
     Raises:
-        UsageError: it is wanted, and no programme has one.
+        UsageError: a Monday that recovers is wanted, and no programme has one.
     """
+    fixed = {day: moving for day, moving in programme.fixed.items() if day != RECOVERY_DAY}
+    monday = _recovery(catalogue, programme, recovery)
+    return {**fixed, **({RECOVERY_DAY: monday} if monday else {})}
+
+
+def _recovery(catalogue: Catalogue, programme: Programme, wanted: bool | None) -> MovingSession | None:
+    """The session of the day that recovers; none where the programme has none and nobody wants one."""
     if wanted is False:
         return None
     own = programme.fixed.get(RECOVERY_DAY)

@@ -25,7 +25,7 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
     """Write a routine short; with `why`, with the reasons of each step."""
     paper = Paper(capabilities, measure=_MEASURE)
     _head(paper, routine, letterhead)
-    _safety(paper, routine)
+    safety_on(paper, routine)
     paper.gap()
     reasons = Reasons() if why else None
     number = 0
@@ -47,7 +47,8 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     told_first_on(paper, routine, letterhead)
 
 
-def _safety(paper: Paper, routine: Routine) -> None:
+def safety_on(paper: Paper, routine: Routine) -> None:
+    """Write the stop signs and the gravest red flags, a line each."""
     signs = routine.stop_signs_in_brief or routine.stop_signs
     if signs:
         paper.line(("Stop: ", "bold red"), "; ".join(signs))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hipcoach.coach.outcome import Outcome, Sign
-    from hipcoach.coach.todays import Adjustment, Criterion, DayVerdict, Today
+    from hipcoach.coach.todays import Adjustment, Criterion, DayVerdict, PlanPlace, Today
     from hipcoach.render.text.capabilities import Capabilities
 
 _MEASURE = 84
@@ -42,7 +42,9 @@ def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, l
     """
     paper = Paper(capabilities, measure=_MEASURE)
     _signs(paper, signs)
-    paper.line((f"Today: {_SAID[today.verdict]}", "bold"), *_beside(today))
+    paper.line((f"Today: {_said(today)}", "bold"), *_beside(today))
+    if today.plan and today.verdict != "clinician":
+        _place(paper, today.plan)
     if today.rest and today.rest.text not in (change.text for change in today.why):
         paper.line(today.rest.text, indent=2)
     if long:
@@ -53,6 +55,23 @@ def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, l
     if today.next_stage and today.verdict != "clinician":
         _criteria(paper, today.next_stage, today.criteria)
     return paper.text()
+
+
+def _said(today: Today) -> str:
+    if today.plan and today.plan.kind == "free" and today.verdict == "rest":
+        return "a free day"
+    return _SAID[today.verdict]
+
+
+def _place(paper: Paper, place: PlanPlace) -> None:
+    """Where the plan stands, in a line; what it asks for beside the session."""
+    again = ", once more" if place.again else ""
+    kind = {"loading": " · loads", "moving": " · only moves"}.get(place.kind, "")
+    paper.line(f"{place.title}, week {place.week} of {place.of}: {place.theme}{again}{kind}", indent=2)
+    if place.outside:
+        paper.line("Beside the session: ", place.outside, indent=2)
+    if place.goes_up:
+        paper.line("Goes up: ", place.goes_up, indent=2)
 
 
 def below_it(today: Today) -> Outcome | None:

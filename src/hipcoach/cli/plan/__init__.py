@@ -1,0 +1,1 @@
+"""`hipcoach plan`: what it takes, what is written, what is kept."""

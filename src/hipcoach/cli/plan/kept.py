@@ -1,0 +1,124 @@
+"""The plan of a diary: adopted, left, shown as it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from hipcoach.cli import clock
+from hipcoach.cli.beneath import with_settings
+from hipcoach.cli.diary.book import begun_book, diary_file, past_of
+from hipcoach.cli.diary.lines import command_for
+from hipcoach.cli.diary.standing import LASTING, laid_over
+from hipcoach.cli.diary.told_back import begins
+from hipcoach.cli.output import remark
+from hipcoach.coach.planning.follow import progress
+from hipcoach.coach.planning.plan import plan
+from hipcoach.coach.request import Request
+from hipcoach.errors import UsageError
+
+if TYPE_CHECKING:
+    from hipcoach.cli.state import State
+    from hipcoach.coach.history import AdoptedPlan, History
+    from hipcoach.coach.outcome import NothingLeft, Question, Referral
+    from hipcoach.coach.plan import Plan
+    from hipcoach.coach.planning import PlanWish
+    from hipcoach.coach.planning.follow import Progress
+    from hipcoach.diary.entries import Content
+
+
+class Kept(NamedTuple):
+    """A plan as its diary has it."""
+
+    result: Plan | Referral | NothingLeft | Question
+    adopted: AdoptedPlan
+    stands: Progress
+    before: tuple[AdoptedPlan, ...]
+    """Those in whose place it stands."""
+
+
+def kept_plan(state: State, name: str | None) -> Kept | None:
+    """The plan that is followed, as it stands; None where none is."""
+    history = past_of(diary_file(), name, state.catalogue, clock.now()).history
+    if history is None or history.plan is None:
+        return None
+    adopted = history.plan
+    lasting = history.standing._replace(stage=history.stage)
+    request = with_settings(state, state.coach.read(lasting), spoken=False).case.request
+    stands = progress(state.catalogue, adopted, history, request)
+    flagged = request._replace(flags=tuple(dict.fromkeys((*request.flags, *history.open_flags))))
+    made = plan(state.coach, state.coach.read(flagged), stands.wish(adopted))
+    return Kept(made, adopted, stands, tuple(each for each in history.plans if each.plan == adopted.plan))
+
+
+def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: str | None, *, new: bool) -> None:
+    """Put a plan into a diary, with what it is for; begins one where there is none.
+
+    Args:
+        state: has the knowledge.
+        request: what its sessions are asked for.
+        wish: what the plan is.
+        programme: its id.
+        name: whose diary it is, as `--for` says.
+        new: that name is a new one.
+    """
+    from hipcoach.diary.entries import BegunEntry, FactsEntry, PlanEntry
+    from hipcoach.diary.past import standing_of
+
+    file, now = diary_file(), clock.now()
+    past = past_of(file, name, state.catalogue, now, new=new)
+    lasting = _lasting(request)
+    content = PlanEntry(
+        plan=_identity(past.history),
+        programme=programme,
+        start=date.fromordinal(wish.start).isoformat(),
+        weeks=wish.weeks,
+        days=wish.days,
+        recovery=wish.recovery,
+    )
+    with begun_book(file, past.person, now) as book:
+        if past.history is None:
+            remark(begins(file))
+            book.write(BegunEntry(standing=standing_of(lasting)))
+        elif (standing := laid_over(past.history.standing, lasting)) != past.history.standing:
+            book.write(FactsEntry(standing=standing_of(standing)))
+        number = book.write(content).number
+    follows, leaves = (command_for(command, past.person) for command in ("today", "plan --leave"))
+    remark(f"Adopted (entry {number}): {follows} follows it, {leaves} ends that.")
+
+
+def leave(state: State, name: str | None) -> str:
+    """Follow the plan no more; returns what is said of it.
+
+    Raises:
+        UsageError: none is followed.
+    """
+    from hipcoach.diary.entries import PlanEntry
+
+    file, now = diary_file(), clock.now()
+    past = past_of(file, name, state.catalogue, now)
+    followed = past.history and past.history.plan
+    if not followed:
+        raise UsageError(f"no plan is followed, so there is none to leave; {command_for('plan --adopt', past.person)}")
+    content: Content = PlanEntry(
+        plan=followed.plan,
+        programme=None,
+        start=date.fromordinal(followed.start).isoformat(),
+        weeks=followed.weeks,
+        days=followed.days,
+        recovery=followed.recovery,
+    )
+    with begun_book(file, past.person, now) as book:
+        number = book.write(content).number
+    return f"The plan is left (entry {number}); {command_for('today', past.person)} goes by the diary alone.\n"
+
+
+def _lasting(request: Request) -> Request:
+    """What of a request holds for longer than a day."""
+    return Request(**{field: getattr(request, field) for field in LASTING})
+
+
+def _identity(history: History | None) -> str:
+    """That of the plan in whose place this one comes; else a new one."""
+    return history.plan.plan if history and history.plan else str(uuid4())

@@ -1,0 +1,81 @@
+"""Today's session where a plan names it, so that its exercises change from one day to the next.
+
+Each exercise is held to how it was done the last time, however long ago; one that is new has the plan's own dose. What
+loads is in all no more than in the session of the last two weeks that had most of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hipcoach.coach.adapt.limits import GivenDose, least, work_of
+from hipcoach.coach.adapt.session import Doses, Planner, since_load
+from hipcoach.coach.adapt.verdict import NOT_MORE
+from hipcoach.coach.draft import DraftLine
+from hipcoach.coach.history import MINUTES_OF_A_DAY, Done
+from hipcoach.coach.load import loads
+from hipcoach.coach.session_plan import SessionPlan
+
+_LOOKS_BACK = 14 * MINUTES_OF_A_DAY
+
+
+class PlanPlanner(Planner):
+    """Makes the session of one diary and a plan."""
+
+    def _last_sessions(self, done: Sequence[Done]) -> Sequence[Done]:
+        """On a day of less the last one that loaded, and what came since; else all, for a plan comes back to each."""
+        return done[since_load(self.coach.catalogue, done) :] if self.said.do in NOT_MORE else done
+
+    def _lowered(self, same: SessionPlan) -> frozenset[str]:
+        """Of what is in today's session: another one tomorrow is no less."""
+        if self.said.do in NOT_MORE:
+            return super()._lowered(same)
+        known = (line for line in same.lines if line.exercise.id in self.before)
+        lines = (line for line in known if loads(line.exercise) or line.exercise.id in self.eased)
+        return frozenset(
+            line.exercise.id for line in lines if line.work_seconds < self.before[line.exercise.id].seconds
+        )
+
+    def _dose(self, line: DraftLine) -> GivenDose | None:
+        id_ = line.exercise.id
+        is_own = id_ not in self.before or not loads(line.exercise)
+        if self.said.do not in NOT_MORE and is_own and id_ not in self.eased:
+            return GivenDose(line.option, bool(line.extra_seconds))
+        return super()._dose(line)
+
+    def _with_few_new(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
+        """A plan brings its own exercises; on a day of less none that is new."""
+        return super()._with_few_new(planned, doses, wanted) if self.said.do in NOT_MORE else doses
+
+    def _no_more_in_all(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
+        """With less of what is new, or without it, and then with less of the rest, where all would be more."""
+        if self.said.do in NOT_MORE:
+            return super()._no_more_in_all(planned, doses, wanted)
+        lines = {line.exercise.id: line for line in planned.lines if loads(line.exercise)}
+        most = self._most_load()
+        if most is None or wanted:
+            return doses
+        for id_, dose in self._givings_way(lines):
+            if self._work(lines, doses) <= most:
+                break
+            doses = doses | {id_: dose}
+        return doses
+
+    def _most_load(self) -> int | None:
+        """Seconds of work that load, in the one of the last sessions that had most; None where none had any."""
+        done = self._facts.history.done
+        recent = [each for each in done if each.at > self._facts.history.now - _LOOKS_BACK] or done[-1:]
+        work = [sum(step.seconds for step in each.steps if self.is_load(step.exercise)) for each in recent]
+        return max(work, default=0) or None
+
+    def _givings_way(self, lines: dict[str, DraftLine]) -> Iterator[tuple[str, GivenDose | None]]:
+        new = [id_ for id_ in lines if id_ not in self.before]
+        known = [id_ for id_ in lines if id_ in self.before]
+        yield from ((id_, least(lines[id_])) for id_ in reversed(new))
+        yield from (
+            (id_, least(lines[id_]))
+            for id_ in reversed(known)
+            if work_of(lines[id_], least(lines[id_])) < self.before[id_].seconds
+        )
+        yield from ((id_, None) for id_ in reversed(new))
+        yield from ((id_, None) for id_ in reversed(known))

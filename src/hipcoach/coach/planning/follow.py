@@ -1,0 +1,79 @@
+"""A plan and a diary: which of its weeks come once more, and what today is in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.catalogue.programme import GoingOn, Programme
+from hipcoach.coach.adapt.days import evening_day
+from hipcoach.coach.adapt.facts import SessionFacts, diary_facts
+from hipcoach.coach.adapt.session import has_load
+from hipcoach.coach.history import AdoptedPlan, History
+from hipcoach.coach.planning.days import WEEK, AskedDays, slots
+from hipcoach.coach.planning.themes import fixed_days, turns
+from hipcoach.coach.planning.wish import PlanWish
+from hipcoach.coach.request import Request
+from hipcoach.vocabulary import Stage
+
+_WORSE = 2
+"""Points above a usual morning that make one worse: less is no change that anybody could tell from chance."""
+MOST_AGAIN = 52
+"""So many weeks may have come once more; a plan that stood still for longer is to be adopted anew."""
+
+
+class Progress(NamedTuple):
+    """How far a plan has come."""
+
+    again: tuple[int, ...]
+    """Numbers of the weeks that are the one before once more."""
+    weeks: int
+    """So many in all."""
+
+    def wish(self, adopted: AdoptedPlan) -> PlanWish:
+        """What is asked of the plan, as it stands."""
+        return PlanWish(adopted.start, adopted.programme, self.weeks, adopted.days, adopted.recovery, self.again)
+
+
+def progress(catalogue: Catalogue, adopted: AdoptedPlan, history: History, request: Request) -> Progress:
+    """Hold every week that is over against what the diary tells of it; one that is not done comes once more.
+
+    Args:
+        catalogue: has the programme.
+        adopted: the plan that is followed.
+        history: the diary.
+        request: what its sessions are asked for.
+    """
+    programme = catalogue.programme[adopted.programme or ""]
+    sessions = diary_facts(catalogue, history, request).sessions
+    over = min((evening_day(history.now) - adopted.start) // WEEK, adopted.weeks + MOST_AGAIN)
+    again: list[int] = []
+    number = 1
+    while number <= over and number - len(again) <= adopted.weeks:
+        first = adopted.start + (number - 1) * WEEK
+        of_week = [each for each in sessions if first <= evening_day(each.done.at) < first + WEEK]
+        if not _is_done(
+            catalogue, programme, of_week, _offered(catalogue, adopted, request.stage_taken, number, again)
+        ):
+            again.append(number + 1)
+        number += 1
+    return Progress(tuple(again), adopted.weeks + len(again))
+
+
+def _offered(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, number: int, again: list[int]) -> int:
+    """How many days of a week load."""
+    programme = catalogue.programme[adopted.programme or ""]
+    taken = turns(programme, stage, number, again)
+    fixed = fixed_days(catalogue, programme, adopted.recovery)
+    days = slots(programme, taken, AskedDays(adopted.start, adopted.days or programme.days, fixed))
+    return sum(slot.kind == "loading" for slot in days if (slot.number - 1) // WEEK == number - 1)
+
+
+def _is_done(catalogue: Catalogue, programme: Programme, of_week: list[SessionFacts], offered: int) -> bool:
+    """True where it was done as far as its programme asks, and no morning after it was clearly worse."""
+    asked: GoingOn = programme.goes_on
+    loading = sum(has_load(catalogue, each.done) for each in of_week)
+    rises = [each.morning_rise for each in of_week if each.morning_rise is not None]
+    calm = sum(rise < _WORSE for rise in rises)
+    enough = loading >= min(asked.sessions, offered)
+    return enough and calm == len(rises) and calm >= min(asked.calm_mornings, offered)

@@ -1,0 +1,167 @@
+"""A plan and a diary: today follows the plan, and the plan the diary."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from day_by_day import Days
+
+
+def week_of(days: Days, first: int, *, sessions: int, morning: str | None = None) -> None:
+    """Do so many of the loading days of a week that begins on this day of December 2026, a Monday."""
+    for number, day in enumerate((1, 3, 5)):
+        if number >= sessions:
+            return
+        days.now(f"2026-12-{first + day:02} 18:00")
+        days.run("today")
+        days.run("done", "--pain", "1", "--after", "1", "--effort", "4")
+        if morning:
+            days.now(f"2026-12-{first + day + 1:02} 07:00")
+            days.run("morning", morning)
+
+
+def place(days: Days, now: str) -> dict[str, Any]:
+    """Where the plan stands."""
+    days.now(now)
+    found: dict[str, Any] = days.json("today")["today"]["plan"]
+    return found
+
+
+def adopted(days: Days, *asked: str) -> None:
+    days.now("2026-11-30 07:00")
+    days.run("plan", *asked, "--adopt", "--start", "today")
+
+
+def test_it_begins_a_diary(days: Days) -> None:
+    adopted(days, "--programme", "hip-month", "-c", "knee", "--side", "left", "--pain", "2")
+    begun, plan = days.entries()
+    assert (begun["content"]["kind"], plan["content"]["kind"]) == ("begun", "plan")
+    standing = begun["content"]["standing"]
+    assert (standing["cautions"], standing["side"]) == (["knee"], "left")
+    assert "pain" not in standing
+    assert plan["content"]["programme"] == "hip-month"
+    assert days.file.stat().st_mode & 0o777 == 0o600
+
+
+def test_today_follows_it(days: Days) -> None:
+    """Monday moves, Tuesday loads, Wednesday moves, Sunday is free; in between it says where it is."""
+    adopted(days, "--programme", "hip-month")
+    assert place(days, "2026-11-30 18:00")["kind"] == "moving"
+    tuesday = place(days, "2026-12-01 18:00")
+    assert (tuesday["kind"], tuesday["week"], tuesday["of"], tuesday["theme"]) == ("loading", 1, 4, "Out to the side")
+    days.now("2026-12-06 09:00")
+    sunday = days.json("today")
+    assert (sunday["today"]["verdict"], sunday["rest"]["days"]) == ("rest", 1)
+    assert "routine" not in sunday
+    assert "a free day" in days.run("today").stdout
+
+
+def test_its_session_is_the_plans(days: Days) -> None:
+    """Where nothing was done yet, today's session is what the plan shows for the day."""
+    adopted(days, "--programme", "hip-month")
+    days.now("2026-12-01 18:00")
+    shown = days.json("plan", "--day", "today")
+    given = days.json("today")["routine"]
+    assert [p["steps"] for p in given["phases"]] == [p["steps"] for p in shown["phases"]]
+
+
+def test_a_week_that_was_done_goes_on(days: Days) -> None:
+    adopted(days, "--programme", "hip-month")
+    week_of(days, 0, sessions=2)
+    assert place(days, "2026-12-07 18:00")["theme"] == "Turning in"
+
+
+def test_a_week_that_was_not_done_comes_again(days: Days) -> None:
+    """The dates move on: the plan gets a week longer."""
+    adopted(days, "--programme", "hip-month")
+    week_of(days, 0, sessions=1)
+    stands = place(days, "2026-12-07 18:00")
+    assert (stands["theme"], stands["again"], stands["week"], stands["of"]) == ("Out to the side", True, 2, 5)
+    whole = days.json("plan")
+    assert [week["theme"] for week in whole["weeks"][:3]] == ["out-to-the-side", "out-to-the-side", "turning-in"]
+    assert whole["end"] == "2027-01-03"
+
+
+def test_it_waits_for_calm_mornings_where_its_programme_does(days: Days) -> None:
+    adopted(days, "-s", "hip-pain", "--days", "tue,thu,sat")
+    week_of(days, 0, sessions=3)
+    assert place(days, "2026-12-07 18:00")["again"]
+    days.run("plan", "--leave")
+    days.run("forget", "--all", "--yes")
+    adopted(days, "-s", "hip-pain", "--days", "tue,thu,sat")
+    week_of(days, 0, sessions=3, morning="1")
+    assert not place(days, "2026-12-07 18:00")["again"]
+
+
+def test_a_sign_stops_it_all_the_same(days: Days) -> None:
+    adopted(days, "--programme", "hip-month")
+    days.now("2026-12-06 09:00")  # a free day
+    assert "referral" in days.json("today", "--flag", "trauma", exit_code=3)
+
+
+def test_it_is_left(days: Days) -> None:
+    adopted(days, "-s", "hamstring")
+    said = days.run("plan", "--leave").stdout
+    assert "left" in said
+    assert days.json("today")["today"]["plan"] is None
+    assert "no plan is followed" in days.run("plan", "--leave", exit_code=2).stderr
+
+
+def test_another_takes_its_place(days: Days) -> None:
+    adopted(days, "-s", "hamstring")
+    days.run("plan", "--programme", "daily-circles", "--adopt", "--start", "today")
+    plans = [entry["content"] for entry in days.entries() if entry["content"]["kind"] == "plan"]
+    assert [each["programme"] for each in plans] == ["hamstring-weeks", "daily-circles"]
+    assert plans[0]["plan"] == plans[1]["plan"]
+    assert days.json("plan")["programme"] == "daily-circles"
+
+
+def test_somebody_elses(days: Days) -> None:
+    days.now("2026-11-30 07:00")
+    asked = ("plan", "-s", "hamstring", "--adopt", "--start", "today", "--for", "Ana")
+    assert "--new" in days.run(*asked, exit_code=2).stderr
+    days.run(*asked, "--new")
+    assert days.json("today", "--for", "ana")["today"]["plan"]["programme"] == "hamstring-weeks"
+
+
+def test_a_programme_that_is_gone_is_no_plan(days: Days, tmp_path: Any) -> None:
+    """A folder's programme was adopted; without the folder today goes by the diary alone."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "programmes.yaml").write_text(
+        """
+- id: mine
+  name: Mine
+  summary: My weeks.
+  weeks:
+    - {id: one, title: One, text: One., because: I say so., source: hipcoach-design, grade: convention}
+  days: [mon]
+  moving:
+    {id: move, title: Move, template: daily-cars, minutes: 5, because: So, source: hipcoach-design, grade: convention}
+  goes_on: {sessions: 1}
+  missed: Go on.
+  because: I say so.
+  source: hipcoach-design
+  grade: convention
+""",
+        encoding="utf-8",
+    )
+    days.now("2026-11-30 07:00")
+    days.run(
+        "--catalogue", str(folder), "plan", "-s", "hamstring", "--programme", "mine", "--adopt", "--start", "today"
+    )
+    assert days.json(*mine, "today")["today"]["plan"]["programme"] == "mine"
+    assert days.json("today")["today"]["plan"] is None
+
+
+def test_more_pain_on_a_day_is_no_more_load(days: Days) -> None:
+    """A plan's day is bounded as any other."""
+    adopted(days, "-s", "hamstring")
+    week_of(days, 0, sessions=3, morning="1")
+    days.now("2026-12-07 18:00")
+    work = []
+    for pain in ("1", "6"):
+        routine = days.json("today", "--pain", pain).get("routine", {"phases": []})
+        steps = [step for phase in routine["phases"] for step in phase["steps"]]
+        work.append(sum(s["work_seconds"] for s in steps if s["method"] in ("strength", "isometric")))
+    assert work[1] <= work[0]
