@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -115,3 +116,11 @@ class Visit:
 
 
 Open = Callable[..., Visit]
+
+
+def violations(visit: Visit, tools: Path) -> list[str]:
+    """What axe finds, as `rule: element`."""
+    axe = (tools / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    visit.page.evaluate(axe)  # not as a script element, which the page's policy would refuse
+    found: list[dict[str, Any]] = visit.page.evaluate("axe.run().then((result) => result.violations)")
+    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]

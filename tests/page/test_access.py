@@ -7,10 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from visiting import SIZES, Open, Visit
+from visiting import SIZES, Open, Visit, violations
 
 from hipcoach.coach import Coach, Referral, Request, Routine
 from hipcoach.render import as_page
@@ -24,14 +23,6 @@ def referral_html(coach: Coach) -> str:
     answer = coach.recommend(Request(symptoms=("hip-pain",), flags=("bone-stress",)))
     assert isinstance(answer, Referral)
     return as_page.outcome(answer, {})
-
-
-def violations(visit: Visit, tools: Path) -> list[str]:
-    """What axe finds, as `rule: element`."""
-    axe = (tools / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    visit.page.evaluate(axe)  # not as a script element, which the page's policy would refuse
-    found: list[dict[str, Any]] = visit.page.evaluate("axe.run().then((result) => result.violations)")
-    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
 def go_to(visit: Visit, screen: str) -> None:

@@ -237,7 +237,7 @@ def test_what_is_done_twice_counts_once(visit: Open, known: str, short: Routine)
         page.press("#back")
         page.press("#back")
     skip_all(page)
-    assert page.page.evaluate("Record.fits(plan, keep.read(RECORD))")
+    assert page.page.evaluate("Record.fits(plan, keep.read(recordName()))")
     first = session_of(page).steps[0]
     assert first.sets_done == 1
     assert first.seconds == steps_of(short)[0].work_seconds // first.sets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from hipcoach.render import figure_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Routine, Step
@@ -73,19 +74,30 @@ def first_side(routine: Routine) -> str:
 
 def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
     """Every exercise of the page that has a figure, drawn once; by id."""
-    mirrored = first_side(routine) == "right"
-    steps = {step.exercise: step for step in [*_steps(routine), *routine.easier] if step.exercise in figures}
+    return drawn([*steps_of(routine), *routine.easier], figures, first_side(routine))
+
+
+def drawn(steps: Iterable[Step], figures: Mapping[str, Figure], side: str) -> dict[str, Drawing]:
+    """The exercises of these steps that have a figure, each drawn once, with this side working; by id."""
     drawings = {}
-    for id_, step in steps.items():
+    for id_, step in {step.exercise: step for step in steps if step.exercise in figures}.items():
         name = f"still-{id_}"
-        still, strip, motion = figure_svg.for_page(figures[id_], step, mirrored=mirrored, name=name)
+        still, strip, motion = figure_svg.for_page(figures[id_], step, mirrored=side == "right", name=name)
         drawings[id_] = Drawing(Markup(still), strip, motion, name)  # noqa: S704 (texts are escaped)
     return drawings
 
 
-def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
-    """A card for each step and for each easier one; an exercise that comes twice is drawn where it comes first."""
-    drawn_at: dict[str, str] = {}
+def cards_of(
+    routine: Routine, drawings: Mapping[str, Drawing], elsewhere: Mapping[str, str] = MappingProxyType({})
+) -> Cards:
+    """A card for each step and for each easier one; an exercise that comes twice is drawn where it comes first.
+
+    Args:
+        routine: whose steps they are.
+        drawings: by the exercise's id.
+        elsewhere: what is drawn in another place of the page: the id of that, by the exercise's.
+    """
+    drawn_at = dict(elsewhere)
     labels: dict[str, str] = {}
 
     def card(id_: str, step: Step, label: str, **more: Any) -> Card:
@@ -95,7 +107,7 @@ def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
         return Card(id_, step, label, drawing, drawn_at.get(step.exercise), **more)
 
     steps = []
-    for number, step in enumerate(_steps(routine), start=1):
+    for number, step in enumerate(steps_of(routine), start=1):
         labels[step.exercise] = f"{number}. {step.name}"
         steps.append(card(f"step-{number}", step, labels[step.exercise]))
     easier = []
@@ -106,5 +118,6 @@ def cards_of(routine: Routine, drawings: Mapping[str, Drawing]) -> Cards:
     return Cards(steps, easier)
 
 
-def _steps(routine: Routine) -> list[Step]:
+def steps_of(routine: Routine) -> list[Step]:
+    """All of them, in their order."""
     return [step for phase in routine.phases for step in phase.steps]

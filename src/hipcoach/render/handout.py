@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WEEKS = 4
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_PAINS = ("before", "after", "next morning")
+PAINS = ("before", "after", "next morning")
 
 
 def handout_of(routine: Routine, letterhead: Letterhead) -> dict[str, Any]:
@@ -39,14 +39,14 @@ def handout_of(routine: Routine, letterhead: Letterhead) -> dict[str, Any]:
             {
                 "title": phase.title,
                 "extent": wording.phase_extent(phase),
-                "cards": [_card(routine, card) for card in cards.of(phase)],
+                "cards": [card_on_paper(routine, card) for card in cards.of(phase)],
             }
             for phase in routine.phases
         ],
         "advice": wording.to_watch(routine),
         "weeks": [f"Week {number}" for number in range(1, _WEEKS + 1)],
         "days": _DAYS,
-        "pains": _PAINS,
+        "pains": PAINS,
     }
 
 
@@ -55,18 +55,26 @@ def names(letterhead: Letterhead) -> list[tuple[str, str]]:
     return [("Name", letterhead.recipient or ""), ("Coach", letterhead.sender or ""), ("Date", "")]
 
 
-def _card(routine: Routine, card: Card) -> dict[str, Any]:
+def card_on_paper(routine: Routine, card: Card) -> dict[str, Any]:
+    """A step with its dose, and how it goes."""
     step = card.step
     return {
         "exercise": step.exercise,
         "label": card.label,
         "dose": dose_box(routine, step),
         "cue": step.cue,
+        **how_it_goes(step),
+        "alt": f"{step.name}: {step.cue}",
+    }
+
+
+def how_it_goes(step: Step) -> dict[str, Any]:
+    """How a step goes."""
+    return {
         "steps": step.steps,
         "felt": step.felt,
         "closed_angle": step.closed_angle,
         "meaning": wording.meaning(step),
-        "alt": f"{step.name}: {step.cue}",
     }
 
 

@@ -39,6 +39,22 @@ class Turn:
 
 def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
     """The session for the player's script, as JSON has it; its `id` tells one routine from another."""
+    plan = {**common_of(routine), **played(routine, cards)}
+    return {"id": id_of(plan), **plan, "motions": cards.motions}
+
+
+def common_of(routine: Routine) -> dict[str, Any]:
+    """What a session has in common with any other for the same person."""
+    return {
+        "drawn": first_side(routine),
+        "paints": paints("page"),
+        "hurts": [asdict(hurt) for hurt in routine.if_it_hurts],
+        "signs": bool(routine.red_flags),
+    }
+
+
+def played(routine: Routine, cards: Cards) -> dict[str, Any]:
+    """What is a session's own."""
     turns = turns_of(routine, cards)
     places: dict[str, int] = {}
     for number, turn in enumerate(turns):
@@ -46,18 +62,18 @@ def plan_of(routine: Routine, cards: Cards) -> dict[str, Any]:
     speech = Speech(len(places))
     numbers = {id_: number for number, id_ in enumerate(places, start=1)}
     steps = [_turn(turn, cards, places[turn.card.id], numbers[turn.card.id], speech) for turn in turns]
-    plan = {
-        "drawn": first_side(routine),
-        "paints": paints("page"),
-        "hurts": [asdict(hurt) for hurt in routine.if_it_hurts],
+    return {
         "steps": steps,
         "count": len(places),
-        "signs": bool(routine.red_flags),
         "easier": [_easier(card, cards, len(places)) for card in cards.easier],
         "end": speech.end(),
     }
+
+
+def id_of(plan: dict[str, Any]) -> str:
+    """What a tab keeps is kept by it: another one for whatever is played in another way."""
     digest = hashlib.sha256(json.dumps([_KEPT_FORM, plan], sort_keys=True).encode()).hexdigest()
-    return {"id": f"hipcoach-{digest[:16]}", **plan, "motions": cards.motions}
+    return f"hipcoach-{digest[:16]}"
 
 
 def turns_of(routine: Routine, cards: Cards) -> list[Turn]:

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from datetime import date
 
 import pytest
+from weeks_ahead import hip_month, weeks_of
 
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.plan import Plan
-from hipcoach.coach.planning import PlanWish, plan
 from hipcoach.render.plan import wording
-
-START = date(2026, 11, 30).toordinal()
 
 
 @pytest.fixture(scope="session")
 def month(coach: Coach) -> Plan:
     """The hip month."""
-    made = plan(coach, coach.read(Request()), PlanWish(START, programme="hip-month"))
-    assert isinstance(made, Plan)
-    return made
+    return hip_month(coach)
 
 
 @pytest.fixture(scope="session")
 def hamstring(coach: Coach) -> Plan:
     """Four weeks for one complaint, with a step up that has its condition."""
-    made = plan(coach, coach.read(Request(symptoms=("hamstring",))), PlanWish(START))
-    assert isinstance(made, Plan)
-    return made
+    return weeks_of(coach, Request(symptoms=("hamstring",)))
 
 
 def test_a_plan_says_its_first_day_and_its_last(month: Plan) -> None:
@@ -48,6 +41,7 @@ def test_a_day_with_a_session_says_how_long_it_takes(month: Plan) -> None:
     _, tuesday, *_, sunday = month.weeks[0].days
     assert wording.day_line(month, tuesday) == "Out to the side, 12 min"
     assert wording.day_line(month, sunday) == "A free day"
+    assert (wording.weekday(tuesday), wording.date_parts(tuesday)) == ("Tue", ("1", "Dec"))
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,20 @@ def day_heading(day: PlanDay) -> str:
     return _said(date.fromisoformat(day.date))
 
 
+<<<<<<< HEAD
+=======
+def weekday(day: PlanDay) -> str:
+    """`Tue`."""
+    return _DAY_NAMES[date.fromisoformat(day.date).weekday()]
+
+
+def date_parts(day: PlanDay) -> tuple[str, str]:
+    """`1` and `Dec`, which stand one below the other."""
+    on = date.fromisoformat(day.date)
+    return str(on.day), _MONTHS[on.month - 1][:3]
+
+
+>>>>>>> page
 def _said(on: date) -> str:
     return f"{_DAY_NAMES[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
 

@@ -1,20 +1,20 @@
 /** The record of the session in this tab: kept until its end was seen and left. */
-const RECORD = `${plan.id}-record`;
+const recordName = () => `${plan.id}-record`;
 
 /** The record that goes on with what was saved of a session, or a new one. */
 function recordOf(saved) {
-  const kept = saved ? keep.read(RECORD) : null;
+  const kept = saved ? keep.read(recordName()) : null;
   return Record.fits(plan, kept) && kept.ends === null
     ? new Record(plan, kept)
     : Record.begun(plan, before.pain, new Date());
 }
 
 function keepRecord() {
-  keep.write(RECORD, player.record.state());
+  keep.write(recordName(), player.record.state());
 }
 
 function forgetRecord() {
-  keep.write(RECORD, null);
+  keep.write(recordName(), null);
 }
 
 /** What is asked at the end, one question after the other. All of it can be skipped, and left at any time. */
@@ -99,7 +99,7 @@ const after = {
 
   /** After a reload the end stands where it was. */
   resume() {
-    const kept = keep.read(RECORD);
+    const kept = keep.read(recordName());
     if (player.record || !Record.fits(plan, kept) || kept.ends === null) return;
     player.record = new Record(plan, kept);
     showEnd();

@@ -40,14 +40,20 @@ function showEnd() {
   at("done-text").textContent = endText();
   at("done-flags").hidden = !enough;
   at("take-back").hidden = !after.before;
-  const advice = at("advice").cloneNode(true);
-  for (const each of [advice, ...advice.querySelectorAll("[id]")]) each.removeAttribute("id");
-  advice.removeAttribute("aria-labelledby");
-  at("done-advice").replaceChildren(advice);
+  const advice = ["advice", `advice-${plan.label}`].map(at).filter(Boolean);
+  at("done-advice").replaceChildren(...advice.map(withoutIds));
   handedOn.forget();
   after.paint();
   show("done");
   at("done-title").focus();
+}
+
+/** A copy that can stand beside what it was made from. */
+function withoutIds(element) {
+  const copy = element.cloneNode(true);
+  for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+  copy.removeAttribute("aria-labelledby");
+  return copy;
 }
 
 const IN_WORDS = { easy: "easy", right: "right", "too-much": "too much" };
@@ -73,6 +79,7 @@ function whereInWords(id) {
 function toList() {
   after.before = null;
   forgetRecord();
+  choice.first();
   show("overview");
   offerStart();
 }

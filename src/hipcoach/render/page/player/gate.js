@@ -1,10 +1,15 @@
 /** The signs that need a clinician first, asked once before the first start; a yes ends it, and stays so in this tab. */
 const gate = {
-  key: `${plan.id}-signs`,
+  key: `${given.id}-signs`,
+
+  /** What is kept where none of them is so. A plan stays open for weeks: there it holds for the day. */
+  get none() {
+    return given.days ? `none ${localTime(new Date()).slice(0, 10)}` : "none";
+  },
 
   /** Ask, unless it was answered; then go on. */
   ask(then) {
-    if (!plan.signs || keep.read(this.key) === "none") {
+    if (!plan.signs || keep.read(this.key) === this.none) {
       then();
       return;
     }
@@ -12,8 +17,8 @@ const gate = {
     open("gate");
   },
 
-  none() {
-    keep.write(this.key, "none");
+  no() {
+    keep.write(this.key, this.none);
     close("gate");
     this.goOn();
   },

@@ -6,7 +6,7 @@ const overview = {
   begin() {
     for (const card of at("overview").querySelectorAll("details.how")) card.open = false;
     const watcher = new IntersectionObserver((seen) => this.seen(seen));
-    for (const id of Object.keys(plan.motions)) watcher.observe(at(id).querySelector(".figure"));
+    for (const id of Object.keys(given.motions)) watcher.observe(at(id).querySelector(".figure"));
     this.move();
   },
 
@@ -21,8 +21,8 @@ const overview = {
   /** Put a moving figure over the one at rest. */
   replace(element) {
     const { id } = element.closest("article");
-    const moving = new Moving(plan.motions[id], element.querySelector("title").textContent);
-    const step = [...plan.steps, ...plan.easier].find(({ figure }) => figure === id);
+    const moving = new Moving(given.motions[id], element.querySelector("title").textContent);
+    const step = sessions.flatMap((each) => [...each.steps, ...each.easier]).find(({ figure }) => figure === id);
     this.figures.set(element, { moving, step });
     element.append(moving.svg);
     element.classList.add("moves");

@@ -11,7 +11,7 @@ function kept() {
 function offerStart() {
   const saved = kept();
   at("again").hidden = !saved;
-  put("start", saved ? "Go on" : "Start");
+  choice.offer(saved);
 }
 
 function begin(saved) {
@@ -72,7 +72,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden && screenLight.wanted) player.light();
 });
 if (plan.signs) {
-  at("none-of-these").addEventListener("click", () => gate.none());
+  at("none-of-these").addEventListener("click", () => gate.no());
   for (const button of at("gate").querySelectorAll("[value]")) {
     button.addEventListener("click", () => gate.yes(button.value));
   }
@@ -81,16 +81,17 @@ if (plan.signs) {
 at("settings").querySelector("[name=voice]").closest("fieldset").hidden = !globalThis.speechSynthesis;
 at("settings").querySelector("[name=buzz]").parentElement.hidden = !navigator.vibrate;
 for (const setting of at("settings").querySelectorAll("input")) {
-  const key = `${plan.id}-${setting.name}-${setting.value}`;
+  const key = `${given.id}-${setting.name}-${setting.value}`;
   const saved = keep.read(key);
   setting.checked = typeof saved === "boolean" ? saved : setting.checked;
   setting.addEventListener("change", () => {
     for (const each of at("settings").querySelectorAll(`[name=${setting.name}]`)) {
-      keep.write(`${plan.id}-${each.name}-${each.value}`, each.checked);
+      keep.write(`${given.id}-${each.name}-${each.value}`, each.checked);
     }
   });
 }
 at("settings").hidden = at("begin").hidden = false;
+choice.first();
 offerStart();
 overview.begin();
 if (!gate.resume()) {
