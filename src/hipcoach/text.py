@@ -106,6 +106,13 @@ def spoken(word: str) -> str:
     return {"cars": "CARs", "pails-rails": "PAILs/RAILs"}.get(word, word.replace("_", " "))
 
 
+def day_written(ordinal: int) -> str:
+    """A day of the calendar, counted as `date.toordinal` does, as YYYY-MM-DD."""
+    from datetime import date  # no clock is asked: a number gets its usual form
+
+    return date.fromordinal(ordinal).isoformat()
+
+
 def singular(kind: str) -> str:
     """One entry of a kind of knowledge: `red_flags` is `red flag`."""
     return kind.replace("_", " ").removesuffix("s")

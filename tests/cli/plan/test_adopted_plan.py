@@ -147,9 +147,8 @@ def test_a_programme_that_is_gone_is_no_plan(days: Days, tmp_path: Any) -> None:
         encoding="utf-8",
     )
     days.now("2026-11-30 07:00")
-    days.run(
-        "--catalogue", str(folder), "plan", "-s", "hamstring", "--programme", "mine", "--adopt", "--start", "today"
-    )
+    mine = ("--catalogue", str(folder))
+    days.run(*mine, "plan", "-s", "hamstring", "--programme", "mine", "--adopt", "--start", "today")
     assert days.json(*mine, "today")["today"]["plan"]["programme"] == "mine"
     assert days.json("today")["today"]["plan"] is None
 

@@ -13,7 +13,7 @@ from hipcoach.cli.diary.lines import command_for
 from hipcoach.cli.diary.standing import LASTING, laid_over
 from hipcoach.cli.diary.told_back import begins
 from hipcoach.cli.output import remark
-from hipcoach.coach.planning.follow import progress
+from hipcoach.coach.planning.follow import progress, session_days
 from hipcoach.coach.planning.plan import plan
 from hipcoach.coach.request import Request
 from hipcoach.errors import UsageError
@@ -35,7 +35,9 @@ class Kept(NamedTuple):
     adopted: AdoptedPlan
     stands: Progress
     before: tuple[AdoptedPlan, ...]
-    """Those in whose place it stands."""
+    """It, and those in whose place it stands."""
+    days_before: frozenset[int]
+    """Numbers of the days on which any of them had a session."""
 
 
 def kept_plan(state: State, name: str | None) -> Kept | None:
@@ -49,7 +51,9 @@ def kept_plan(state: State, name: str | None) -> Kept | None:
     stands = progress(state.catalogue, adopted, history, request)
     flagged = request._replace(flags=tuple(dict.fromkeys((*request.flags, *history.open_flags))))
     made = plan(state.coach, state.coach.read(flagged), stands.wish(adopted))
-    return Kept(made, adopted, stands, tuple(each for each in history.plans if each.plan == adopted.plan))
+    before = tuple(each for each in history.plans if each.plan == adopted.plan)
+    days = frozenset[int]().union(*(session_days(state.catalogue, each, request.stage_taken) for each in before))
+    return Kept(made, adopted, stands, before, days)
 
 
 def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: str | None, *, new: bool) -> None:

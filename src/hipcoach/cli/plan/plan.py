@@ -8,10 +8,11 @@ import typer
 from hipcoach.catalogue.programme import WEEKS
 from hipcoach.cli import complete, values
 from hipcoach.cli.folders import place
-from hipcoach.cli.formats import Json, Output, PlanForm, SheetPaper
+from hipcoach.cli.formats import Json, Output, PlanForm, PlanFormat, SheetPaper
 from hipcoach.cli.letterhead import FromWhom, SheetNote
 from hipcoach.cli.options import RequestOptions, Several, request_options
 from hipcoach.cli.output import emit
+from hipcoach.cli.plan.calendar import ALARM
 from hipcoach.cli.state import state_of
 from hipcoach.coach.planning.wish import DEFAULT_WEEKS
 
@@ -72,8 +73,13 @@ def plan(
         typer.Option("--at", metavar="TIME", help="Of a calendar: when its sessions begin; 07:00 without it."),
     ] = None,
     alarm: Annotated[
-        list[str] | None,
-        typer.Option("--alarm", metavar="N", help="Of a calendar: remind so many minutes before. Repeatable."),
+        list[int] | None,
+        typer.Option(
+            "--alarm",
+            metavar="N",
+            parser=values.whole("--alarm", ALARM, values.MINUTE_UNIT),
+            help="Of a calendar: remind so many minutes before. Repeatable.",
+        ),
     ] = None,
     details: Annotated[
         bool, typer.Option("--details", help="Of a calendar: say in it what the sessions are for.")
@@ -102,6 +108,7 @@ def plan(
     `hipcoach plan` alone shows how it stands. Exits as `hipcoach recommend` does.
     """
     from hipcoach.cli import clock
+    from hipcoach.cli.plan.calendar import CalendarOptions, as_calendar, refuse_beside
     from hipcoach.cli.plan.made import Adopting, PlanOptions, planned
     from hipcoach.cli.plan.sheet import PlanWishes, end_plan, written
 
@@ -111,8 +118,13 @@ def plan(
 
         emit(left(state, for_))
         return
+    calendar = CalendarOptions(at, alarm or (), details, replaces)
     wishes = PlanWishes(format_, json, output, paper, (for_, from_, sheet_note), day, (full, brief, why))
     form = wishes.form(state.usual)
+    refuse_beside(calendar, form, day)
     made = planned(state, options, PlanOptions(programme, weeks, days, start, recovery), Adopting(adopt, for_, new))
-    emit(written(made, wishes, form, state, clock.now().date()), output, utf8=form in ("json", "html"))
+    if form is PlanFormat.ICS:
+        emit(as_calendar(made, calendar, for_), output, utf8=True)
+    else:
+        emit(written(made, wishes, form, state, clock.now().date()), output, utf8=form in ("json", "html"))
     end_plan(made)

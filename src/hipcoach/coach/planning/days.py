@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from hipcoach.catalogue.programme import MovingSession, Programme, Week
@@ -32,7 +31,8 @@ class Slot(NamedTuple):
     """A day before it has its session."""
 
     number: int
-    on: date
+    on: int
+    """The day, as a date's ordinal."""
     weekday: Weekday
     turn: Turn
     kind: DayKind
@@ -71,8 +71,8 @@ def slots(
         loading, most = 0, _most_loading(turn.week, whole)
         for offset in range(WEEK):
             number = index * WEEK + offset + 1
-            on = date.fromordinal(asked.start) + timedelta(days=number - 1)
-            weekday = WEEKDAYS[on.weekday()]
+            on = asked.start + number - 1
+            weekday = WEEKDAYS[(on - 1) % WEEK]
             enough = loading >= most
             kind, moving, why = _kind(programme, weekday, asked, after_load=loaded_before, enough=enough)
             yield Slot(number, on, weekday, turn, kind, moving, why)

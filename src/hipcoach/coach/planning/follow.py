@@ -60,6 +60,17 @@ def progress(catalogue: Catalogue, adopted: AdoptedPlan, history: History, reque
     return Progress(tuple(again), adopted.weeks + len(again))
 
 
+def session_days(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage) -> frozenset[int]:
+    """Numbers of the days on which a plan had a session as it was adopted; none of one that was left."""
+    if not adopted.programme:
+        return frozenset()
+    programme = catalogue.programme[adopted.programme]
+    fixed = fixed_days(catalogue, programme, adopted.recovery)
+    asked = AskedDays(adopted.start, adopted.days or programme.days, fixed)
+    days = slots(programme, turns(programme, stage, adopted.weeks), asked)
+    return frozenset(slot.number for slot in days if slot.kind != "free")
+
+
 def _offered(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, number: int, again: list[int]) -> int:
     """How many days of a week load."""
     programme = catalogue.programme[adopted.programme or ""]

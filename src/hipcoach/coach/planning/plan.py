@@ -21,6 +21,7 @@ from hipcoach.coach.planning.words import goes_on_text
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION
+from hipcoach.text import day_written
 from hipcoach.vocabulary import Stage
 
 FREE_DAY = "A free day"
@@ -95,7 +96,7 @@ def _day(programme: Programme, slot: Slot, session: PlanSession | None) -> PlanD
         why = [_NOTHING_MOVES]
     return PlanDay(
         number=slot.number,
-        date=slot.on.isoformat(),
+        date=day_written(slot.on),
         weekday=slot.weekday,
         kind="free" if session is None else "loading" if session.loads else "moving",
         title=title if session else FREE_DAY,

@@ -96,11 +96,13 @@ class SessionMaker:
     def _rule_of(self, week: Week) -> Rule | None:
         """What the theme asks for beside its template, as a rule of its own; the person's own focus stands above it."""
         if week.id not in self._rules:
-            emphasise = {week.focus: _LIKE_A_FOCUS} if week.focus and not self._case.request.focus else {}
-            then = Then.model_construct(None, emphasise=emphasise, require=(week.of,) if week.of else ())
+            focus = None if self._case.request.focus else week.focus
+            then = Then.model_construct(
+                None, emphasise={focus: _LIKE_A_FOCUS} if focus else {}, require=(week.of,) if week.of else ()
+            )
             name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
             rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
-            self._rules[week.id] = rule if emphasise or week.of else None
+            self._rules[week.id] = rule if focus or week.of else None
         return self._rules[week.id]
 
     def of_moving(self, moving: MovingSession) -> PlanSession | Instead:

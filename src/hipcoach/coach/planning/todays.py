@@ -18,6 +18,7 @@ from hipcoach.coach.planning.follow import progress
 from hipcoach.coach.planning.plan import PlanMade, make
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import PlanPlace, RestDay, Today
+from hipcoach.text import day_written
 
 _OF_PLAN = ("template", "focus", "minutes", "when", "activity", "variant")
 """What a plan's day asks of its session; all else is as it stands and as it is today."""
@@ -46,9 +47,7 @@ def _made(coach: Coach, adopted: AdoptedPlan, history: History, request: Request
 
 
 def _day_of(plan: Plan, history: History) -> PlanDay | None:
-    from datetime import date
-
-    now = date.fromordinal(history.today).isoformat()
+    now = day_written(history.today)
     return next((day for day in plan.days if day.date == now), None)
 
 

@@ -7,7 +7,7 @@ written; `described` has the words, and `harmless` makes each of them harmless; 
 
 from hipcoach.render.calendar.earlier import LARGEST_CALENDAR, read_earlier
 from hipcoach.render.calendar.events import calendar
-from hipcoach.render.calendar.uids import Earlier, identity
+from hipcoach.render.calendar.uids import Earlier, identity, of_diary
 from hipcoach.render.calendar.wishes import CalendarWishes, alarms_from, time_from
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "alarms_from",
     "calendar",
     "identity",
+    "of_diary",
     "read_earlier",
     "time_from",
 ]

@@ -47,6 +47,11 @@ def identity(plan: Plan, recipient: str | None) -> str:
     return str(uuid5(_SPACE, json.dumps(facts, sort_keys=True)))
 
 
+def of_diary(plan: str) -> str:
+    """The identity of a plan that a diary has adopted, however often it is made anew in its place."""
+    return str(uuid5(_SPACE, f"diary {plan}"))
+
+
 def uid(plan: str, number: int) -> str:
     """The name of a day's event, in characters that a file's name may have: some programs keep each event so."""
     return f"{plan}-{number}@hipcoach"

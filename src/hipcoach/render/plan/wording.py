@@ -28,8 +28,6 @@ def day_heading(day: PlanDay) -> str:
     return _said(date.fromisoformat(day.date))
 
 
-<<<<<<< HEAD
-=======
 def weekday(day: PlanDay) -> str:
     """`Tue`."""
     return _DAY_NAMES[date.fromisoformat(day.date).weekday()]
@@ -41,7 +39,6 @@ def date_parts(day: PlanDay) -> tuple[str, str]:
     return str(on.day), _MONTHS[on.month - 1][:3]
 
 
->>>>>>> page
 def _said(on: date) -> str:
     return f"{_DAY_NAMES[on.weekday()]} {on.day} {_MONTHS[on.month - 1]}"
 
@@ -87,6 +84,6 @@ def _listed(plan: Plan) -> str:
 
 def first_note(plan: Plan) -> str:
     """What a plan of weeks does not do by itself."""
-    rises = any(week.goes_up for week in plan.weeks)
-    condition = "only where its week says so, and what it asks for is so" if rises else "only by how you answer to it"
-    return f"A plan holds its load: nothing goes up by itself, {condition}."
+    if any(week.goes_up for week in plan.weeks):
+        return "A plan holds its load: where something may go up, it says when. Until then stay where you are."
+    return "A plan holds its load: no week has more of an exercise than the first time."

@@ -1,0 +1,92 @@
+"""A plan for a calendar: what was asked of it, and which earlier one it takes the place of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from hipcoach.cli.ending import end_with
+from hipcoach.cli.formats import PlanFormat
+from hipcoach.coach.plan import Plan
+from hipcoach.errors import UsageError
+from hipcoach.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hipcoach.cli.plan.kept import Kept
+    from hipcoach.cli.plan.made import Made
+    from hipcoach.render.calendar import Earlier
+
+ALARM = (0, 7 * 24 * 60)
+"""Minutes before a session."""
+_VERSIONS = 1000
+"""More changes of one adopted plan than weeks that come once more."""
+
+
+class CalendarOptions(NamedTuple):
+    """What the options say of the calendar."""
+
+    at: str | None
+    alarms: Sequence[int]
+    details: bool
+    replaces: Path | None
+
+
+def refuse_beside(asked: CalendarOptions, form: PlanFormat, day: str | None) -> None:
+    """Stop where something is asked of a calendar and none is written, or one of a single day.
+
+    Raises:
+        UsageError: names it.
+    """
+    given = {"--at": asked.at, "--alarm": asked.alarms, "--details": asked.details, "--replaces": asked.replaces}
+    named = [option for option, value in given.items() if value]
+    if named and form is not PlanFormat.ICS:
+        raise UsageError(f"{' and '.join(named)} is about a calendar; add -o plan.ics, or leave it out")
+    if day is not None and form is PlanFormat.ICS:
+        raise UsageError("a calendar has all days; leave --day out")
+
+
+def as_calendar(made: Made, asked: CalendarOptions, recipient: str | None) -> bytes:
+    """The plan as an iCalendar file.
+
+    Raises:
+        UsageError: a wish can't be met, or the earlier calendar is none.
+        typer.Exit: there is no plan; stderr says why, and nothing is written.
+    """
+    from hipcoach.render.calendar import CalendarWishes, alarms_from, calendar, time_from
+
+    if not isinstance(made.result, Plan):
+        end_with(made.result)
+        raise typer.Exit(1)
+    at = {} if asked.at is None else {"at": time_from(asked.at)}
+    wishes = CalendarWishes(alarms=alarms_from(asked.alarms), details=asked.details, recipient=recipient, **at)
+    return calendar(made.result, wishes, _earlier(asked.replaces, made.kept))
+
+
+def _earlier(file: Path | None, kept: Kept | None) -> Earlier | None:
+    if file is not None:
+        return _read(file)
+    return _of_diary(kept) if kept else None
+
+
+def _read(file: Path) -> Earlier:
+    from hipcoach.render.calendar import LARGEST_CALENDAR, read_earlier
+
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST_CALENDAR + 1)
+    except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"--replaces: {one_line(str(file))} can't be read: {reason}") from None
+    return read_earlier(raw, str(file))
+
+
+def _of_diary(kept: Kept) -> Earlier:
+    """Every adoption is a version, and every week that came once more; days of any of them may be in a calendar."""
+    from hipcoach.render.calendar import Earlier, of_diary
+
+    version = _VERSIONS * (len(kept.before) - 1) + len(kept.stands.again)
+    return Earlier(of_diary(kept.adopted.plan), version - 1, kept.days_before)
