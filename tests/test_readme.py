@@ -39,5 +39,6 @@ def test_links_lead_somewhere() -> None:
 
 def test_the_changelog_counts_right(catalogue: Catalogue) -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    counts = (len(catalogue.exercises), len(catalogue.symptoms), len(catalogue.red_flags), len(catalogue.templates))
-    assert "{} exercises, {} symptoms, {} red flags, {} templates".format(*counts) in changes
+    kinds = ("exercises", "symptoms", "red_flags", "templates", "programmes")
+    counts = [len(getattr(catalogue, kind)) for kind in kinds]
+    assert "{} exercises, {} symptoms, {} red flags, {} templates, {} programmes".format(*counts) in changes

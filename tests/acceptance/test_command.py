@@ -139,12 +139,12 @@ def test_lists_are_tab_separated_whole_and_without_boxes(hipcoach: Run, catalogu
     rows = [line.split("\t") for line in hipcoach("list", COLUMNS="40").stdout.decode().splitlines()]
     assert [row[0] for row in rows] == [exercise.id for exercise in catalogue.exercises]
     assert {len(row) for row in rows} == {7}
-    for kind, count in (("symptoms", 3), ("rules", 5), ("flags", 3), ("templates", 3)):
+    for kind, count in (("symptoms", 3), ("rules", 5), ("flags", 3), ("templates", 3), ("programmes", 6)):
         lines = hipcoach(kind).stdout.decode().splitlines()
         assert {line.count("\t") for line in lines} == {count - 1}
 
 
-@pytest.mark.parametrize("kind", ["symptoms", "rules", "flags", "templates"])
+@pytest.mark.parametrize("kind", ["symptoms", "rules", "flags", "templates", "programmes"])
 def test_every_list_has_json(hipcoach: Run, kind: str) -> None:
     answer = json.loads(hipcoach(kind, "--json").stdout)
     assert answer["schema_version"] == 1

@@ -106,19 +106,20 @@ def test_the_default_template_is_switched_off_for_another(
     write: Write, base: Catalogue, whole: dict[str, Entry]
 ) -> None:
     mine = whole["templates"] | {"id": "mine", "default": True}
-    merged = read_folders([write("one", templates=[*off("plain"), mine])], base)
+    merged = read_folders([write("one", templates=[*off("plain"), mine], programmes=off("weeks"))], base)
     assert list(merged.template) == ["mine"]
-    [said] = refused(write("two", templates=[*off("plain"), mine | {"default": False}]), base)
+    [said] = refused(write("two", templates=[*off("plain"), mine | {"default": False}], programmes=off("weeks")), base)
     assert said.endswith("template 'mine': no template has 'default: true'; mark one")
 
 
 def test_without_its_default_template_the_knowledge_says_who_took_it(write: Write, catalogue: Catalogue) -> None:
-    [said] = refused(write(templates=off("rotation-first")), catalogue)
+    needs_it, said = refused(write(templates=off("rotation-first")), catalogue)
+    assert "off: programme 'hip-month' needs it; switch that off too, or write it anew" in needs_it
     assert said == "templates.yaml:4:3: template 'rotation-first', off: no template has 'default: true'; mark one"
 
 
 def test_knowledge_without_a_template_makes_no_session(write: Write, base: Catalogue) -> None:
-    merged = read_folders([write(templates=off("plain"))], base)
+    merged = read_folders([write(templates=off("plain"), programmes=off("weeks"))], base)
     with pytest.raises(UsageError, match="no template"):
         Coach(merged).recommend(request_from(merged, symptoms=["ache"]))
 

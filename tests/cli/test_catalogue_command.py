@@ -480,7 +480,7 @@ def test_where_tells_what_each_place_does(layered: Path, ended: Ended, capsys: O
     assert ended("--catalogue", "mine", "catalogue", "where") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "1. built in"
-    assert lines[2].startswith("   adds 91 sources, 108 concepts, ")
+    assert lines[2].startswith("   adds 94 sources, 108 concepts, ")
     assert lines[4:] == [
         "2. your own, read by itself",
         f"   {layered}",

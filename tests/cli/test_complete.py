@@ -40,6 +40,7 @@ def context() -> typer.Context:
         (complete.symptom_ids, "ham", ["hamstring"]),
         (complete.exercise_ids, "glute", ["glute-bridge"]),
         (complete.template_ids, "daily", ["daily-cars"]),
+        (complete.programme_ids, "h", ["hip-month", "hamstring-weeks"]),
         (complete.flag_ids, "tra", ["trauma", "trauma:urgent"]),
         (complete.focus, "ca", ["cars"]),
         (complete.motions, "ab", ["abduction"]),

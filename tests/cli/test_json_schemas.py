@@ -63,7 +63,7 @@ def _asked() -> Iterator[tuple[str, str]]:
     for exercise in knowledge.exercise:
         yield "exercise", f"show {exercise}"
     yield "exercise", "show clamshell glute-bridge"
-    for kind in ("list", "symptoms", "rules", "flags", "templates"):
+    for kind in ("list", "symptoms", "rules", "flags", "templates", "programmes"):
         yield kind, kind
     yield "adaptations", "rules --diary"
     yield "list", "list --motion extension --method glide"

@@ -12,7 +12,7 @@ from hipcoach.catalogue import Catalogue
 
 Ended = Callable[..., int]
 Said = Callable[..., tuple[str, str]]
-KINDS = ["list", "symptoms", "rules", "flags", "templates"]
+KINDS = ["list", "symptoms", "rules", "flags", "templates", "programmes"]
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ import pytest
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.catalogue import KINDS
 from hipcoach.catalogue.folder import MODELS
-from hipcoach.catalogue.load import CHECKOUT
+from hipcoach.catalogue.load import CHECKOUT, read_folders
+from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.yaml_door import read_yaml
@@ -315,3 +316,113 @@ def test_a_rule_over_a_diary_that_decides_by_other_facts_is_told(written: dict[s
 def test_what_sends_a_diary_to_a_clinician_is_not_switched_off(lost: Any) -> None:
     [told] = lost(adaptations=[_off("two-rising-weeks")])
     assert "leads to a clinician, which always stops" in told
+
+
+# --- Programmes
+
+
+def _week(programme: Entry, id_: str) -> Any:
+    return next(week for week in programme["weeks"] if week["id"] == id_)
+
+
+PROGRAMMES: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
+    "fewer sessions": (
+        "hip-month",
+        lambda programme: programme["goes_on"].update(sessions=1),
+        "asks for fewer sessions before the next week (1 for 2)",
+    ),
+    "fewer calm mornings": (
+        "steady-weeks",
+        lambda programme: programme["goes_on"].pop("calm_mornings"),
+        "asks for fewer calm mornings before the next week (0 for 2)",
+    ),
+    "more days that load": (
+        "hip-month",
+        lambda programme: _week(programme, "box-or-chair").update(loading_days=3, lighter=False),
+        "loads on 3 days of week 'box-or-chair' in place of 2",
+    ),
+    "another week on more days": (
+        "daily-circles",
+        lambda programme: programme["weeks"].append(programme["weeks"][0] | {"id": "more", "loading_days": 1}),
+        "loads on 1 days of week 'more' in place of 0",
+    ),
+    "a step up that asks for nothing": (
+        "steady-weeks",
+        lambda programme: _week(programme, "a-step").pop("goes_up"),
+        "no longer says the same of what goes up in week 'a-step'",
+    ),
+    "a step up that asks for something else": (
+        "return-to-running",
+        lambda programme: _week(programme, "run-3").update(goes_up="Whenever you like."),
+        "no longer says the same of what goes up in week 'run-3'",
+    ),
+    "another run": (
+        "return-to-running",
+        lambda programme: _week(programme, "run-1").update(outside="Run ten miles."),
+        "has other steps outside of its sessions",
+    ),
+    "fewer steps": (
+        "return-to-running",
+        lambda programme: programme["weeks"].pop(2),
+        "has other steps outside of its sessions",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_a_programme_with_less_care_is_told(written: dict[str, dict[str, Entry]], lost: Any, name: str) -> None:
+    id_, change, said = PROGRAMMES[name]
+    programme = copy.deepcopy(written["programmes"][id_])
+    change(programme)
+    assert lost(programmes=[programme]) == [f"programme '{id_}': takes less care: it {said}"]
+
+
+def test_a_programme_with_more_care_or_other_words_is_fine(written: dict[str, dict[str, Entry]], lost: Any) -> None:
+    programme = copy.deepcopy(written["programmes"]["steady-weeks"])
+    programme["goes_on"].update(sessions=3, calm_mornings=5)
+    for week in programme["weeks"]:
+        week.update(loading_days=1, title="Ours", text="As we do it.", template="isometric-first")
+    assert lost(programmes=[programme | {"name": "Ours", "because": "We say so.", "days": ["sun"]}]) == []
+
+
+def test_a_programme_that_stands_in_for_another_is_held_against_it(
+    written: dict[str, dict[str, Entry]], lost: Any
+) -> None:
+    own = written["programmes"]["daily-circles"] | {"id": "mine", "symptoms": ["stiffness", "low-back", "hip-pain"]}
+    asks = "asks for fewer sessions before the next week (0 for 2)"
+    and_asks = "asks for fewer calm mornings before the next week (0 for 2)"
+    [line] = lost(programmes=[own])
+    assert line == f"programme 'mine': takes less care: it stands in for 'steady-weeks'; {asks}; {and_asks}"
+    assert lost(programmes=[own, _off("stiffness-weeks")])[0].startswith(
+        f"programme 'mine': takes less care: it stands in for 'stiffness-weeks'; {asks}"
+    )
+    assert lost(programmes=[own | {"symptoms": []}]) == []
+
+
+def test_a_programme_that_is_switched_off_leaves_its_place_to_another(
+    catalogue: Catalogue, write: Callable[..., Path]
+) -> None:
+    folder = write(programmes=json.dumps([_off("hamstring-weeks"), _off("hip-month"), _off("return-to-running")]))
+    assert list(weakened(read_folders([folder], catalogue))) == []
+    programmes = [_asking_for_less(each) if each.default else each for each in catalogue.programmes]
+    [told] = weakened(read_folders([folder], catalogue.model_copy(update={"programmes": tuple(programmes)})))
+    assert told[:3] == ("programmes", "hamstring-weeks", ("off",))
+    asks = "asks for fewer calm mornings before the next week (0 for 2)"
+    assert told.message.startswith(f"takes less care: it leaves its place to 'steady-weeks'; {asks}; do as")
+
+
+def _asking_for_less(programme: Programme) -> Programme:
+    return programme.model_copy(update={"goes_on": programme.goes_on.model_copy(update={"calm_mornings": 0})})
+
+
+def test_where_no_programme_is_left_no_plan_is_made_and_nothing_is_told(catalogue: Catalogue, lost: Any) -> None:
+    assert lost(programmes=[_off(id_) for id_ in catalogue.programme]) == []
+
+
+def test_a_programme_with_less_care_is_told_to_whoever_asks(
+    written: dict[str, dict[str, Entry]], write: Callable[..., Path]
+) -> None:
+    programme = copy.deepcopy(written["programmes"]["steady-weeks"])
+    programme["goes_on"].update(sessions=0)
+    folder = write(programmes=json.dumps([programme]))
+    assert weakened_at(load_catalogue([folder])) == [f"{folder}/programmes.yaml:1"]

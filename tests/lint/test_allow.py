@@ -108,9 +108,9 @@ def test_a_comment_may_be_spaced_otherwise(commented: Commented, comment: str, e
 
 
 def test_what_no_check_is_called_is_told_with_the_nearest(commented: Commented) -> None:
-    one, told, two = commented("  # hipcoach: allow figure-mising", line=_FIELDS + 1)
-    expected = "which no check is called; did you mean 'figure-missing'?"
-    assert told == f"exercises.yaml:20:1: allows 'figure-mising', {expected}"
+    one, told, two = commented("  # hipcoach: allow source-unusd", line=_FIELDS + 1)
+    expected = "which no check is called; did you mean 'source-unused'?"
+    assert told == f"exercises.yaml:20:1: allows 'source-unusd', {expected}"
     assert (one, two) == ("one", "two")
 
 

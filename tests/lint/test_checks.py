@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.lint import CHECKS
 
 Entry = dict[str, Any]
@@ -18,8 +19,9 @@ _IDS = """
     ladder-loop exercise-unreachable cue-longer-than-hold dose-contradicted sides-missing name-claimed-twice
     say-missing say-too-long switch-missing effort-missing result-missing
     figure-missing flexion-contradicted midline-contradicted position-contradicted
-    rule-never-fires rule-without-effect picks-nothing source-unused symptom-without-rule phrase-claimed-twice
-    brief-missing safety-weakened
+    rule-never-fires rule-without-effect picks-nothing
+    programme-stage-missing week-rises-silently lighter-is-not days-too-few symptom-claimed-twice
+    source-unused symptom-without-rule phrase-claimed-twice brief-missing safety-weakened
 """
 
 
@@ -549,9 +551,9 @@ def test_a_rule_for_a_symptom_that_was_switched_off_is_told(found: Found, start:
     ]
 
 
-def test_a_rule_for_a_template_that_was_switched_off_is_told(found: Found, start: Start) -> None:
+def test_a_rule_for_a_template_that_was_switched_off_is_told(found: Found, start: Start, catalogue: Catalogue) -> None:
     rules = [start["rules"] | {"when": _HERE | {"template": "daily-cars"}}]
-    assert found(rules=rules, templates=off("daily-cars")) == [
+    assert found(rules=rules, templates=off("daily-cars"), programmes=off(*catalogue.programme)) == [
         (
             "rules.yaml:2:38: rule 'driving-asks-for-extension', when.template: nothing meets this; "
             "name a template that there is [rule-never-fires]"

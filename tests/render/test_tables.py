@@ -19,6 +19,11 @@ def test_a_list_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion,
     assert tables.table_of("exercises", catalogue.exercises[:16], _terminal(width), {"abduction"}) == snapshot
 
 
+@pytest.mark.parametrize("width", [120, 80])
+def test_the_programmes_on_a_terminal(catalogue: Catalogue, snapshot: SnapshotAssertion, width: int) -> None:
+    assert tables.table_of("programmes", catalogue.programmes, _terminal(width)) == snapshot
+
+
 def _terminal(width: int) -> Capabilities:
     return Capabilities(width=width, terminal=True)
 

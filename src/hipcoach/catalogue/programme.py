@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
 from hipcoach.catalogue.rule import Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 
@@ -65,9 +66,11 @@ class Week(Model):
     goes_on: Text | None = None
     """What makes one go on from it, where that is something else than from the others."""
     because: Text
+    """Why it is so, in a sentence or two for the person."""
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
+    """The number of the coach's point that it carries."""
 
 
 class GoingOn(Model):
@@ -97,13 +100,14 @@ class Programme(Model):
     """What it leads back to, which its sessions are then for."""
     weeks: tuple[Week, ...] = Field(min_length=1, max_length=52)
     """In their order; from the first again, where a plan has more."""
-    days: OneOrMore[Weekday] = Field(min_length=1)
+    days: OneOrMore[Weekday] = Field(min_length=1, max_length=7)
     """The days with a session, where the person names none."""
     moving: MovingSession
     """The session of the days that only move."""
     fixed: dict[Weekday, MovingSession] = Field(default_factory=dict)
     """Days of the week that only move, with a session of their own."""
     goes_on: GoingOn
+    """What makes one go on to the next week."""
     missed: Text
     """What to do when a session or a week was missed."""
     because: Text
@@ -111,6 +115,7 @@ class Programme(Model):
     source: Ref
     grade: Grade
     point: str | None = Field(default=None, pattern=r"^C\d+$")
+    """The number of the coach's point that it carries."""
 
     @model_validator(mode="after")
     def _of_different_weeks(self) -> Self:
@@ -119,6 +124,10 @@ class Programme(Model):
         if twice:
             raise ValueError(f"has two weeks called {twice[0]}; rename one")
         return self
+
+    def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
+        """Everything that picks exercises, and the field it stands in."""
+        yield from ((("weeks", number, "of"), week.of) for number, week in enumerate(self.weeks) if week.of)
 
     @property
     def parts(self) -> tuple[Programme | Week | MovingSession, ...]:

@@ -89,13 +89,15 @@ def _is_condition(field: FieldPath) -> bool:
 
 
 def without(entry: Any, off: Off) -> Any:
-    """An entry that does not offer what was switched off: an easier or harder exercise, a look-alike."""
+    """An entry without what was switched off: an easier or harder exercise, a look-alike, a programme's symptom."""
     kept: dict[str, Any] = {}
     if isinstance(entry, Exercise):
         for field in ("easier", "harder"):
             kept[field] = tuple(name for name in getattr(entry, field) if ("exercises", name) not in off)
     if isinstance(entry, Symptom):
         kept["look_alikes"] = tuple(other for other in entry.look_alikes if ("symptoms", other.symptom) not in off)
+    if isinstance(entry, Programme):
+        kept["symptoms"] = tuple(name for name in entry.symptoms if ("symptoms", name) not in off)
     changed = {field: value for field, value in kept.items() if value != getattr(entry, field)}
     return entry.model_copy(update=changed) if changed else entry
 
@@ -209,8 +211,7 @@ def _of_programme(programme: Programme) -> Iterator[_Named]:
         yield ("weeks", number, "source"), "source", week.source
         if week.template:
             yield ("weeks", number, "template"), "template", week.template
-        if week.of:
-            yield from _of_wheres([(("weeks", number, "of"), week.of)])
+    yield from _of_wheres(programme.wheres())
     for path, moving in (
         (("moving",), programme.moving),
         *((("fixed", day), of) for day, of in programme.fixed.items()),

@@ -36,6 +36,7 @@ _PLACES = {
     "rules": _Place("rules", "rules"),
     "flags": _Place("flags", "flags"),
     "templates": _Place("templates", "templates"),
+    "programmes": _Place("programmes", "programmes"),
     "config": _Place("config", "config"),
     "schema": _Place("schema", "schema"),
     "help": _Place("help_", "help_"),

@@ -27,6 +27,7 @@ _ABOUT = {
     "templates": ("summary",),
     "rules": ("because",),
     "adaptations": ("because",),
+    "programmes": ("summary",),
 }
 """What tells of an entry, by kind: the first of these fields that it has, and that is more than its id."""
 
@@ -114,6 +115,7 @@ KINDS_OFFERED = (
     "templates",
     "rules",
     "adaptations",
+    "programmes",
     "figures",
 )
 """The files of a knowledge folder."""

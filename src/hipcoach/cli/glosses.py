@@ -100,5 +100,6 @@ GLOSSES = {
     "templates": "the order of a session",
     "rules": "what is done about a symptom, and why",
     "adaptations": "how the next session follows from the last",
+    "programmes": "weeks with a theme, for a plan",
     "figures": "how exercises are drawn",
 }

@@ -19,7 +19,7 @@ def emit_list(
     """Print entries of a kind.
 
     Args:
-        kind: exercises, symptoms, rules, flags or templates.
+        kind: exercises, symptoms, rules, adaptations, flags, templates or programmes.
         entries: all of them.
         asked: the form; without one a table, which has a heading on a terminal, elsewhere nothing but rows.
         json: the same as the form of that name.

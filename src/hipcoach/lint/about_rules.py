@@ -40,7 +40,7 @@ def rule_without_effect(knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def picks_nothing(knowledge: Knowledge) -> Iterator[Finding]:
-    """Every condition on exercises, in a rule or in a phase of a template, picks one."""
+    """Every condition on exercises, in a rule, a phase of a template or the theme of a week, picks one."""
     catalogue = knowledge.catalogue
     of_rules = (
         ("rules", rule.id, ("then", *field), where) for rule in catalogue.rules for field, where in rule.then.wheres()
@@ -50,7 +50,12 @@ def picks_nothing(knowledge: Knowledge) -> Iterator[Finding]:
         for template in catalogue.templates
         for field, where in template.wheres()
     )
-    for kind, id_, field, where in chain(of_rules, of_templates):
+    of_programmes = (
+        ("programmes", programme.id, field, where)
+        for programme in catalogue.programmes
+        for field, where in programme.wheres()
+    )
+    for kind, id_, field, where in chain(of_rules, of_templates, of_programmes):
         takes = picker(where)
         if not any(map(takes, catalogue.exercises)):
             yield Finding(kind, id_, field, "picks no exercise that there is; ask for less, or write one that fits")

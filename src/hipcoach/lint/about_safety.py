@@ -2,8 +2,9 @@
 
 What counts: red flags with their tiers, words and questions; rules that refer, add a caution, avoid, allow only, bound
 a dose or the minutes, say when to stop or what to do where it hurts; what loads the place that a symptom names;
-cautions under which an exercise is never given; rules over a diary that keep it from going up; the concepts that the
-reader of everyday words needs. Less care is whatever lets through what the built-in would stop.
+cautions under which an exercise is never given; rules over a diary that keep it from going up; programmes, how many of
+whose days load and what comes before more; the concepts that the reader of everyday words needs. Less care is whatever
+lets through what the built-in would stop.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def weakened(catalogue: Catalogue) -> Iterator[Finding]:
     if not (catalogue.origins or catalogue.switched_off):
         return
     before = catalogue.built_in or load_catalogue()
-    for compared in (_flags, _symptoms, _exercises, _rules, _answers, _adaptations):
+    for compared in (_flags, _symptoms, _exercises, _rules, _answers, _adaptations, _programmes):
         yield from compared(before, catalogue)
     yield from words_hidden(catalogue, before)
     yield from words_lost(catalogue, before)
@@ -130,6 +131,23 @@ def _adaptations(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
             yield from _told("adaptations", id_, "off", [f"no longer says {adaptation.then.do}"])
         elif _is_anew(now, "adaptations", id_) and after[id_].deciding != adaptation.deciding:
             yield from _told("adaptations", id_, "then", ["decides otherwise, or by other facts"])
+
+
+def _programmes(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
+    """Programmes in place of built-in ones: under their ids, or for the same complaint where nobody names one."""
+    if not any(kind == "programmes" for kind, _ in (*now.origins, *now.switched_off)):
+        return
+    from hipcoach.lint.weaker_programmes import programme_losses, taken_instead  # brings the maker of plans
+
+    for id_, programme in before.programme.items():
+        if _is_anew(now, "programmes", id_):
+            yield from _told("programmes", id_, "id", [*programme_losses(programme, now.programme[id_])])
+    for was, then in taken_instead(before, now) if now.built_in else ():
+        lost = [*programme_losses(was, then)]
+        if ("programmes", then.id) in now.origins:
+            yield from _told("programmes", then.id, "id", lost and [f"stands in for '{was.id}'", *lost])
+        else:
+            yield from _told("programmes", was.id, "off", lost and [f"leaves its place to '{then.id}'", *lost])
 
 
 def _said(rule: Rule) -> tuple[Hurt | Advice, ...]:

@@ -11,6 +11,7 @@ from hipcoach.catalogue.adaptation import Adaptation
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.json_schema import DIALECT, Schema, described, field_docstrings
 from hipcoach.catalogue.layers import Layer
+from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Rule
 from hipcoach.catalogue.symptom import Symptom
@@ -148,6 +149,7 @@ _MADE: dict[str, Callable[[], Schema]] = {
     "adaptations": lambda: _versioned({"adaptations": list[Adaptation]}),
     "flags": lambda: _versioned({"flags": list[RedFlag]}),
     "templates": lambda: _versioned({"templates": list[Template]}),
+    "programmes": lambda: _versioned({"programmes": list[Programme]}),
     "check": lambda: _versioned({"problems": list[errors.Problem]}),
     "stats": lambda: _versioned({"coverage": list[Coverage]}),
     "where": lambda: _versioned({"places": list[Layer]}, error=_error()),

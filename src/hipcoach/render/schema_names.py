@@ -14,6 +14,7 @@ SCHEMA_OF = {
     "adaptations": "rules --diary",
     "flags": "flags",
     "templates": "templates",
+    "programmes": "programmes",
     "check": "catalogue check",
     "stats": "catalogue stats",
     "where": "catalogue where",

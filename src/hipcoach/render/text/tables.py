@@ -1,4 +1,4 @@
-"""Lists of exercises, symptoms, rules, flags, templates: for a terminal, and as rows for scripts."""
+"""Lists of exercises, symptoms, rules, flags, templates, programmes: for a terminal, and as rows for scripts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue.adaptation import Adaptation
     from hipcoach.catalogue.exercise import Exercise
+    from hipcoach.catalogue.programme import Programme
     from hipcoach.catalogue.red_flag import RedFlag
     from hipcoach.catalogue.rule import Rule
     from hipcoach.catalogue.symptom import Symptom
@@ -96,6 +97,14 @@ def flag_rows(flags: Sequence[RedFlag]) -> list[Row]:
 def template_rows(templates: Sequence[Template]) -> list[Row]:
     """id, summary, phases."""
     return [(t.id, t.summary, " > ".join(phase.id for phase in t.phases)) for t in templates]
+
+
+def programme_rows(programmes: Sequence[Programme]) -> list[Row]:
+    """id, summary, how many weeks, whose it is, what it leads back to, its days."""
+    return [
+        (p.id, p.summary, str(len(p.weeks)), " ".join(p.symptoms), p.activity or "", " ".join(p.days))
+        for p in programmes
+    ]
 
 
 def table(columns: Row, rows: list[Row], capabilities: Capabilities, falling: Row = ()) -> str:
@@ -198,6 +207,7 @@ OF_KIND: dict[str, tuple[Row, Callable[[Sequence[Any]], list[Row]]]] = {
     "adaptations": (("id", "does", "grade", "source", "because"), adaptation_rows),
     "flags": (("id", "level", "question"), flag_rows),
     "templates": (("id", "summary", "phases"), template_rows),
+    "programmes": (("id", "summary", "weeks", "symptoms", "activity", "days"), programme_rows),
 }
 """Columns and rows of each list, as scripts get them; the first column is what an entry is called by."""
 
@@ -208,5 +218,6 @@ _FALLING: dict[str, Row] = {
     "adaptations": ("source", "grade", "does"),
     "flags": ("level",),
     "templates": ("phases",),
+    "programmes": ("days", "activity", "symptoms", "weeks"),
 }
 """What of each list a narrow terminal does without, the first to go first."""
