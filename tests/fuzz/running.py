@@ -19,7 +19,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.errors import HypothesisWarning
 from hypothesis.strategies import SearchStrategy
 
-TARGETS = ("lines", "processes", "figures", "storage", "kills", "folders", "catalogues", "words", "sessions", "diaries")
+TARGETS = (
+    *("lines", "processes", "figures", "storage", "kills", "folders", "catalogues", "words", "sessions", "diaries"),
+    "calendars",
+)
 HUNG_SECONDS = 120
 _SHRINKING_SECONDS = 60
 

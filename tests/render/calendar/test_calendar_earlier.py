@@ -71,6 +71,8 @@ def test_what_another_program_has_kept_of_it_is_read_too() -> None:
         (ics(*event(0)), "has no event of a plan"),
         (ics(*event(1000)), "has no event of a plan"),
         (ics("BEGIN:VTODO", f"UID:{uid(PLAN, 1)}", "END:VTODO"), "has no event of a plan"),
+        (ics("BEGIN:VTODO", *event(), "END:VTODO"), "has no event of a plan"),
+        (ics("BEGIN:VEVENT", *event(), "END:VEVENT"), "has no event of a plan"),
         (ics(*event(), *event(2, plan=OTHER)), "has events of 2 plans"),
         (b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", "is no calendar"),
         (b"VERSION:2.0\r\n", "is no calendar"),

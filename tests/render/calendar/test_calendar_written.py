@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -181,6 +184,26 @@ def test_what_is_done_outside_and_what_goes_up_is_told() -> None:
         assert (f"Beside the session: {day.outside}" in text) == (day.outside is not None)
         assert (f"What goes up this week: {week.goes_up}" in text) == (week.goes_up is not None)
     assert any(day.outside for day in made.days)
+
+
+def test_what_is_done_in_rounds_is_told_once_above_it() -> None:
+    made = deepcopy(plan_from(START, Request(), programme="hip-month", weeks=1))
+    routine = made.session(str(made.days[1].session)).routine
+    phase = max(routine.phases, key=lambda phase: len(phase.steps))
+    phase.rounds = 3
+    rounds = [f"{phase.title} · {phase.rounds} rounds" for phase in routine.phases if phase.rounds > 1]
+    assert len(phase.steps) > 1
+    text = by_vobject(calendar(made, CalendarWishes())).descriptions[1]
+    assert [line.rpartition(" · ")[0] for line in text.splitlines() if " rounds · " in line] == rounds
+    assert [line.split(". ")[0] for line in text.splitlines() if line[:1].isdigit()] == [
+        str(number) for number in range(1, sum(len(phase.steps) for phase in routine.phases) + 1)
+    ]
+
+
+def test_the_library_is_read_only_where_a_calendar_is_written() -> None:
+    asked = "import sys, hipcoach.render.calendar; print('icalendar' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, timeout=60)
+    assert done.stdout == b"False\n"
 
 
 def test_alarms_go_off_before_each_session_and_say_nothing_else() -> None:

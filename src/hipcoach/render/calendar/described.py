@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hipcoach.coach.plan import Plan, PlanDay, PlanWeek
-    from hipcoach.coach.routine import PhaseSteps, Routine, Step
+    from hipcoach.coach.routine import Routine, Step
 
 _SEE_PLAN = "Your plan says what you have to mind; have it at hand."
 CANCELLED = "Cancelled: hipcoach"
@@ -74,18 +74,12 @@ def _phases(routine: Routine, *, details: bool) -> Iterator[list[str]]:
     """Each exercise, numbered through; above those that are done in rounds, that they are."""
     number = 0
     for phase in routine.phases:
-        for place, step in enumerate(phase.steps):
+        above = [f"{harmless(phase.title)} · {wording.phase_extent(phase)}"] if phase.rounds > 1 else []
+        for step in phase.steps:
             number += 1
-            above = [_rounds(phase)] if phase.rounds > 1 and place == 0 else []
-            yield [
-                *above,
-                f"{number}. {harmless(step.name)} · {wording.extent(routine, step)}",
-                *_how(step, details=details),
-            ]
-
-
-def _rounds(phase: PhaseSteps) -> str:
-    return f"{harmless(phase.title)} · {wording.phase_extent(phase)}, one exercise after the other"
+            named = f"{number}. {harmless(step.name)} · {wording.extent(routine, step)}"
+            yield [*above, named, *_how(step, details=details)]
+            above = []
 
 
 def _how(step: Step, *, details: bool) -> Iterator[str]:
