@@ -18,6 +18,7 @@ _SAME_INTERFACE = {
     "explain": ("cli.explain", "coach.explain"),
     "screen": ("cli.screen", "coach"),
     "today": ("cli.diary.today", "coach.adapt.today"),
+    "plan": ("cli.plan.plan", "coach.planning.plan"),
     # `hipcoach schema` and `hipcoach catalogue schema`, and so on
     "schema": ("cli.schema", "cli.catalogue.schema"),
     "show": ("cli.show", "cli.catalogue.show"),

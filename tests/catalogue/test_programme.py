@@ -31,7 +31,7 @@ MINE: Entry = {
     "weeks": [WEEK],
     "days": ["mon", "wed", "fri"],
     "moving": MOVING,
-    "goes_on": {"text": "Go on after two."},
+    "goes_on": {"sessions": 2},
     "missed": "Go on.",
     **_SAID,
 }
@@ -105,8 +105,8 @@ def test_two_weeks_of_one_id_are_refused() -> None:
         {"weeks": [week(text="x" * 501)]},
         {"moving": MOVING | {"minutes": 2}},
         {"moving": MOVING | {"minutes": 61}},
-        {"goes_on": {"text": "Go on.", "sessions": 8}},
-        {"goes_on": {"text": "Go on.", "calm_mornings": -1}},
+        {"goes_on": {"sessions": 8}},
+        {"goes_on": {"calm_mornings": -1}},
         {"more": "of it"},
     ],
 )
@@ -148,7 +148,7 @@ _WRONG = """\
   moving: {id: rest, title: Rest, template: daily-car, minutes: 5, because: B., source: hipcoach-design, grade: coach}
   fixed:
     mon: {id: monday, title: Monday, template: weekend, minutes: 9, because: B., source: none, grade: convention}
-  goes_on: {text: Go on.}
+  goes_on: {sessions: 2}
   missed: Go on.
   because: B.
   source: myself
@@ -217,7 +217,7 @@ def test_a_programme_is_the_same_after_it_was_compiled() -> None:
     compiled = from_plain_data(Programme, json.loads(json.dumps(plain_data(programme))))
     assert compiled == programme
     assert compiled.model_dump_json() == programme.model_dump_json()
-    assert plain_data(read())["goes_on"] == {"text": "Go on after two."}
+    assert plain_data(read())["goes_on"] == {}
 
 
 # --- Through the command
@@ -233,7 +233,7 @@ _SHAPES = """\
   days: [mon, wendesday]
   moving: {id: between, title: Rest, template: daily-cars, minutes: 90, because: B., source: hipcoach-design, grade: x}
   fixed: {someday: 3}
-  goes_on: {sessions: 2}
+  goes_on: {sessions: 8}
   missed: "Go \\e[2Jon."
   because: B.
   source: hipcoach-design
@@ -255,7 +255,7 @@ def test_what_is_wrong_is_told_by_line_and_column(write: Write) -> None:
         "7:15: programme 'mine', days.1: 'wendesday' is not one of ",
         "8:60: programme 'mine', moving.minutes: must be at most 60",
         "9:11: programme 'mine', fixed.someday: 'someday' is not one of ",
-        "10:3: programme 'mine', goes_on.text: is missing; add it",
+        "10:13: programme 'mine', goes_on.sessions: must be at most 7",
         "11:3: programme 'mine', missed: has a control or direction character",
         "15:15: programme 'empty', weeks: is too short a list; at least 1",
         "16:19: programme 'hip-munth', off: switches off nothing: no programme is called 'hip-munth'; did you mean",

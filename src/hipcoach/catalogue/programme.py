@@ -11,7 +11,7 @@ from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
 from hipcoach.catalogue.rule import Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 
-WEEKS = (1, 16)
+PLAN_WEEKS = (1, 16)
 """The fewest and the most weeks of a plan."""
 _Minutes = Annotated[int, Field(ge=3, le=60)]
 

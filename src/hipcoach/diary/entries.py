@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, plain
-from hipcoach.catalogue.programme import WEEKS
+from hipcoach.catalogue.programme import PLAN_WEEKS
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
@@ -156,7 +156,7 @@ class PlanEntry(Model):
     """Null where it was left, and nothing took its place."""
     start: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
     """Its first day, YYYY-MM-DD."""
-    weeks: Annotated[int, Field(ge=WEEKS[0], le=WEEKS[1])]
+    weeks: Annotated[int, Field(ge=PLAN_WEEKS[0], le=PLAN_WEEKS[1])]
     days: Annotated[Many[Weekday], Field(max_length=7)] = ()
     """Those with a session; the programme's, where none is named."""
     recovery: bool | None = None

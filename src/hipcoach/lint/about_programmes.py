@@ -43,14 +43,17 @@ def _risen(before: Week, week: Week) -> str | None:
     return "loading_days" if week.loading_days > before.loading_days and not before.lighter else None
 
 
+_LEAST_TO_BE_LIGHTER = 2
+
+
 def lighter_is_not(knowledge: Knowledge) -> Iterator[Finding]:
-    """In a lighter week fewer days load than in some week that may stand beside it."""
+    """A lighter week loads on a day less than the others, of which one has two at least."""
     for programme in knowledge.catalogue.programmes:
         for week in programme.weeks:
             beside = [each for each in programme.weeks if each is not week and _may_meet(each, week)]
             most = max((each.loading_days for each in beside), default=0)
-            if week.lighter and week.loading_days >= most:
-                message = f"loads on {week.loading_days} days, and no week beside it on more; lower its loading_days"
+            if week.lighter and most < _LEAST_TO_BE_LIGHTER:
+                message = "is no lighter: no week beside it loads on two days; leave `lighter` out"
                 yield _at(programme, week, "lighter", message)
 
 

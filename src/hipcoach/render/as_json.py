@@ -48,7 +48,7 @@ def todays_answer(value: Today, signs: Sequence[Sign], letterhead: Letterhead = 
     )
 
 
-def plan(value: Plan, letterhead: Letterhead = BLANK) -> str:
+def weeks_planned(value: Plan, letterhead: Letterhead = BLANK) -> str:
     """A plan; the version of its routines stands above."""
     told = asdict(value)
     for session in told["sessions"]:

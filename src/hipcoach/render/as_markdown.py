@@ -93,12 +93,12 @@ def _routine(routine: Routine, letterhead: Letterhead) -> str:
     lines += [f"{wording.stage(routine)}.", ""]
     lines += ["## Stop signs", "", *bullets(routine.stop_signs), ""]
     lines += [f"{NOT_THIS}:", "", *bullets(wording.flag_questions(routine)), ""]
-    lines += steps_of(routine)
+    lines += step_lines(routine)
     lines += ["## What to watch, today and tomorrow", "", *bullets(wording.to_watch(routine)), ""]
     return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
 
 
-def steps_of(routine: Routine) -> list[str]:
+def step_lines(routine: Routine) -> list[str]:
     """Every step under its phase."""
     lines, number = list[str](), 0
     for phase in routine.phases:

@@ -82,7 +82,7 @@ def test_what_it_refuses(days: Days, arguments: tuple[str, ...], said: str) -> N
 
 def test_days_as_people_write_them(days: Days) -> None:
     """The first day by a word, from the day on the wall: Thursday."""
-    firsts = {"today": "2026-11-26", "Tomorrow": "2026-11-27", "monday": "2026-11-30", "thu": "2026-11-26"}
+    firsts = {"today": "2026-11-26", "Friday": "2026-11-27", "monday": "2026-11-30", "thu": "2026-11-26"}
     for word, first in firsts.items():
         assert days.json("plan", "-s", "hip-pain", "--start", word)["start"] == first
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.catalogue.programme import WEEKS
+from hipcoach.catalogue.programme import PLAN_WEEKS
 from hipcoach.cli import complete, values
 from hipcoach.cli.folders import place
 from hipcoach.cli.formats import Json, Output, PlanForm, PlanFormat, SheetPaper
@@ -33,9 +33,9 @@ def plan(
         int | None,
         typer.Option(
             metavar="N",
-            parser=values.whole("--weeks", WEEKS, "weeks?"),
+            parser=values.whole("--weeks", PLAN_WEEKS, "weeks?"),
             show_default=str(DEFAULT_WEEKS),
-            help=f"From {WEEKS[0]} to {WEEKS[1]}.",
+            help=f"From {PLAN_WEEKS[0]} to {PLAN_WEEKS[1]}.",
         ),
     ] = None,
     days: Annotated[
@@ -110,7 +110,7 @@ def plan(
     from hipcoach.cli import clock
     from hipcoach.cli.plan.calendar import CalendarOptions, as_calendar, refuse_beside
     from hipcoach.cli.plan.made import Adopting, PlanOptions, planned
-    from hipcoach.cli.plan.sheet import PlanWishes, end_plan, written
+    from hipcoach.cli.plan.sheet import PlanWishes, end_plan, plan_written
 
     state = state_of(context)
     if leave:
@@ -126,5 +126,5 @@ def plan(
     if form is PlanFormat.ICS:
         emit(as_calendar(made, calendar, for_), output, utf8=True)
     else:
-        emit(written(made, wishes, form, state, clock.now().date()), output, utf8=form in ("json", "html"))
+        emit(plan_written(made, wishes, form, state, clock.now().date()), output, utf8=form in ("json", "html"))
     end_plan(made)

@@ -55,7 +55,7 @@ class PlanWishes(NamedTuple):
         return sheet_for(wishes, usual)
 
 
-def written(made: Made, wishes: PlanWishes, form: PlanFormat, state: State, today: date) -> str | bytes:
+def plan_written(made: Made, wishes: PlanWishes, form: PlanFormat, state: State, today: date) -> str | bytes:
     """The plan in its form; or one day of it.
 
     Raises:
@@ -65,11 +65,11 @@ def written(made: Made, wishes: PlanWishes, form: PlanFormat, state: State, toda
     if not isinstance(made.result, Plan):
         return rendered(made.result, sheet, state)
     if wishes.day is not None:
-        return _of_a_day(made.result, day_of(made.result, wishes.day, today), sheet, state)
+        return _of_a_day(made.result, named_day(made.result, wishes.day, today), sheet, state)
     return _of_all(made.result, sheet, state)
 
 
-def day_of(plan: Plan, text: str, today: date) -> PlanDay:
+def named_day(plan: Plan, text: str, today: date) -> PlanDay:
     """The day that is named: by its date, its number, or `today`.
 
     Raises:
@@ -110,7 +110,7 @@ def _of_all(plan: Plan, sheet: Sheet, state: State) -> str | bytes:
     if sheet.form is RoutineFormat.JSON:
         from hipcoach.render import as_json
 
-        return as_json.plan(plan, sheet.letterhead)
+        return as_json.weeks_planned(plan, sheet.letterhead)
     if sheet.form is RoutineFormat.HTML:
         from hipcoach.render.plan import as_page
 

@@ -25,7 +25,7 @@ _SHORTEST = 3
 
 
 def start_from(text: str | None, today: date) -> date:
-    """The first day: `today`, `tomorrow`, a weekday, the next one of which is meant, or YYYY-MM-DD.
+    """The first day: `today`, a weekday, the next one of which is meant, or YYYY-MM-DD.
 
     Args:
         text: what --start says.
@@ -39,8 +39,8 @@ def start_from(text: str | None, today: date) -> date:
             raise UsageError("a plan needs its first day: --start 2026-12-01, or --start today")
         return today
     word = text.strip().casefold()
-    if word in ("today", "tomorrow"):
-        return today + timedelta(days=word == "tomorrow")
+    if word == "today":
+        return today
     if (weekday := _weekday(word)) is not None:
         return today + timedelta(days=(WEEKDAYS.index(weekday) - today.weekday()) % len(WEEKDAYS))
     try:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hipcoach.catalogue.programme import MovingSession, Programme, Week
 from hipcoach.coach.plan import DayKind, PlanReason
-from hipcoach.coach.planning.themes import Turn
+from hipcoach.coach.planning.themes import WeekTurn
 from hipcoach.coach.routine import OWN_SOURCE
 from hipcoach.vocabulary import WEEKDAYS, Weekday
 
@@ -15,7 +15,7 @@ WEEK = 7
 _DAY_BETWEEN = PlanReason(
     rule="a-day-between",
     because="The day before has what loads, so this one only moves: what was loaded is given a day.",
-    source="acsm-2021",
+    source=OWN_SOURCE,
     grade="convention",
 )
 _ENOUGH = PlanReason(
@@ -34,7 +34,7 @@ class Slot(NamedTuple):
     on: int
     """The day, as a date's ordinal."""
     weekday: Weekday
-    turn: Turn
+    turn: WeekTurn
     kind: DayKind
     moving: MovingSession | None
     """The session of a day that only moves."""
@@ -54,7 +54,7 @@ class AskedDays(NamedTuple):
 
 def slots(
     programme: Programme,
-    turns: Sequence[Turn],
+    turns: Sequence[WeekTurn],
     asked: AskedDays,
     loads: Callable[[int], bool] = lambda number: True,  # noqa: ARG005
 ) -> Iterator[Slot]:

@@ -16,7 +16,7 @@ RECOVERY_DAY: Weekday = "mon"
 """The day that recovers, where one is asked for: it comes after a weekend."""
 
 
-class Turn(NamedTuple):
+class WeekTurn(NamedTuple):
     """A week of a plan."""
 
     week: Week
@@ -42,7 +42,7 @@ def programme_for(catalogue: Catalogue, request: Request, named: str | None) -> 
     raise UsageError(f"say which programme, by --programme{listing(list(catalogue.programme))}")
 
 
-def turns(programme: Programme, stage: Stage, count: int, again: Collection[int] = ()) -> list[Turn]:
+def turns(programme: Programme, stage: Stage, count: int, again: Collection[int] = ()) -> list[WeekTurn]:
     """The weeks of a plan: the programme's for this stage, in their order, from the first again.
 
     Args:
@@ -51,10 +51,10 @@ def turns(programme: Programme, stage: Stage, count: int, again: Collection[int]
         count: so many.
         again: numbers of the plan's weeks (the first is 1) that are the one before once more.
     """
-    made, place = list[Turn](), 0
+    made, place = list[WeekTurn](), 0
     for number in range(1, count + 1):
         repeated = number in again and bool(made)
-        made.append(Turn(programme.week_at(stage, place - repeated), repeated))
+        made.append(WeekTurn(programme.week_at(stage, place - repeated), repeated))
         place += not repeated
     return made
 

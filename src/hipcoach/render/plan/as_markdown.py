@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.as_markdown import bullets, escaped, letterhead_lines, steps_of
+from hipcoach.render.as_markdown import bullets, escaped, letterhead_lines, step_lines
 from hipcoach.render.plan.wording import (
     conditions,
     dates,
@@ -62,4 +62,4 @@ def _week(plan: Plan, week: PlanWeek) -> list[str]:
 
 def _session(session: PlanSession) -> list[str]:
     lines = [f"## {escaped(session_heading(session))}", ""]
-    return [*lines, *steps_of(session.routine), "What to watch:", "", *bullets(wording.to_watch(session.routine)), ""]
+    return [*lines, *step_lines(session.routine), "What to watch:", "", *bullets(wording.to_watch(session.routine)), ""]
