@@ -13,7 +13,7 @@ from hipcoach.vocabulary import WEEKDAYS, Weekday
 
 WEEK = 7
 _DAY_BETWEEN = PlanReason(
-    rule="a-day-between",
+    rule="the-day-before-loads",
     because="The day before has what loads, so this one only moves: what was loaded is given a day.",
     source=OWN_SOURCE,
     grade="convention",
