@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.plan import Plan, PlanDay, PlanSession
     from hipcoach.coach.routine import Routine, Step
     from hipcoach.render.cards import Card, Cards, Drawing
-    from hipcoach.render.plan.gathered import Exercise, Shared
+    from hipcoach.render.plan.gathered import PlanExercise, Shared
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class ExerciseCard:
 
 
 @dataclass(frozen=True)
-class Row:
+class StepRow:
     """A step of a session, with what is the session's own."""
 
     card: Card
@@ -49,7 +49,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SessionShown:
     """A session as the page shows it."""
 
     label: str
@@ -61,9 +61,9 @@ class Shown:
     emphasis: list[str]
     whys: list[str]
     advice: list[str]
-    phases: list[tuple[str, str, list[Row]]]
+    phases: list[tuple[str, str, list[StepRow]]]
     """Title, how long, and the steps."""
-    easier: list[Row]
+    easier: list[StepRow]
 
 
 def plan_page(
@@ -106,14 +106,16 @@ def plan_page(
     )
 
 
-def _exercise_card(each: Exercise, drawings: Mapping[str, Drawing]) -> ExerciseCard:
+def _exercise_card(each: PlanExercise, drawings: Mapping[str, Drawing]) -> ExerciseCard:
     id_ = each.step.exercise
     return ExerciseCard(f"exercise-{id_}", each.step, drawings.get(id_), each.sessions)
 
 
-def _shown(plan: Plan, session: PlanSession, cards: Cards, places: Mapping[str, ExerciseCard], common: Shared) -> Shown:
+def _shown(
+    plan: Plan, session: PlanSession, cards: Cards, places: Mapping[str, ExerciseCard], common: Shared
+) -> SessionShown:
     routine = session.routine
-    return Shown(
+    return SessionShown(
         label=session.label,
         heading=wording.session_heading(session),
         routine=routine,
@@ -135,7 +137,7 @@ def _shown(plan: Plan, session: PlanSession, cards: Cards, places: Mapping[str, 
     )
 
 
-def _row(routine: Routine, card: Card, places: Mapping[str, ExerciseCard]) -> Row:
+def _row(routine: Routine, card: Card, places: Mapping[str, ExerciseCard]) -> StepRow:
     step, place = card.step, places[card.step.exercise]
     cue = step.cue if step.cue != place.step.cue else None
-    return Row(card, place, routine_wording.extent(routine, step), cue)
+    return StepRow(card, place, routine_wording.extent(routine, step), cue)
