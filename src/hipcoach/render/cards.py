@@ -74,7 +74,7 @@ def first_side(routine: Routine) -> str:
 
 def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
     """Every exercise of the page that has a figure, drawn once; by id."""
-    return drawn([*every_step(routine), *routine.easier], figures, first_side(routine))
+    return drawn([*all_steps(routine), *routine.easier], figures, first_side(routine))
 
 
 def drawn(steps: Iterable[Step], figures: Mapping[str, Figure], side: str) -> dict[str, Drawing]:
@@ -107,7 +107,7 @@ def cards_of(
         return Card(id_, step, label, drawing, drawn_at.get(step.exercise), **more)
 
     steps = []
-    for number, step in enumerate(every_step(routine), start=1):
+    for number, step in enumerate(all_steps(routine), start=1):
         labels[step.exercise] = f"{number}. {step.name}"
         steps.append(card(f"step-{number}", step, labels[step.exercise]))
     easier = []
@@ -118,6 +118,6 @@ def cards_of(
     return Cards(steps, easier)
 
 
-def every_step(routine: Routine) -> list[Step]:
+def all_steps(routine: Routine) -> list[Step]:
     """All of them, in their order."""
     return [step for phase in routine.phases for step in phase.steps]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.plan import Plan, PlanDay, PlanSession
     from hipcoach.coach.routine import Routine, Step
     from hipcoach.render.cards import Card, Cards, Drawing
-    from hipcoach.render.plan.gathered import GatheredExercise, Shared
+    from hipcoach.render.plan.gathered import PlanExercise, Shared
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class StepRow:
 
 
 @dataclass(frozen=True)
-class ShownSession:
+class SessionShown:
     """A session as the page shows it."""
 
     label: str
@@ -106,16 +106,16 @@ def plan_page(
     )
 
 
-def _exercise_card(each: GatheredExercise, drawings: Mapping[str, Drawing]) -> ExerciseCard:
+def _exercise_card(each: PlanExercise, drawings: Mapping[str, Drawing]) -> ExerciseCard:
     id_ = each.step.exercise
     return ExerciseCard(f"exercise-{id_}", each.step, drawings.get(id_), each.sessions)
 
 
 def _shown(
     plan: Plan, session: PlanSession, cards: Cards, places: Mapping[str, ExerciseCard], common: Shared
-) -> ShownSession:
+) -> SessionShown:
     routine = session.routine
-    return ShownSession(
+    return SessionShown(
         label=session.label,
         heading=wording.session_heading(session),
         routine=routine,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.plan import Plan, PlanDay, PlanSession, PlanWeek
     from hipcoach.coach.routine import Routine
     from hipcoach.render.cards import Card
-    from hipcoach.render.plan.gathered import GatheredExercise, Shared
+    from hipcoach.render.plan.gathered import PlanExercise, Shared
 
 
 def plan_pdf(
@@ -123,7 +123,7 @@ def _card(routine: Routine, card: Card, seen: set[str]) -> dict[str, Any]:
     return card_on_paper(routine, card) | {"steps": [], "again": again}
 
 
-def _figures(plan: Plan, every: list[GatheredExercise], figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
+def _figures(plan: Plan, every: list[PlanExercise], figures: Mapping[str, Figure]) -> dict[str, dict[str, Any]]:
     """By the exercise's id; each is drawn once."""
     mirrored = first_side(plan.sessions[0].routine) == "right"
     drawn = {}
@@ -135,5 +135,5 @@ def _figures(plan: Plan, every: list[GatheredExercise], figures: Mapping[str, Fi
     return drawn
 
 
-def _exercise(each: GatheredExercise) -> dict[str, Any]:
+def _exercise(each: PlanExercise) -> dict[str, Any]:
     return {"label": each.step.name, **how_it_goes(each.step)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.cards import every_step
+from hipcoach.render.cards import all_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,7 +68,7 @@ def outsides(week: PlanWeek) -> list[str]:
 
 
 @dataclass(frozen=True)
-class GatheredExercise:
+class PlanExercise:
     """An exercise of a plan, however many of its sessions have it."""
 
     step: Step
@@ -77,16 +77,16 @@ class GatheredExercise:
     """Labels of those that have it; none where it is only the easier one of another."""
 
 
-def exercises(plan: Plan) -> list[GatheredExercise]:
+def exercises(plan: Plan) -> list[PlanExercise]:
     """Every different exercise once, in the order in which they come; those at the end are only easier ones."""
-    found: dict[str, GatheredExercise] = {}
+    found: dict[str, PlanExercise] = {}
     for session in plan.sessions:
-        for step in every_step(session.routine):
-            labels = found.setdefault(step.exercise, GatheredExercise(step, [])).sessions
+        for step in all_steps(session.routine):
+            labels = found.setdefault(step.exercise, PlanExercise(step, [])).sessions
             if session.label not in labels:
                 labels.append(session.label)
     for step in _easier_ones(plan.sessions):
-        found.setdefault(step.exercise, GatheredExercise(step, []))
+        found.setdefault(step.exercise, PlanExercise(step, []))
     return list(found.values())
 
 
