@@ -145,6 +145,9 @@ DEFAULT_MINUTES = 12
 STEPS = (2, 9)
 """The fewest exercises that may be asked for, and the most that a session ever has."""
 PAIN = (0, 10)
+PLAN_WEEKS = (1, 16)
+"""The fewest weeks of a plan, and the most."""
+DEFAULT_WEEKS = 4
 AGE = (0, 130)
 """Years."""
 

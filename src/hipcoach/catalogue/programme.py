@@ -8,11 +8,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
-from hipcoach.catalogue.rule import Where
+from hipcoach.catalogue.rule import MOST, Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 
-PLAN_WEEKS = (1, 16)
-"""The fewest and the most weeks of a plan."""
 _Minutes = Annotated[int, Field(ge=3, le=60)]
 
 
@@ -29,6 +27,8 @@ class MovingSession(Model):
     """So long, or as the person asked, where that is less."""
     when: Occasion | None = None
     """Before or after activity, or daily."""
+    spares: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """What is left out beside all that loads."""
     because: Text
     """Why, in one sentence for the person."""
     source: Ref
@@ -128,6 +128,10 @@ class Programme(Model):
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""
         yield from ((("weeks", number, "of"), week.of) for number, week in enumerate(self.weeks) if week.of)
+        moving: list[tuple[FieldPath, MovingSession]] = [(("moving",), self.moving)]
+        moving += [(("fixed", day), each) for day, each in self.fixed.items()]
+        for path, each in moving:
+            yield from (((*path, "spares", index), where) for index, where in enumerate(each.spares))
 
     @property
     def parts(self) -> tuple[Programme | Week | MovingSession, ...]:

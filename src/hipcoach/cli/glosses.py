@@ -66,6 +66,7 @@ GLOSSES = {
     "markdown": "for notes",
     "html": "a page to follow and to print",
     "pdf": "a handout",
+    "ics": "a calendar",
     "jsonl": "for a script, an entry a line",
     "table": "to be read here; rows where it is piped",
     "csv": "for a spreadsheet",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hipcoach.coach.routine import Routine
-from hipcoach.vocabulary import Grade, Stage, Weekday
+from hipcoach.vocabulary import Caution, Grade, Stage, Weekday
 
 DayKind = Literal["loading", "moving", "free"]
 """It has what loads; it has a session that only moves; it has none."""
@@ -96,6 +96,8 @@ class Plan:
     end: str
     """The last day."""
     stage: Stage
+    careful_with: list[Caution]
+    """What the person named."""
     weeks: list[PlanWeek]
     sessions: list[PlanSession]
     goes_on: str

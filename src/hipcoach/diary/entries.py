@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from hipcoach.catalogue.base import Id, Many, Model, plain
-from hipcoach.catalogue.programme import PLAN_WEEKS
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
-from hipcoach.vocabulary import STEPS, Stage, Weekday
+from hipcoach.vocabulary import PLAN_WEEKS, STEPS, Stage, Weekday
 
 MOST_ACTIVITIES = 3
 """So many different ones a person measures."""

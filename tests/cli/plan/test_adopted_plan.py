@@ -67,7 +67,7 @@ def test_its_session_is_the_plans(days: Days) -> None:
 
 def test_a_week_that_was_done_goes_on(days: Days) -> None:
     adopted(days, "--programme", "hip-month")
-    week_of(days, 0, sessions=2)
+    week_of(days, 0, sessions=2, morning="1")
     assert place(days, "2026-12-07 18:00")["theme"] == "Turning in"
 
 

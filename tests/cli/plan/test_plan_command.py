@@ -52,10 +52,10 @@ def test_after_its_last_step_a_ladder_stays_there(days: Days) -> None:
 
 def test_nobody_runs_with_a_sore_hip(days: Days) -> None:
     plan = days.json("plan", "--programme", "return-to-running", "-s", "hip-pain", "--pain", "5", *MONDAY)
-    assert {day["outside"] for week in plan["weeks"] for day in week["days"]} == {
-        None,
-        "Walk on the flat, as far and as fast as it stays easy. No running yet.",
-    }
+    outside = {day["outside"] for week in plan["weeks"] for day in week["days"]} - {None}
+    assert [text.split(" ", 1)[0] for text in outside] == ["Walk"]
+    assert all(text.endswith("No running yet.") for text in outside)
+    assert {week["goes_up"] for week in plan["weeks"]} == {None}
 
 
 @pytest.mark.parametrize(

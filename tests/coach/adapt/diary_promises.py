@@ -86,12 +86,12 @@ def hurt_where_it_must_not(history: History, id_: str) -> bool:
 
 
 def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str]:
-    """Against the last session; where that was done in part alone and nothing hurt, against the one before, too."""
+    """Against the last session; where that was light, or in part alone and nothing hurt, the one before, too."""
     if not history.done or not any(step.seconds for step in history.done[-1].steps):
         return
     loads = {id_: seconds for id_, seconds in work.items() if CATALOGUE.exercise[id_].method in LOADING}
     strictly = {step.exercise: step.seconds for done in history.done for step in done.steps}
-    last = {step.exercise for step in history.done[-1].steps if step.seconds}
+    last = {step.exercise for done in _last_ones(history) for step in done.steps if step.seconds}
     usual = _usual(history)
     up = [id_ for id_, seconds in loads.items() if seconds > usual.get(id_, 0) and id_ in last]
     new = [id_ for id_ in loads if id_ not in last]
@@ -118,6 +118,18 @@ def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str
         more = [id_ for id_ in loads if id_ in last and loads[id_] > strictly[id_]]
         if more or answer.verdict == "more":
             yield f"more after a red morning: {more or answer.verdict}"
+
+
+def _last_ones(history: History) -> tuple[Done, ...]:
+    """The last session; and the one before, where that had strength and this one, a day later at most, had none."""
+    *_, before, last = (None, *history.done)
+    if before is None or _day(last) - _day(before) > 1 or _has_strength(last) or not _has_strength(before):
+        return history.done[-1:]
+    return history.done[-2:]
+
+
+def _has_strength(done: Done) -> bool:
+    return any(step.seconds and CATALOGUE.exercise[step.exercise].method == "strength" for step in done.steps)
 
 
 def went_back(answer: Today) -> bool:

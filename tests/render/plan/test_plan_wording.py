@@ -75,7 +75,7 @@ def test_what_leads_on_to_the_next_stage_is_one_sentence(month: Plan, hamstring:
     assert all(text in stage for text in hamstring.criteria)
 
 
-@pytest.mark.parametrize(("which", "said"), [("month", "than the first time"), ("hamstring", "it says when")])
+@pytest.mark.parametrize(("which", "said"), [("month", "than the first that"), ("hamstring", "it says when")])
 def test_nothing_goes_up_by_itself(request: pytest.FixtureRequest, which: str, said: str) -> None:
     named: Callable[[str], Plan] = request.getfixturevalue
     note = wording.first_note(named(which))

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from hipcoach.cli.plan.made import Made
     from hipcoach.render.calendar import Earlier
 
-ALARM = (0, 7 * 24 * 60)
-"""Minutes before a session."""
 _VERSIONS = 1000
 """More changes of one adopted plan than weeks that come once more."""
 

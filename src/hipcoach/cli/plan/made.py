@@ -10,8 +10,8 @@ from hipcoach.cli.clarify import clarified
 from hipcoach.cli.plan.wish import days_from, programme_from, start_from
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.planning import PlanWish, plan
-from hipcoach.coach.planning.wish import DEFAULT_WEEKS
 from hipcoach.errors import UsageError
+from hipcoach.vocabulary import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,16 +5,17 @@ from typing import Annotated
 
 import typer
 
-from hipcoach.catalogue.programme import PLAN_WEEKS
 from hipcoach.cli import complete, values
 from hipcoach.cli.folders import place
 from hipcoach.cli.formats import Json, Output, PlanForm, PlanFormat, SheetPaper
 from hipcoach.cli.letterhead import FromWhom, SheetNote
 from hipcoach.cli.options import RequestOptions, Several, request_options
 from hipcoach.cli.output import emit
-from hipcoach.cli.plan.calendar import ALARM
 from hipcoach.cli.state import state_of
-from hipcoach.coach.planning.wish import DEFAULT_WEEKS
+from hipcoach.vocabulary import DEFAULT_WEEKS, PLAN_WEEKS
+
+_ALARM = (0, 7 * 24 * 60)
+"""Minutes before a session."""
 
 
 @request_options
@@ -77,7 +78,7 @@ def plan(
         typer.Option(
             "--alarm",
             metavar="N",
-            parser=values.whole("--alarm", ALARM, values.MINUTE_UNIT),
+            parser=values.whole("--alarm", _ALARM, values.MINUTE_UNIT),
             help="Of a calendar: remind so many minutes before. Repeatable.",
         ),
     ] = None,

@@ -72,9 +72,7 @@ class PlannedSession(NamedTuple):
 class Planner:
     """Makes the session of one diary."""
 
-    def __init__(
-        self, coach: Coach, facts: Facts, request: Request, said: Decided, earned: tuple[Rule, ...] = ()
-    ) -> None:
+    def __init__(self, coach: Coach, facts: Facts, request: Request, said: Decided) -> None:
         self.coach = coach
         self._request = request
         self.said = said
@@ -92,7 +90,11 @@ class Planner:
         eased = [each for each in said.of_exercises if each.rule.then.do == "ease"]
         self.eased = {each.exercise: each.rule.then.part for each in eased}
         """The part of its work that an exercise keeps which was too much."""
-        self._asked = (*earned, *self._of_rules())
+        self._asked = tuple(self._of_rules())
+
+    def ask_for(self, rules: tuple[Rule, ...]) -> None:
+        """Hold these rules beside those that fire."""
+        self._asked += rules
 
     def _last_sessions(self, done: Sequence[Done]) -> Sequence[Done]:
         """Those against which today is held: the last one, with the one before it where that one was light."""

@@ -59,7 +59,8 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
         return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
     most = _most_load(coach, history, asked._replace(pain=request.pain), by_plan)
-    planner = Planner(coach, facts, moved, said) if by_plan is None else PlanPlanner(coach, facts, moved, said, by_plan)
+    planner = (Planner if by_plan is None else PlanPlanner)(coach, facts, moved, said)
+    planner.ask_for(by_plan or ())
     session = planner.session(most)
     why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
     planned = session.planned

@@ -22,12 +22,10 @@ from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION
 from hipcoach.text import day_written
-from hipcoach.vocabulary import Stage
+from hipcoach.vocabulary import STAGES, Stage
 
 FREE_DAY = "A free day"
-WITHOUT_THEME = (
-    "Nothing of this week's theme is left with what you are careful with, so it has your complaint's own sessions."
-)
+WITHOUT_THEME = "Nothing of this week's theme is left for you, so it has your complaint's own sessions."
 _NOTHING_MOVES = PlanReason(
     rule="nothing-moves",
     because="Nothing is left for a day that only moves, so this one is free.",
@@ -124,7 +122,8 @@ def _written(
         start=days[0][1].date,
         end=days[-1][1].date,
         stage=request.stage_taken,
-        weeks=[*_weeks(programme, days, maker)],
+        careful_with=[*request.cautions],
+        weeks=[*_weeks(programme, days, maker, rises=request.stage_taken != STAGES[0])],
         sessions=maker.sessions,
         goes_on=goes_on_text(programme, [slot.turn.week for slot, _ in days], [day for _, day in days]),
         next_stage=_next_stage(rules),
@@ -134,7 +133,9 @@ def _written(
     )
 
 
-def _weeks(programme: Programme, days: Sequence[tuple[Slot, PlanDay]], maker: SessionMaker) -> Iterator[PlanWeek]:
+def _weeks(
+    programme: Programme, days: Sequence[tuple[Slot, PlanDay]], maker: SessionMaker, *, rises: bool
+) -> Iterator[PlanWeek]:
     by_week = groupby(days, key=lambda pair: (pair[0].number - 1) // 7)
     for index, pairs in by_week:
         every = list(pairs)
@@ -148,7 +149,7 @@ def _weeks(programme: Programme, days: Sequence[tuple[Slot, PlanDay]], maker: Se
             lighter=week.lighter,
             again=again,
             themed=themed,
-            goes_up=None if again else week.goes_up,
+            goes_up=week.goes_up if rises and not again else None,
             why=[reason_of(f"{programme.id}/{week.id}", week)],
             days=[day for _, day in every],
         )

@@ -135,7 +135,7 @@ class SessionMaker:
     def _plan(self, asked: _Asked, form: Variant) -> SessionPlan | Instead:
         if (asked, form) not in self._planned:
             theme = self._rules[asked.theme] if asked.theme else None
-            earned = (sparing(asked.moving, LOADING),) if asked.moving else (theme,) if theme else ()
+            earned = (_sparing(asked.moving),) if asked.moving else (theme,) if theme else ()
             case = self._coach.case(asked.request._replace(variant=form), self._case.hearing, earned)
             self._planned[asked, form] = self._coach.plan(case)
         return self._planned[asked, form]
@@ -174,6 +174,12 @@ class SessionMaker:
                 doses[line.exercise.id] = as_before(line, first)
         made = redosed(planned, doses, "plan") if doses else planned
         return made or planned, [*doses]
+
+
+def _sparing(moving: MovingSession) -> Rule:
+    """Nothing that loads, and nothing that this day spares beside it."""
+    rule = sparing(moving, LOADING)
+    return rule.model_copy(update={"then": Then.model_construct(None, avoid=(*rule.then.avoid, *moving.spares))})
 
 
 def _what_is_done(planned: SessionPlan) -> frozenset[tuple[str, int]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hipcoach.vocabulary import Weekday
-
-DEFAULT_WEEKS = 4
+from hipcoach.vocabulary import DEFAULT_WEEKS, Weekday
 
 
 class PlanWish(NamedTuple):

@@ -10,7 +10,7 @@ from hipcoach.coach.plan import PlanDay
 _WEEK = 7
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 NOTHING_LOADS = "Nothing in this plan loads, so there is nothing to earn: go on as long as it does you good."
-_CALM = "A morning is calm that is no worse than usual by two points of ten."
+_CALM = "A calm morning is one no worse than usual; one point of ten more may be chance."
 
 
 def goes_on_text(programme: Programme, weeks: Sequence[Week], days: Sequence[PlanDay]) -> str:
@@ -36,4 +36,6 @@ def goes_on_text(programme: Programme, weeks: Sequence[Week], days: Sequence[Pla
     told = f"Go on to the next week after {_NUMBERS[sessions]} {what}"
     if mornings:
         told += f" and {_NUMBERS[mornings]} calm morning{'s' * (mornings > 1)}"
-    return f"{told}; else do this week again." + (f" {_CALM}" if mornings else "")
+    if not mornings:
+        return f"{told}; else do this week again."
+    return f"{told}; else do this week again, and after a second such week have it looked at. {_CALM}"

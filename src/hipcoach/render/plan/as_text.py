@@ -106,13 +106,13 @@ def _head(paper: Paper, plan: Plan, letterhead: Letterhead, *, whole: bool) -> N
     if plan.sessions:
         routine = plan.sessions[0].routine
         told_first_on(paper, routine, letterhead)
-        _careful(paper, routine)
+        _careful(paper, plan, routine)
         (stops_on if whole else safety_on)(paper, routine)
 
 
-def _careful(paper: Paper, routine: Routine) -> None:
+def _careful(paper: Paper, plan: Plan, routine: Routine) -> None:
     """What it heeds, and which side begins."""
-    told = [spoken(caution) for caution in routine.request.cautions]
+    told = [spoken(caution) for caution in plan.careful_with]
     side = routine.request.side
     parts = [f"Careful with: {', '.join(told)}."] if told else []
     parts += [f"The {side} side is the sore one, and begins."] if side in ("left", "right") else []
@@ -193,7 +193,8 @@ def _dose(step: Step) -> str:
     much = str(given.reps) if given.reps else wording.held(given.hold_seconds or 0).replace(" ", "")
     if given.reps and step.method == "isometric":
         much += f"×{given.seconds_per_rep}s"
-    return f"{given.sets * given.rounds}×{much}" + " a side" * (given.sides > 1)
+    more = f", +1 {step.side_order[0]}" if given.extra_sets else ""
+    return f"{given.sets * given.rounds}×{much}" + " a side" * (given.sides > 1) + more
 
 
 def _title(plan: Plan, session: PlanSession) -> str:

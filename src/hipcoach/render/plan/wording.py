@@ -86,4 +86,4 @@ def first_note(plan: Plan) -> str:
     """What a plan of weeks does not do by itself."""
     if any(week.goes_up for week in plan.weeks):
         return "A plan holds its load: where something may go up, it says when. Until then stay where you are."
-    return "A plan holds its load: no week has more of an exercise than the first time."
+    return "A plan holds its load: no session has more of an exercise than the first that has it."
