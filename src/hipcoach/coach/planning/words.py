@@ -38,4 +38,4 @@ def goes_on_text(programme: Programme, weeks: Sequence[Week], days: Sequence[Pla
         told += f" and {_NUMBERS[mornings]} calm morning{'s' * (mornings > 1)}"
     if not mornings:
         return f"{told}; else do this week again."
-    return f"{told}; else do this week again, and after a second such week have it looked at. {_CALM}"
+    return f"{told}; else do this week again. Two such weeks for pain: have it looked at. {_CALM}"
