@@ -6,6 +6,8 @@ from typing import Any
 
 from day_by_day import Days
 
+from hipcoach.coach.load import LOADING
+
 
 def week_of(days: Days, first: int, *, sessions: int, morning: str | None = None) -> None:
     """Do so many of the loading days of a week that begins on this day of December 2026, a Monday."""
@@ -63,6 +65,39 @@ def test_its_session_is_the_plans(days: Days) -> None:
     shown = days.json("plan", "--day", "today")
     given = days.json("today")["routine"]
     assert [p["steps"] for p in given["phases"]] == [p["steps"] for p in shown["phases"]]
+
+
+def test_every_form_says_where_it_stands(days: Days) -> None:
+    adopted(days, "--programme", "return-to-hiking", "-s", "hip-pain")
+    days.now("2026-12-01 18:00")
+    said = "Back to hiking, week 1 of 4: Flat, half an hour"
+    for form in ("text", "md", "html"):
+        text = days.run("today", "--format", form).stdout
+        assert said in text, form
+        assert "Walk 30 minutes on the flat" in text, form
+
+
+def work_of(answer: dict[str, Any]) -> dict[str, int]:
+    """Seconds of what loads in today's session."""
+    steps = [step for phase in answer["routine"]["phases"] for step in phase["steps"]]
+    return {step["exercise"]: step["work_seconds"] for step in steps if step["method"] in LOADING}
+
+
+def test_a_day_of_less_is_less_of_what_loaded_last(days: Days) -> None:
+    """Not another form of the session, whose exercises would be new that day."""
+    adopted(days, "-s", "hamstring")
+    days.run("morning", "1")
+    days.now("2026-11-30 18:00")
+    first = work_of(days.json("today"))
+    days.run("done", "--pain", "1", "--after", "1", "--effort", "4")
+    days.now("2026-12-01 07:00")
+    days.run("morning", "3")
+    days.now("2026-12-02 18:00")
+    answer = days.json("today")
+    assert (answer["today"]["verdict"], answer["today"]["plan"]["kind"]) == ("less", "loading")
+    now = work_of(answer)
+    assert now.keys() == first.keys()
+    assert all(now[id_] < first[id_] for id_ in now)
 
 
 def test_a_week_that_was_done_goes_on(days: Days) -> None:

@@ -56,7 +56,7 @@ def test_an_adopted_plan_knows_its_own(days: Days, tmp_path: Path) -> None:
     days.run("plan", "--programme", "hip-month", "--weeks", "1", "--start", "2026-12-14", "--adopt")
     days.run("plan", "-o", str(files[3]))
     versions = [events(file) for file in files]
-    assert [max(version for _, version in each.values()) for each in versions] == [0, 0, 1, 1000]
+    assert [max(version for _, version in each.values()) for each in versions] == [0, 0, 8, 1000]
     assert versions[0].keys() < versions[2].keys()
     assert versions[0].keys() <= versions[3].keys()
     assert sum(status == "CONFIRMED" for status, _ in versions[3].values()) == 6
@@ -71,6 +71,7 @@ def test_an_adopted_plan_knows_its_own(days: Days, tmp_path: Path) -> None:
         (("--replaces", "gone.ics", "-o", "plan.ics"), "can't be read"),
         (("--day", "2", "-o", "plan.ics"), "leave --day out"),
         (("--details",), "about a calendar"),
+        (("--for", "Ana\nBEGIN:VEVENT", "-o", "plan.ics"), "--for has"),
     ],
 )
 def test_what_it_refuses_of_calendars(days: Days, arguments: tuple[str, ...], said: str) -> None:

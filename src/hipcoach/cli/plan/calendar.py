@@ -8,6 +8,7 @@ import typer
 
 from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import PlanFormat
+from hipcoach.cli.letterhead import letterhead_from
 from hipcoach.coach.plan import Plan
 from hipcoach.errors import UsageError
 from hipcoach.text import one_line
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hipcoach.render.calendar import Earlier
 
 _VERSIONS = 1000
-"""More changes of one adopted plan than weeks that come once more."""
+"""More than the days for which one adopted plan is followed."""
 
 
 class CalendarOptions(NamedTuple):
@@ -59,6 +60,7 @@ def as_calendar(made: Made, asked: CalendarOptions, recipient: str | None) -> by
     if not isinstance(made.result, Plan):
         end_with(made.result)
         raise typer.Exit(1)
+    letterhead_from(recipient, None, None)  # refuses what is no name
     at = {} if asked.at is None else {"at": time_from(asked.at)}
     wishes = CalendarWishes(alarms=alarms_from(asked.alarms), details=asked.details, recipient=recipient, **at)
     return calendar(made.result, wishes, _earlier(asked.replaces, made.kept))
@@ -83,8 +85,11 @@ def _read(file: Path) -> Earlier:
 
 
 def _of_diary(kept: Kept) -> Earlier:
-    """Every adoption is a version, and every week that came once more; days of any of them may be in a calendar."""
+    """Every adoption is a version, and every day since, for on any of them the diary may have moved it.
+
+    Days of any version may be in a calendar.
+    """
     from hipcoach.render.calendar import Earlier, of_diary
 
-    version = _VERSIONS * (len(kept.before) - 1) + len(kept.stands.again)
+    version = _VERSIONS * (len(kept.before) - 1) + min(kept.age, _VERSIONS - 1)
     return Earlier(of_diary(kept.adopted.plan), version - 1, kept.days_before)

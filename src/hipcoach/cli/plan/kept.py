@@ -13,6 +13,7 @@ from hipcoach.cli.diary.lines import command_for
 from hipcoach.cli.diary.standing import LASTING, laid_over
 from hipcoach.cli.diary.told_back import begins
 from hipcoach.cli.output import remark
+from hipcoach.coach.history import day_of
 from hipcoach.coach.planning.follow import progress, session_days
 from hipcoach.coach.planning.plan import plan
 from hipcoach.coach.request import Request
@@ -36,6 +37,8 @@ class Kept(NamedTuple):
     stands: Progress
     before: tuple[AdoptedPlan, ...]
     """It, and those in whose place it stands."""
+    age: int
+    """Days since it was adopted."""
     days_before: frozenset[int]
     """Numbers of the days on which any of them had a session."""
 
@@ -53,7 +56,7 @@ def kept_plan(state: State, name: str | None) -> Kept | None:
     made = plan(state.coach, state.coach.read(flagged), stands.wish(adopted))
     before = tuple(each for each in history.plans if each.plan == adopted.plan)
     days = frozenset[int]().union(*(session_days(state.catalogue, each, request.stage_taken) for each in before))
-    return Kept(made, adopted, stands, before, days)
+    return Kept(made, adopted, stands, before, history.today - day_of(adopted.at), days)
 
 
 def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: str | None, *, new: bool) -> None:

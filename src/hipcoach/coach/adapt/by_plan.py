@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.limits import GivenDose, least, work_of
 from hipcoach.coach.adapt.session import Doses, Planner, since_load
 from hipcoach.coach.adapt.verdict import NOT_MORE
@@ -26,6 +27,13 @@ class PlanPlanner(Planner):
         """On a day of less the last one that loaded, and what came since; else all, for a plan comes back to each."""
         return done[since_load(self.coach.catalogue, done) :] if self.said.do in NOT_MORE else done
 
+    def _kept_up(self, planned: SessionPlan) -> Iterator[Rule]:
+        """Of what takes another exercise's place only what the diary put there: a plan changes them by itself."""
+        raised = {given.raised for given in self._facts.history.given if given.raised}
+        for rule in super()._kept_up(planned):
+            if any(not raised.isdisjoint(where.exercise or ()) for where in rule.then.require):
+                yield rule
+
     def _lowered(self, same: SessionPlan) -> frozenset[str]:
         """Of what is in today's session: another one tomorrow is no less."""
         if self.said.do in NOT_MORE:
@@ -38,8 +46,8 @@ class PlanPlanner(Planner):
 
     def _dose(self, line: DraftLine) -> GivenDose | None:
         id_ = line.exercise.id
-        is_own = id_ not in self.before or not loads(line.exercise)
-        if self.said.do not in NOT_MORE and is_own and id_ not in self.eased:
+        is_new = id_ not in self.before and self.said.do not in NOT_MORE
+        if (is_new or not loads(line.exercise)) and id_ not in self.eased:
             return GivenDose(line.option, bool(line.extra_seconds))
         return super()._dose(line)
 

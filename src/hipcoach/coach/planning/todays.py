@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.facts import diary_facts
 from hipcoach.coach.adapt.session import since_load
 from hipcoach.coach.adapt.today import today
@@ -12,15 +12,17 @@ from hipcoach.coach.adapt.verdict import LOWERING, decided
 from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import AdoptedPlan, History
+from hipcoach.coach.outcome import Outcome
 from hipcoach.coach.plan import Plan, PlanDay, PlanWeek
 from hipcoach.coach.planning.days import WEEK
 from hipcoach.coach.planning.follow import progress
 from hipcoach.coach.planning.plan import PlanMade, make
 from hipcoach.coach.request import Request
-from hipcoach.coach.todays import PlanPlace, RestDay, Today
+from hipcoach.coach.routine import Note, Routine
+from hipcoach.coach.todays import TODAYS, PlanPlace, RestDay, Today
 from hipcoach.text import day_written
 
-_OF_PLAN = ("template", "focus", "minutes", "when", "activity", "variant")
+_OF_PLAN = ("template", "focus", "when", "activity", "variant")
 """What a plan's day asks of its session; all else is as it stands and as it is today."""
 
 
@@ -34,8 +36,11 @@ def today_by_plan(coach: Coach, history: History, request: Request) -> Today:
     place = _place(made.plan, day)
     if day.session is None:
         return _free(today(coach, history, request), place, made.plan, day)
-    asked, earned = _asked(coach, history, request, made.asked[day.session], loads=day.kind == "loading")
-    return replace(today(coach, history, asked, earned), plan=place)
+    case = _case_of(coach, history, request, made, day)
+    asked = request._replace(**{field: getattr(case.request, field) for field in _OF_PLAN})
+    asked = asked._replace(minutes=min(case.request.minutes_taken, request.minutes_taken))
+    answer = today(coach, history, asked, case.earned)
+    return replace(answer, plan=place, outcome=_on_its_sheet(answer.outcome, place, day))
 
 
 def _made(coach: Coach, adopted: AdoptedPlan, history: History, request: Request) -> PlanMade | None:
@@ -51,18 +56,28 @@ def _day_of(plan: Plan, history: History) -> PlanDay | None:
     return next((day for day in plan.days if day.date == now), None)
 
 
-def _asked(
-    coach: Coach, history: History, request: Request, case: Case, *, loads: bool
-) -> tuple[Request, tuple[Rule, ...]]:
-    """Today's request with what the plan's day asks; on a day of less, of the session that loaded last."""
-    of_plan = {field: getattr(case.request, field) for field in _OF_PLAN}
-    of_plan["minutes"] = min(case.request.minutes_taken, request.minutes_taken)
-    asked = request._replace(**of_plan)
-    if loads and history.done and decided(coach.catalogue, diary_facts(coach.catalogue, history, asked)).do in LOWERING:
-        last = history.done[since_load(coach.catalogue, history.done)]
-        if last.template in coach.catalogue.template:
-            asked = asked._replace(template=last.template, variant=last.variant, focus=request.focus)
-    return asked, case.earned
+def _case_of(coach: Coach, history: History, request: Request, made: PlanMade, day: PlanDay) -> Case:
+    """What the plan asks for today; on a day of less, what it asked for on the day that loaded last."""
+    case = made.asked[str(day.session)]
+    if day.kind != "loading" or not history.done:
+        return case
+    facts = diary_facts(coach.catalogue, history, case.request._replace(pain=request.pain))
+    if decided(coach.catalogue, facts).do not in LOWERING:
+        return case
+    loaded = day_written(evening_day(history.done[since_load(coach.catalogue, history.done)].at))
+    before = next((each for each in made.plan.days if each.date == loaded and each.kind == "loading"), day)
+    return made.asked[str(before.session)]
+
+
+def _on_its_sheet(outcome: Outcome | None, place: PlanPlace, day: PlanDay) -> Outcome | None:
+    """With where the plan stands above everything else, in the forms that have no other place for it."""
+    if not isinstance(outcome, Routine):
+        return outcome
+    text = f"{place.title}, week {place.week} of {place.of}: {place.theme}."
+    if place.outside:
+        text += f" Beside the session: {place.outside}"
+    note = Note(id=f"{TODAYS}plan", text=text, source=day.why[0].source, first=True)
+    return replace(outcome, advice=[note, *outcome.advice])
 
 
 def _place(plan: Plan, day: PlanDay) -> PlanPlace:

@@ -124,6 +124,9 @@ def _grid(paper: Paper, plan: Plan) -> None:
     """A row for each week, a column for each day of it; the days begin with the plan's first."""
     width = _CELL if paper.measure >= _LEAD + _DAYS * _CELL else _NARROW_CELL
     paper.gap()
+    if paper.measure < _LEAD + _DAYS * _NARROW_CELL:
+        _list_of_days(paper, plan)
+        return
     names = [day.weekday.capitalize() for day in plan.weeks[0].days]
     paper.columns((" " * _LEAD + "".join(name.ljust(width) for name in names).rstrip(), "bold"))
     for week in plan.weeks:
@@ -133,6 +136,14 @@ def _grid(paper: Paper, plan: Plan) -> None:
         *cells, (last, style) = (_cell(plan, day, width) for day in week.days)
         paper.columns((lead, "bold"), *cells, (last.rstrip(), style))
     paper.line((f"{_LOADS} loads; the others only move. Letters are the sessions below.", "dim"))
+
+
+def _list_of_days(paper: Paper, plan: Plan) -> None:
+    """A line for each day with a session, where there is no room for columns."""
+    for day in (day for day in plan.days if day.session):
+        label = f"{day.session}{_LOADS * (day.kind == 'loading')}"
+        paper.line(f"{day_heading(day)}: ", (label, "cyan"), f" {minutes(plan.session(str(day.session)))}", hang=2)
+    paper.line((f"{_LOADS} loads; the others only move.", "dim"))
 
 
 def _cell(plan: Plan, day: PlanDay, width: int) -> tuple[str, str]:
