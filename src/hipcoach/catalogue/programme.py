@@ -53,6 +53,8 @@ class Week(Model):
     """What these sessions put first."""
     of: Where | None = None
     """What makes the theme, and is asked for; without any of it left, the week has the complaint's own sessions."""
+    beside: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """What its sessions have beside the theme, one exercise of each; where nothing of it is left, without."""
     loading_days: int = Field(default=3, ge=0, le=4)
     """The most days of it that load."""
     lighter: bool = False
@@ -127,7 +129,9 @@ class Programme(Model):
 
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""
-        yield from ((("weeks", number, "of"), week.of) for number, week in enumerate(self.weeks) if week.of)
+        for number, week in enumerate(self.weeks):
+            yield from [(("weeks", number, "of"), week.of)] if week.of else ()
+            yield from ((("weeks", number, "beside", index), where) for index, where in enumerate(week.beside))
         moving: list[tuple[FieldPath, MovingSession]] = [(("moving",), self.moving)]
         moving += [(("fixed", day), each) for day, each in self.fixed.items()]
         for path, each in moving:

@@ -97,12 +97,11 @@ class SessionMaker:
         """What the theme asks for beside its template, as a rule of its own; the person's own focus stands above it."""
         if week.id not in self._rules:
             focus = None if self._case.request.focus else week.focus
-            then = Then.model_construct(
-                None, emphasise={focus: _LIKE_A_FOCUS} if focus else {}, require=(week.of,) if week.of else ()
-            )
+            required = (*((week.of,) if week.of else ()), *week.beside)
+            then = Then.model_construct(None, emphasise={focus: _LIKE_A_FOCUS} if focus else {}, require=required)
             name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
             rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
-            self._rules[week.id] = rule if focus or week.of else None
+            self._rules[week.id] = rule if focus or required else None
         return self._rules[week.id]
 
     def of_moving(self, moving: MovingSession) -> PlanSession | Instead:
