@@ -19,6 +19,7 @@ from hipcoach.diary.entries import (
     FlagEntry,
     MeasureEntry,
     MorningEntry,
+    PlanEntry,
     SessionEntry,
     Standing,
 )
@@ -47,6 +48,10 @@ def _sessions(*hours_ago: int) -> list[_Told]:
     return [(hours, SessionEntry(session=session(hours, hours))) for hours in hours_ago]
 
 
+def _plan(programme: str | None) -> PlanEntry:
+    return PlanEntry(plan=str(UUID(int=7, version=4)), programme=programme, start="2026-11-16", weeks=4)
+
+
 _BEGUN: _Told = (200, BegunEntry(standing=Standing(symptoms=("hamstring",), side="left", minutes=12)))
 _WEEK = [_BEGUN, *_sessions(180, 130, 80, 12), (168, MorningEntry(pain=2)), (120, MorningEntry(pain=3))]
 TOLD: dict[str, Sequence[_Told]] = {
@@ -55,6 +60,9 @@ TOLD: dict[str, Sequence[_Told]] = {
     "a week": _WEEK,
     "a flare": [*_WEEK, (1, MorningEntry(pain=7, hurts=("nerve",)))],
     "a flag": [*_WEEK, (2, FlagEntry(flag="bone-stress"))],
+    "a plan": [*_WEEK, (100, _plan("hip-month"))],
+    "a plan that is gone": [*_WEEK, (100, _plan("no-such-weeks"))],
+    "a plan that is left": [*_WEEK, (100, _plan("hip-month")), (50, _plan(None))],
     "for nothing": [(200, BegunEntry(standing=Standing())), (150, MeasureEntry(activity="stairs", score=3))],
 }
 """By its name what a diary holds."""

@@ -29,9 +29,9 @@ FOLDERS = ("started", "broken", "empty", "missing", "a-file")
 """Names in a sandbox (see `sandbox`): what is a folder of knowledge, and what is not."""
 PLACES = (
     *(*FOLDERS, "out.txt", "old.txt", "new/out.svg", "started/exercises.yaml", "pose.yaml", "answers.yaml", "-"),
-    *("session.json", "line.txt", "weeks.jsonl"),
+    *("session.json", "line.txt", "weeks.jsonl", "plan.ics"),
 )
-OF_DIARY = {"done", "morning", "today", "diary", "forget"}
+OF_DIARY = {"plan", "done", "morning", "today", "diary", "forget"}
 """Commands that look at a clock, and at what was told before."""
 _SAID = ("my hamstring hurts", "my hip \udcff\udcfe hurts", "outside of my knee hurts going downhill", "my hip aches")
 """Words that are understood, also with bytes in them that are no UTF-8."""

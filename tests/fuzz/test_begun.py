@@ -28,6 +28,7 @@ def test_the_commands_of_the_diary_are_among_those_that_lines_are_made_of() -> N
         ("done", "line.txt"),
         ("morning", "3"),
         ("today",),
+        ("plan", "--symptom", "hamstring", "--adopt", "--start", "today"),
         ("diary", "--for", "Ana"),
         ("diary", "--import", "weeks.jsonl"),
         ("forget", "--for", "Ana", "--yes"),
