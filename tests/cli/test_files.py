@@ -306,7 +306,7 @@ def test_whenever_a_signal_comes_the_file_is_the_old_or_the_new_one(tmp_path: Pa
 def test_a_folder_is_begun_whole_or_not_at_all(tmp_path: Path, number: str) -> None:
     found = endings("begin", number, tmp_path)
     whole = found[-1]["left"]
-    assert len(whole) == 16
+    assert len(whole) == 17
     for moment in found:
         seen = {name: text for name, text in moment["left"].items() if not name.startswith(".hipcoach-new-")}
         assert seen in ({}, whole)

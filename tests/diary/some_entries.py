@@ -25,6 +25,7 @@ from hipcoach.diary.entries import (
     GivenStep,
     MeasureEntry,
     MorningEntry,
+    PlanEntry,
     SeenEntry,
     SessionEntry,
     StageEntry,
@@ -33,7 +34,7 @@ from hipcoach.diary.entries import (
 )
 from hipcoach.diary.session import DoneSession
 from hipcoach.diary.store import Store
-from hipcoach.vocabulary import STAGES
+from hipcoach.vocabulary import STAGES, WEEKDAYS
 
 NOW = datetime(2026, 11, 27, 7, 5, tzinfo=timezone(timedelta(hours=1)))
 MORNING = MorningEntry(pain=3)
@@ -68,6 +69,15 @@ CONTENTS: st.SearchStrategy[Any] = st.one_of(
             lambda steps: tuple(steps[:9])
         ),
         raised=st.none() | _IDS,
+    ),
+    st.builds(
+        PlanEntry,
+        plan=st.just(str(UUID(int=7, version=4))),
+        programme=st.sampled_from([None, "hip-month", "gone since"]),
+        start=st.sampled_from(["2026-11-16", "2028-02-29"]),
+        weeks=st.integers(1, 16),
+        days=st.lists(st.sampled_from(WEEKDAYS), unique=True).map(tuple),
+        recovery=st.none() | st.booleans(),
     ),
 )
 TIMES = st.builds(

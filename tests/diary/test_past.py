@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 from typing import Any
+from uuid import UUID
 
 import pytest
 from built_in import built_in
@@ -141,3 +142,14 @@ def test_any_diary_is_a_history_in_the_order_of_its_times(diary: list[Told], day
                 times = [each.at for each in of_a_kind]
                 assert times == sorted(times)
             assert len({morning.at // 1440 for morning in history.mornings}) == len(history.mornings)
+
+
+def test_a_session_told_anew_under_another_id_is_the_one_in_whose_place_it_stands() -> None:
+    with new_diary() as store:
+        first = tell(store, Told("", SESSION, NOW, NOW, None))
+        other = SESSION.session.model_copy(update={"id": str(UUID(int=99, version=4)), "pain_after": 7})
+        assert first
+        store.add("", told.SessionEntry(session=other), NOW, NOW, corrects=first.number)
+        [stands] = store.entries("")
+        assert isinstance(stands.content, told.SessionEntry)
+        assert (stands.id, stands.content.session.id, stands.content.session.pain_after) == (first.id, first.id, 7)

@@ -122,7 +122,7 @@ def test_a_day_goes_by_while_the_page_is_open(month_html: str, on: Callable[...,
     page = on(month_html, "2026-12-01", "23:55")
     page.page.clock.set_system_time("2026-12-02T07:00:00+01:00")
     page.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    assert page.text("#start") == "Today: Hip circles, 5 min"
+    assert page.text("#start") == "Today: Hip circles (CARs), 5 min"
     assert marked(page) == ["day-3"]
 
 

@@ -85,9 +85,12 @@ def entry_of(checked: Sequence[Any], **stands_for: Any) -> DiaryEntry:
 
     row = row_of(0, checked)
     head = dict(zip(("number", "id", "person", "at", "written", "corrects"), checked, strict=False))
+    content = {**row.data, "kind": row.kind}
     try:
-        return DiaryEntry.model_validate({**head, **stands_for, "content": {**row.data, "kind": row.kind}})
-    except (ValueError, TypeError):
+        if row.kind == "session" and "id" in stands_for:  # it is the session in whose place it stands, told anew
+            content["session"] = {**content["session"], "id": stands_for["id"]}
+        return DiaryEntry.model_validate({**head, **stands_for, "content": content})
+    except (ValueError, TypeError, KeyError):
         raise _damaged(head["number"]) from None
 
 

@@ -24,7 +24,7 @@ _ADDRESS = "http://coach.test/"
 _UNASKED = """
     addEventListener("click", () => { guard.since = -Infinity; }, true);
     addEventListener("click", () => {
-        if (document.getElementById("gate")?.open) gate.none();
+        if (document.getElementById("gate")?.open) gate.no();
         if (document.getElementById("before").open) before.answer(null);
     });
 """

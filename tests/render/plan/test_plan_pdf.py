@@ -109,11 +109,11 @@ def test_it_is_tagged_and_each_figure_says_what_it_shows(running: Plan, printed:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("paper", "size"), [("a4", A4), ("letter", LETTER)])
-def test_a_month_of_fourteen_sessions_fits_on_seventeen_sheets(
+def test_a_month_of_fourteen_sessions_fits_on_eighteen_sheets(
     month: Plan, figures: dict[str, Figure], paper: str, size: tuple[int, int]
 ) -> None:
     pages = PdfReader(io.BytesIO(plan_pdf(month, figures, paper))).pages
-    assert len(pages) <= 17
+    assert len(pages) <= 18
     assert (round(pages[0].mediabox.width), round(pages[0].mediabox.height)) == size
 
 
