@@ -148,6 +148,8 @@ PAIN = (0, 10)
 PLAN_WEEKS = (1, 16)
 """The fewest weeks of a plan, and the most."""
 DEFAULT_WEEKS = 4
+ALARM_MINUTES = (0, 7 * 24 * 60)
+"""Of an alarm: the fewest and the most minutes before a session, a week at most."""
 AGE = (0, 130)
 """Years."""
 

@@ -113,6 +113,14 @@ class Plan:
         """The session of this label."""
         return next(session for session in self.sessions if session.label == label)
 
+    def week_of(self, day: PlanDay) -> PlanWeek:
+        """The week that it is in."""
+        return next(week for week in self.weeks if day in week.days)
+
+    def next_with_session(self, day: PlanDay) -> PlanDay | None:
+        """The next day after it that has a session; None where none follows."""
+        return next((each for each in self.days if each.number > day.number and each.session), None)
+
     @property
     def days(self) -> list[PlanDay]:
         """All of them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
@@ -18,6 +17,7 @@ from hipcoach.coach.planning.follow import progress, session_days
 from hipcoach.coach.planning.plan import plan
 from hipcoach.coach.request import Request
 from hipcoach.errors import UsageError
+from hipcoach.text import day_written
 
 if TYPE_CHECKING:
     from hipcoach.cli.state import State
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.outcome import NothingLeft, Question, Referral
     from hipcoach.coach.plan import Plan
     from hipcoach.coach.planning import PlanWish
-    from hipcoach.coach.planning.follow import Progress
-    from hipcoach.diary.entries import Content
+    from hipcoach.diary.entries import PlanEntry
 
 
 class Kept(NamedTuple):
@@ -34,7 +33,6 @@ class Kept(NamedTuple):
 
     result: Plan | Referral | NothingLeft | Question
     adopted: AdoptedPlan
-    stands: Progress
     before: tuple[AdoptedPlan, ...]
     """It, and those in whose place it stands."""
     age: int
@@ -56,7 +54,7 @@ def kept_plan(state: State, name: str | None) -> Kept | None:
     made = plan(state.coach, state.coach.read(flagged), stands.wish(adopted))
     before = tuple(each for each in history.plans if each.plan == adopted.plan)
     days = frozenset[int]().union(*(session_days(state.catalogue, each, request.stage_taken) for each in before))
-    return Kept(made, adopted, stands, before, history.today - day_of(adopted.at), days)
+    return Kept(made, adopted, before, history.today - day_of(adopted.at), days)
 
 
 def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: str | None, *, new: bool) -> None:
@@ -70,20 +68,13 @@ def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: 
         name: whose diary it is, as `--for` says.
         new: that name is a new one.
     """
-    from hipcoach.diary.entries import BegunEntry, FactsEntry, PlanEntry
+    from hipcoach.diary.entries import BegunEntry, FactsEntry
     from hipcoach.diary.past import standing_of
 
     file, now = diary_file(), clock.now()
     past = past_of(file, name, state.catalogue, now, new=new)
     lasting = _lasting(request)
-    content = PlanEntry(
-        plan=_identity(past.history),
-        programme=programme,
-        start=date.fromordinal(wish.start).isoformat(),
-        weeks=wish.weeks,
-        days=wish.days,
-        recovery=wish.recovery,
-    )
+    content = _entry(_identity(past.history), programme, wish)
     with begun_book(file, past.person, now) as book:
         if past.history is None:
             remark(begins(file))
@@ -101,24 +92,23 @@ def leave(state: State, name: str | None) -> str:
     Raises:
         UsageError: none is followed.
     """
-    from hipcoach.diary.entries import PlanEntry
-
     file, now = diary_file(), clock.now()
     past = past_of(file, name, state.catalogue, now)
     followed = past.history and past.history.plan
     if not followed:
         raise UsageError(f"no plan is followed, so there is none to leave; {command_for('plan --adopt', past.person)}")
-    content: Content = PlanEntry(
-        plan=followed.plan,
-        programme=None,
-        start=date.fromordinal(followed.start).isoformat(),
-        weeks=followed.weeks,
-        days=followed.days,
-        recovery=followed.recovery,
-    )
+    content = _entry(followed.plan, None, followed)
     with begun_book(file, past.person, now) as book:
         number = book.write(content).number
     return f"The plan is left (entry {number}); {command_for('today', past.person)} goes by the diary alone.\n"
+
+
+def _entry(plan: str, programme: str | None, of: PlanWish | AdoptedPlan) -> PlanEntry:
+    """What a diary says of a plan: that it is followed, or left, where no programme is named."""
+    from hipcoach.diary.entries import PlanEntry
+
+    start = day_written(of.start)
+    return PlanEntry(plan=plan, programme=programme, start=start, weeks=of.weeks, days=of.days, recovery=of.recovery)
 
 
 def _lasting(request: Request) -> Request:

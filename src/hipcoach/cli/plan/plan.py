@@ -12,10 +12,7 @@ from hipcoach.cli.letterhead import FromWhom, SheetNote
 from hipcoach.cli.options import RequestOptions, Several, request_options
 from hipcoach.cli.output import emit
 from hipcoach.cli.state import state_of
-from hipcoach.vocabulary import DEFAULT_WEEKS, PLAN_WEEKS
-
-_ALARM = (0, 7 * 24 * 60)
-"""Minutes before a session."""
+from hipcoach.vocabulary import ALARM_MINUTES, DEFAULT_WEEKS, PLAN_WEEKS
 
 
 @request_options
@@ -78,7 +75,7 @@ def plan(
         typer.Option(
             "--alarm",
             metavar="N",
-            parser=values.whole("--alarm", _ALARM, values.MINUTE_UNIT),
+            parser=values.whole("--alarm", ALARM_MINUTES, values.MINUTE_UNIT),
             help="Of a calendar: remind so many minutes before. Repeatable.",
         ),
     ] = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
@@ -10,7 +11,7 @@ from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.facts import SessionFacts, diary_facts
 from hipcoach.coach.adapt.session import has_load
 from hipcoach.coach.history import AdoptedPlan, History
-from hipcoach.coach.planning.days import WEEK, AskedDays, slots
+from hipcoach.coach.planning.days import WEEK, AskedDays, Slot, slots
 from hipcoach.coach.planning.themes import fixed_days, turns
 from hipcoach.coach.planning.wish import PlanWish
 from hipcoach.coach.request import Request
@@ -64,20 +65,23 @@ def session_days(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage) -> fr
     """Numbers of the days on which a plan had a session as it was adopted; none of one that was left."""
     if not adopted.programme:
         return frozenset()
-    programme = catalogue.programme[adopted.programme]
-    fixed = fixed_days(catalogue, programme, adopted.recovery)
-    asked = AskedDays(adopted.start, adopted.days or programme.days, fixed)
-    days = slots(programme, turns(programme, stage, adopted.weeks), asked)
-    return frozenset(slot.number for slot in days if slot.kind != "free")
+    return frozenset(slot.number for slot in _days(catalogue, adopted, stage, adopted.weeks) if slot.kind != "free")
 
 
 def _offered(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, number: int, again: list[int]) -> int:
     """How many days of a week load."""
-    programme = catalogue.programme[adopted.programme or ""]
-    taken = turns(programme, stage, number, again)
-    fixed = fixed_days(catalogue, programme, adopted.recovery)
-    days = slots(programme, taken, AskedDays(adopted.start, adopted.days or programme.days, fixed))
+    days = _days(catalogue, adopted, stage, number, again)
     return sum(slot.kind == "loading" for slot in days if (slot.number - 1) // WEEK == number - 1)
+
+
+def _days(
+    catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, weeks: int, again: Collection[int] = ()
+) -> Iterator[Slot]:
+    """The days of so many weeks, as if all that may load did."""
+    programme = catalogue.programme[adopted.programme or ""]
+    fixed = fixed_days(catalogue, programme, adopted.recovery)
+    asked = AskedDays(adopted.start, adopted.days or programme.days, fixed)
+    return slots(programme, turns(programme, stage, weeks, again), asked)
 
 
 def _is_done(catalogue: Catalogue, programme: Programme, of_week: list[SessionFacts], offered: int) -> bool:

@@ -13,8 +13,7 @@ from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import AdoptedPlan, History
 from hipcoach.coach.outcome import Outcome
-from hipcoach.coach.plan import Plan, PlanDay, PlanWeek
-from hipcoach.coach.planning.days import WEEK
+from hipcoach.coach.plan import Plan, PlanDay
 from hipcoach.coach.planning.follow import progress
 from hipcoach.coach.planning.plan import PlanMade, make
 from hipcoach.coach.request import Request
@@ -81,7 +80,7 @@ def _on_its_sheet(outcome: Outcome | None, place: PlanPlace, day: PlanDay) -> Ou
 
 
 def _place(plan: Plan, day: PlanDay) -> PlanPlace:
-    week: PlanWeek = plan.weeks[(day.number - 1) // WEEK]
+    week = plan.week_of(day)
     return PlanPlace(
         programme=plan.programme,
         title=plan.title,
@@ -101,7 +100,7 @@ def _free(answer: Today, place: PlanPlace, plan: Plan, day: PlanDay) -> Today:
     """A day without a session; what the diary says of a clinician or of rest stands above it."""
     if answer.verdict in ("clinician", "rest"):
         return replace(answer, plan=place)
-    later = next((each for each in plan.days if each.number > day.number and each.session), None)
+    later = plan.next_with_session(day)
     days = later.number - day.number if later else 1
     text = "Your plan has no session for today. Walk, if you like."
     return replace(answer, verdict="rest", why=[], rest=RestDay(days=days, text=text), outcome=None, plan=place)

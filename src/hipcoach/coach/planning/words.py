@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from hipcoach.catalogue.programme import Programme, Week
 from hipcoach.coach.plan import PlanDay
+from hipcoach.coach.planning.days import WEEK
 
-_WEEK = 7
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 NOTHING_LOADS = "Nothing in this plan loads, so there is nothing to earn: go on as long as it does you good."
 _CALM = "A calm morning is one no worse than usual; one point of ten more may be chance."
@@ -24,9 +24,7 @@ def goes_on_text(programme: Programme, weeks: Sequence[Week], days: Sequence[Pla
     own = {week.goes_on for week in weeks}
     if len(own) == 1 and (alone := own.pop()):
         return alone
-    loading = [
-        sum(day.kind == "loading" for day in days[first : first + _WEEK]) for first in range(0, len(days), _WEEK)
-    ]
+    loading = [sum(day.kind == "loading" for day in days[first : first + WEEK]) for first in range(0, len(days), WEEK)]
     if not any(loading):
         return NOTHING_LOADS
     asked = programme.goes_on

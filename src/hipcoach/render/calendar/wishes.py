@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.errors import OutOfBoundsError, UsageError
 from hipcoach.text import shown
+from hipcoach.vocabulary import ALARM_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_ALARMS = 5
-_ALARM = (0, 7 * 24 * 60)
-"""The fewest and the most minutes of an alarm before its session: at most a week."""
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII)
 
 
@@ -52,7 +51,7 @@ def alarms_from(minutes: Iterable[int]) -> tuple[int, ...]:
         UsageError: there are too many, or one is after the session's start or too long before it.
     """
     alarms = sorted(set(minutes), reverse=True)
-    least, most = _ALARM
+    least, most = ALARM_MINUTES
     for alarm in alarms:
         if not least <= alarm <= most:
             message = f"--alarm takes {least} to {most} minutes before a session, not {alarm}"

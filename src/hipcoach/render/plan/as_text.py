@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
 from hipcoach.render.as_text import Reasons, phases_on, stops_on, told_first_on
+from hipcoach.render.cards import all_steps
+from hipcoach.render.plan.gathered import days_with, outsides
 from hipcoach.render.plan.wording import (
     conditions,
     dates,
@@ -72,7 +74,7 @@ def plan_text(plan: Plan, capabilities: Capabilities, letterhead: Letterhead, le
 def of_day(plan: Plan, day: PlanDay, capabilities: Capabilities, *, why: bool) -> str:
     """Write what stands above the session of one day: where in the plan it is, and why it is what it is."""
     paper = Paper(capabilities, measure=_MEASURE)
-    week = plan.weeks[(day.number - 1) // _DAYS]
+    week = plan.week_of(day)
     paper.line((day_heading(day), "bold"), f" · {week_heading(week)} · {kind_word(day)}")
     if day.outside:
         paper.line(f"Beside the session: {day.outside}", indent=2)
@@ -85,7 +87,7 @@ def of_day(plan: Plan, day: PlanDay, capabilities: Capabilities, *, why: bool) -
 
 def next_after(plan: Plan, day: PlanDay) -> str:
     """`the next one is on Tue 1 December`."""
-    later = next((each for each in plan.days if each.number > day.number and each.session), None)
+    later = plan.next_with_session(day)
     return f"the next one is on {day_heading(later)} ({later.date})" if later else "none follows it"
 
 
@@ -164,7 +166,7 @@ def _weeks(paper: Paper, plan: Plan, *, why: bool) -> None:
         paper.line(week.text, indent=2)
         if why:
             reasons_on(paper, week.why, indent=4)
-        for outside in dict.fromkeys(day.outside for day in week.days if day.outside):
+        for outside in outsides(week):
             paper.line("On the days that load also: ", outside, indent=2, hang=2)
         if week.goes_up:
             paper.line(("Goes up: ", "bold"), week.goes_up, indent=2, hang=2)
@@ -194,7 +196,7 @@ def _sessions(paper: Paper, plan: Plan) -> None:
     paper.line(("The sessions", "bold"))
     for session in plan.sessions:
         lead = f"{session.label}{_LOADS * session.loads}".ljust(4)
-        steps = (f"{step.name} ({_dose(step)})" for phase in session.routine.phases for step in phase.steps)
+        steps = (f"{step.name} ({_dose(step)})" for step in all_steps(session.routine))
         paper.line((lead, "cyan"), f"{_title(plan, session)}, {minutes(session)}: {'; '.join(steps)}", hang=4)
 
 
@@ -210,7 +212,7 @@ def _dose(step: Step) -> str:
 
 def _title(plan: Plan, session: PlanSession) -> str:
     """What the first of its days is called."""
-    return next(day.title for day in plan.days if day.session == session.label)
+    return days_with(plan, session)[0].title
 
 
 def _sessions_whole(paper: Paper, plan: Plan) -> None:
@@ -219,7 +221,7 @@ def _sessions_whole(paper: Paper, plan: Plan) -> None:
         paper.gap()
         heading = f"{session_heading(session)} · {_title(plan, session)} · {'loads' if session.loads else 'moves'}"
         paper.line((heading, "bold"))
-        paper.line((", ".join(day_heading(day) for day in plan.days if day.session == session.label), "dim"))
+        paper.line((", ".join(map(day_heading, days_with(plan, session))), "dim"))
         _routine(paper, session.routine, reasons)
     reasons.list_on(paper)
 
