@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
 from hipcoach.render.as_markdown import bullets, escaped, letterhead_lines, step_lines
+from hipcoach.render.plan.gathered import shared
 from hipcoach.render.plan.wording import (
     conditions,
     dates,
@@ -42,11 +43,11 @@ def plan_markdown(plan: Plan, letterhead: Letterhead) -> str:
 
 def _safety(plan: Plan) -> Iterator[str]:
     if plan.sessions:
-        routine = plan.sessions[0].routine
-        for text in (*wording.to_be_looked_at(routine), *wording.said_first(routine)):
+        common = shared(plan)
+        for text in (*common.to_be_looked_at, *common.said_first):
             yield from (f"**{escaped(text)}**", "")
-        yield from ("## Stop signs", "", *bullets(routine.stop_signs), "")
-        yield from (f"{NOT_THIS}:", "", *bullets(wording.flag_questions(routine)), "")
+        yield from ("## Stop signs", "", *bullets(common.stop_signs), "")
+        yield from (f"{NOT_THIS}:", "", *bullets([flag.question for flag in common.flags]), "")
 
 
 def _week(plan: Plan, week: PlanWeek) -> list[str]:
