@@ -13,7 +13,10 @@ from strategies import made
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.contact_sheet import sheet_of
+from hipcoach.figures.interpolate import in_between
+from hipcoach.figures.pose import SolvedFrame
 from hipcoach.figures.scene import Scene
+from hipcoach.figures.skeleton import Skeleton
 from hipcoach.figures.svg import SCALE, Brush
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -93,6 +96,23 @@ def test_any_frame_can_be_asked_for(frame: int) -> None:
 def test_a_figure_of_any_number_of_frames_has_a_sheet(frames: int, closed: bool) -> None:
     fields = {**_POSE, "frames": _POSE["frames"][:frames], "track": ["working-knee"], "closed": closed}
     assert len(cells_of(sheet_of(made(Figure, **fields)))) == 36
+
+
+def test_the_way_to_a_frame_is_worked_out_once_for_all_cameras(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is what costs most: a leg that rests is rotated until it touches, at every step of an arrow's path."""
+    counted: list[float] = []
+
+    def counting(a: SolvedFrame, b: SolvedFrame, share: float) -> Skeleton:
+        counted.append(share)
+        return in_between(a, b, share)
+
+    monkeypatch.setattr("hipcoach.figures.scene.in_between", counting)
+    tracked = made(Figure, **_POSE | {"track": ["working-ankle"]})
+    Scene(tracked).still(2)
+    of_one = len(counted)
+    sheet_of(tracked, frame=3)
+    assert of_one > 0
+    assert len(counted) == 2 * of_one
 
 
 def test_the_other_side_is_mirrored() -> None:

@@ -79,14 +79,17 @@ class Scene:
         mirrored: bool = False,
         view: tuple[float, float] | None = None,
         solved: list[SolvedFrame] | None = None,
+        ways: dict[int, list[Skeleton]] | None = None,
     ) -> None:
         self.figure = figure
         self.camera = Camera(*(view or figure.view), mirrored)
         self.frames = solved or solved_frames(figure)
+        self._ways = {} if ways is None else ways
+        """By the index of a frame the bodies on the way to it, which are the same for every camera."""
 
     def seen_from(self, view: tuple[float, float]) -> Scene:
         """The same bodies, seen by another camera."""
-        return Scene(self.figure, mirrored=self.camera.mirrored, view=view, solved=self.frames)
+        return Scene(self.figure, mirrored=self.camera.mirrored, view=view, solved=self.frames, ways=self._ways)
 
     @cached_property
     def panels(self) -> tuple[Panel, ...]:
@@ -199,10 +202,12 @@ class Scene:
 
     def _bodies_to(self, index: int) -> list[Skeleton]:
         """The bodies from the frame before to this one; from the first to the last in the layout `ghost`."""
-        ghost = self.figure.layout == "ghost"
-        transitions = self._transitions() if ghost else [(self.frames[index - 1], self.frames[index])]
-        steps = [step / _ARROW_STEPS for step in range(_ARROW_STEPS + 1)]
-        return [in_between(a, b, step) for a, b in transitions for step in steps]
+        if index not in self._ways:
+            ghost = self.figure.layout == "ghost"
+            transitions = self._transitions() if ghost else [(self.frames[index - 1], self.frames[index])]
+            steps = [step / _ARROW_STEPS for step in range(_ARROW_STEPS + 1)]
+            self._ways[index] = [in_between(a, b, step) for a, b in transitions for step in steps]
+        return self._ways[index]
 
 
 def _bent(start: Vector, to: Vector, centre: Vector) -> tuple[Vector, ...]:
