@@ -32,7 +32,7 @@ from hipcoach.render import json_schemas
 EXIT_CODES = {0, 1, 2, 3, 130}
 _TWICE = 25
 """One line in so many is run twice."""
-_BY_KEY = {"today": "today", "weeks": "diary"}
+_BY_KEY = {"today": "today", "mornings": "diary", "next_stage": "plan"}
 """What is held against a schema each time, by the part that only its answer has."""
 _BY_SCHEMA = 5
 """One answer in so many is held against the schema, which takes longer than the answer."""
