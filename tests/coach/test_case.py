@@ -67,6 +67,12 @@ class TestEveryConditionOfARuleSeesTheEmphasis:
         then = {"require": {"emphasised": wanted}, "session": {"volume": 0.33}}  # room for one
         assert ids(planned(then)) == [picked]
 
+    def test_keep(self, wanted: bool, picked: str, other: str) -> None:  # noqa: ARG002
+        """Of the first variant it is `in` that is there; kept, it is there again, else the other one has its turn."""
+        then = {"keep": {"emphasised": wanted}, "session": {"volume": 0.33}}  # room for one
+        assert ids(planned(then)) == ["in"]
+        assert ids(planned(then, variant="b")) == [picked]
+
     def test_order(self, wanted: bool, picked: str, other: str) -> None:  # noqa: ARG002
         everything = {"require": [{"exercise": "in"}, {"exercise": "out"}]}
         assert first(planned(everything | {"order": {"first": {"emphasised": wanted}}})) == picked
@@ -108,7 +114,19 @@ def test_every_effect_that_picks_exercises_has_its_test_above() -> None:
         name for name, field in Then.model_fields.items() if any(holder in str(field.annotation) for holder in holders)
     }
     tested = inspect.getsource(TestEveryConditionOfARuleSeesTheEmphasis)
-    assert picking == {"avoid", "only", "narrow", "prefer", "require", "order", "last", "again", "one_side", "dose"}
+    assert picking == {
+        "avoid",
+        "only",
+        "narrow",
+        "prefer",
+        "require",
+        "keep",
+        "order",
+        "last",
+        "again",
+        "one_side",
+        "dose",
+    }
     assert all(f'"{name}"' in tested for name in picking)
 
 

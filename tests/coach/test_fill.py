@@ -18,7 +18,7 @@ IN, OUT = {"motions": ["internal_rotation"]}, {"motions": ["external_rotation"]}
 MORE_IN = rule("more-in", then={"share": {"internal_rotation": {"at_least": 2, "of": "external_rotation"}}})
 
 
-def filled(catalogue: Catalogue, budget: int, *, sore_side_first: bool = False) -> Draft:
+def filled(catalogue: Catalogue, budget: int, *, one_set_more: bool = False) -> Draft:
     """The catalogue's session of so many seconds."""
     case, pool = case_of(catalogue, Request(minutes=ceil(budget / 60))), pool_of(catalogue)
     slots = phase_slots(case, pool, catalogue.templates[0], 12)
@@ -27,7 +27,7 @@ def filled(catalogue: Catalogue, budget: int, *, sore_side_first: bool = False) 
     draft = Draft(budget, case.effects.ratios)
     chooser = Chooser(draft, slots, pool, case)
     chooser.choose()
-    DoseFitter(draft, slots, chooser, case.required).fill(sore_side_first=sore_side_first)
+    DoseFitter(draft, slots, chooser, case.required).fill(one_set_more=one_set_more)
     return draft
 
 
@@ -163,14 +163,14 @@ def extras(draft: Draft) -> list[str]:
 
 
 def test_the_sore_side_gets_one_set_more() -> None:
-    assert extras(filled(small(exercise("each", **EACH)), 120, sore_side_first=True)) == ["each"]
+    assert extras(filled(small(exercise("each", **EACH)), 120, one_set_more=True)) == ["each"]
     assert extras(filled(small(exercise("each", **EACH)), 120)) == []
 
 
 def test_the_extra_set_goes_to_what_serves_the_emphasis_best() -> None:
     more = rule("more", then={"emphasise": {"external_rotation": 3}})
     exercises = (exercise("in", **EACH, **IN), exercise("out", **EACH, **OUT))
-    found = filled(small(*exercises, rules=(more, require("in", "out"))), 240, sore_side_first=True)
+    found = filled(small(*exercises, rules=(more, require("in", "out"))), 240, one_set_more=True)
     assert extras(found) == ["out"]
 
 
@@ -179,28 +179,28 @@ def test_other_doses_give_time_back_for_the_extra_set() -> None:
     phases = (phase("a", fill={"exercise": "each"}, share=0.52), phase("b", fill={"exercise": "long"}, share=0.48))
     catalogue = small(*exercises, templates=(template("order", *phases, default=True),))
     assert seconds(filled(catalogue, 146)) == {"each": 75, "long": 70}
-    assert seconds(filled(catalogue, 146, sore_side_first=True)) == {"each": 110, "long": 35}
+    assert seconds(filled(catalogue, 146, one_set_more=True)) == {"each": 110, "long": 35}
 
 
 def test_where_other_doses_cannot_give_enough_back_there_is_no_extra_set() -> None:
     exercises = (exercise("each", **EACH), exercise("short", dose={"sets": 1, "hold_seconds": [20, 30]}, **OUT))
-    found = filled(small(*exercises, rules=(require("each", "short"),)), 120, sore_side_first=True)
+    found = filled(small(*exercises, rules=(require("each", "short"),)), 120, one_set_more=True)
     assert seconds(found) == {"each": 75, "short": 40}
 
 
 def test_without_room_there_is_no_extra_set() -> None:
-    assert extras(filled(small(exercise("each", **EACH)), 80, sore_side_first=True)) == []
+    assert extras(filled(small(exercise("each", **EACH)), 80, one_set_more=True)) == []
 
 
 def test_an_extra_set_never_breaks_a_ratio() -> None:
     exercises = (exercise("in", dose={"sets": 1, "hold_seconds": 140}, **IN), exercise("out", **EACH, **OUT))
-    found = filled(small(*exercises, rules=(MORE_IN, require("in", "out"))), 600, sore_side_first=True)
+    found = filled(small(*exercises, rules=(MORE_IN, require("in", "out"))), 600, one_set_more=True)
     assert extras(found) == []
 
 
 def test_an_exercise_at_its_most_sets_gets_no_more() -> None:
     most = {"sides": "each", "dose": {"sets": 1, "hold_seconds": 30}}
-    assert extras(filled(small(exercise("each", **most)), 600, sore_side_first=True)) == []
+    assert extras(filled(small(exercise("each", **most)), 600, one_set_more=True)) == []
 
 
 def mostly_idle(*exercises: Any, rules: tuple[Any, ...] = ()) -> Catalogue:

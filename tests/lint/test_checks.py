@@ -674,6 +674,7 @@ def test_what_a_rule_picks_must_be_there(found: Found, start: Start) -> None:
         ({"narrow": _NOTHING}, "narrow"),
         ({"prefer": [_NOTHING | {"by": 2}]}, "prefer.0"),
         ({"require": [_SOMETHING, _NOTHING]}, "require.1"),
+        ({"keep": _NOTHING}, "keep"),
         ({"one_side": _NOTHING}, "one_side"),
         ({"last": _NOTHING}, "last"),
         ({"order": [{"first": _NOTHING}]}, "order.0.first"),

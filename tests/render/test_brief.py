@@ -48,7 +48,11 @@ def test_no_step_and_no_safety_line_is_ever_left_out(request: Request, width: in
             assert flat(wording.dose(step)) in told
             assert clock(step.seconds) in told
             assert all(flat(change) in told for change in step.changed)
-    for sign in (*routine.stop_signs_in_brief, *wording.flags_in_brief(routine), *wording.to_be_looked_at(routine)):
+    for sign in (
+        *routine.stop_signs_in_brief,
+        *wording.in_brief(wording.flags_shown(routine)),
+        *wording.to_be_looked_at(routine),
+    ):
         assert flat(sign) in told
     for note in routine.advice:
         assert not note.first or flat(note.text) in told

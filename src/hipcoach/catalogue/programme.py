@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
-from hipcoach.catalogue.rule import MOST, Where
+from hipcoach.catalogue.rule import MOST, Preference, Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 
 _Minutes = Annotated[int, Field(ge=3, le=60)]
@@ -52,9 +52,11 @@ class Week(Model):
     focus: Motion | Method | None = None
     """What these sessions put first."""
     of: Where | None = None
-    """What makes the theme, and is asked for; without any of it left, the week has the complaint's own sessions."""
+    """What makes the theme, and is asked for; without any of it left, an earlier week comes again."""
     beside: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """What its sessions have beside the theme, one exercise of each; where nothing of it is left, without."""
+    prefer: OneOrMore[Preference] = Field(default=(), max_length=MOST)
+    """What its sessions take sooner than others of the same use."""
     loading_days: int = Field(default=3, ge=0, le=4)
     """The most days of it that load."""
     lighter: bool = False
@@ -108,6 +110,8 @@ class Programme(Model):
     """The session of the days that only move."""
     fixed: dict[Weekday, MovingSession] = Field(default_factory=dict)
     """Days of the week that only move, with a session of their own."""
+    keeps: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """What its sessions that load have again each time; all else takes turns."""
     goes_on: GoingOn
     """What makes one go on to the next week."""
     missed: Text
@@ -132,6 +136,8 @@ class Programme(Model):
         for number, week in enumerate(self.weeks):
             yield from [(("weeks", number, "of"), week.of)] if week.of else ()
             yield from ((("weeks", number, "beside", index), where) for index, where in enumerate(week.beside))
+            yield from ((("weeks", number, "prefer", index), where) for index, where in enumerate(week.prefer))
+        yield from ((("keeps", index), where) for index, where in enumerate(self.keeps))
         moving: list[tuple[FieldPath, MovingSession]] = [(("moving",), self.moving)]
         moving += [(("fixed", day), each) for day, each in self.fixed.items()]
         for path, each in moving:

@@ -37,6 +37,8 @@ HEAVIEST = 100
 _Targets = Annotated[str, Field(max_length=300)]
 """Motions and methods joined by +; all of them are half as long."""
 EmphasisWeight = Annotated[float, Field(ge=0, le=HEAVIEST)]
+Emphasised = Literal[Target, "focus"]
+"""A motion or method; or `focus`, which stands for what `--focus` names."""
 
 
 class Where(Model):
@@ -124,6 +126,8 @@ class Advice(Model):
     """The same in one line, where the short form of a routine tells it too."""
     first: bool = False
     """It stands above everything else on the sheet."""
+    lasting: bool = False
+    """It holds all day and every day, so a plan of weeks says it once for all of them."""
 
 
 class Hurt(Model):
@@ -180,7 +184,7 @@ class Then(Model):
     """Cautions that hold as if the person had named them."""
     template: Ref | None = None
     """The template to use where the person names none."""
-    emphasise: dict[Literal[Target, "focus"], EmphasisWeight] = Field(default_factory=dict)
+    emphasise: dict[Emphasised, EmphasisWeight] = Field(default_factory=dict)
     """Motions or methods with their weight; `focus` stands for what `--focus` named."""
     share: dict[_Targets, Share] = Field(default_factory=dict)
     """`internal_rotation + extension: {at_least: 1, of: every-other-motion}`."""
@@ -196,6 +200,8 @@ class Then(Model):
     """For a role, the exercises that come first, second, third; those of a more particular rule stand above."""
     require: OneOrMore[Where] = Field(default=(), max_length=MOST)
     """At least one step of each."""
+    keep: OneOrMore[Where] = Field(default=(), max_length=MOST)
+    """What another variant of the session has again; all else changes, where there is a choice."""
     order: OneOrMore[Order] = Field(default=(), max_length=MOST)
     """What comes before what."""
     last: Where | None = None
@@ -217,7 +223,7 @@ class Then(Model):
 
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""
-        for field in ("avoid", "only", "narrow", "prefer", "require", "again", "one_side"):
+        for field in ("avoid", "only", "narrow", "prefer", "require", "keep", "again", "one_side"):
             yield from (((field, index), where) for index, where in enumerate(getattr(self, field)))
         if self.last:
             yield ("last",), self.last

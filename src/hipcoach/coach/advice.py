@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from hipcoach.coach.draft import FILLED
+from hipcoach.coach.request import Request
 from hipcoach.coach.routine import OWN_SOURCE, Note
 from hipcoach.coach.session_plan import HeldTo, SessionPlan
 from hipcoach.text import clock, spoken
@@ -33,13 +34,17 @@ def advice(plan: SessionPlan, total_seconds: int) -> list[Note]:
 
 def _lowered(plan: SessionPlan) -> list[Note]:
     """Where the pain of today stands below the stage that was asked for."""
-    request = plan.case.request
+    text = stage_lowered(plan.case.request)
+    return [Note(id="stage-lowered", text=text, source=OWN_SOURCE)] if text else []
+
+
+def stage_lowered(request: Request) -> str | None:
+    """Say that the pain of today stands below the stage that was asked for; None where it does not."""
     if request.stage in (None, request.stage_taken):
-        return []
-    text = (
+        return None
+    return (
         f"You asked for the {request.stage} stage. With a pain of {request.pain} today counts as {request.stage_taken}."
     )
-    return [Note(id="stage-lowered", text=text, source=OWN_SOURCE)]
 
 
 def _same_variant(plan: SessionPlan) -> list[Note]:

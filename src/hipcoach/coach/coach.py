@@ -32,7 +32,7 @@ from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.slots import PhaseSlot, phase_slots
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
-from hipcoach.vocabulary import EQUIPMENT, MINUTES, VARIANTS
+from hipcoach.vocabulary import EQUIPMENT, MINUTES, STAGES, VARIANTS
 
 if TYPE_CHECKING:
     from hipcoach.catalogue.rule import Rule
@@ -136,7 +136,8 @@ class Coach:
     def plan(self, case: Case) -> SessionPlan | Referral | NothingLeft | Question:
         """Choose, dose and arrange, unless something stops it or has to be asked first.
 
-        A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice.
+        A later variant is made beside the earlier ones: it takes what they do not have, where there is a choice and
+        no rule keeps it.
         """
         stop = case.referral or case.question
         return stop or self._planned(case) or self._nothing_left(case)
@@ -148,10 +149,11 @@ class Coach:
         case = self._bounded(case)
         first = planned = self._plan(case)
         earlier: list[frozenset[str]] = []
+        kept = case.picks.any_of(where for where, _ in case.effects.keep)
         for _ in range(VARIANTS.index(case.request.variant)):
             if planned and first:
                 earlier.append(planned.exercises)
-                planned = self._other(case, first, frozenset[str]().union(*earlier))
+                planned = self._other(case, first, frozenset[str]().union(*earlier) - kept)
         if planned and planned.exercises in earlier:
             return replace(planned, same_as=VARIANTS[earlier.index(planned.exercises)])
         return planned
@@ -278,15 +280,15 @@ def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio])
     draft.blocks = arrange(draft, case)
     arranged = [*draft.lines]
     fitter = DoseFitter(draft, slots, chooser, case.required)
-    sore_side_first = case.request.side in ("left", "right")
-    fitter.fill(sore_side_first, case.effects.rounds)
+    one_set_more = case.request.side in ("left", "right") and case.request.stage_taken != STAGES[0]
+    fitter.fill(one_set_more, case.effects.rounds)
     while draft.lines != arranged:  # something was added or left out
         arranged = [*draft.lines]
         draft.blocks = arrange(draft, case)
         fitter.settle()
     fitter.look_again(again_of(draft, case))
     fitter.rounds.add(case.effects.rounds)
-    if sore_side_first:
+    if one_set_more:
         fitter.extra_set()
     fitter.finish()
     fitter.load_more()

@@ -9,6 +9,8 @@ from hipcoach.coach.request import OPTION_NAMES, Request
 from hipcoach.text import printable
 from hipcoach.vocabulary import BARE_EQUIPMENT, HOME_EQUIPMENT, Equipment
 
+RECOMMENDING = "hipcoach recommend"
+"""What a request is asked of."""
 _DEFAULTS = Request()._asdict()
 
 
@@ -19,7 +21,7 @@ def command_line(request: Request, words: str | None = None) -> str:
         request: what is asked for.
         words: everyday words that it was read from; they go along, so that what they say of danger still counts.
     """
-    command = ["hipcoach recommend", *_quoted(words)]
+    command = [RECOMMENDING, *_quoted(words)]
     for field, value in request._asdict().items():
         if field == "equipment":
             values: Iterable[object] = _equipment(request.equipment)

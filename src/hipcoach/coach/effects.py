@@ -49,6 +49,7 @@ class Effects(NamedTuple):
     prefer: list[tuple[Preference, Rule]]
     rank: list[tuple[Ranks, Rule]]
     require: list[tuple[Where, Rule]]
+    keep: list[tuple[Where, Rule]]
     order: list[tuple[Order, Rule]]
     last: list[tuple[Where, Rule]]
     again: list[tuple[Where, Rule]]
@@ -100,6 +101,7 @@ def effects_of(rules: Sequence[Rule], focus: str | None) -> Effects:
         prefer=[(preference, rule) for then, rule in pairs for preference in then.prefer],
         rank=[(then.rank, rule) for then, rule in pairs if then.rank],
         require=[(where, rule) for then, rule in pairs for where in then.require],
+        keep=[(where, rule) for then, rule in pairs for where in then.keep],
         order=[(order, rule) for then, rule in pairs for order in then.order],
         last=[(then.last, rule) for then, rule in pairs if then.last],
         again=[(where, rule) for then, rule in pairs for where in then.again],

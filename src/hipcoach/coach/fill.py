@@ -34,8 +34,13 @@ class DoseFitter:
         self._changes = DoseChanges(draft)
         self.rounds = Rounds(draft, slots, self._changes)
 
-    def fill(self, sore_side_first: bool, most_rounds: int = 1) -> None:
-        """Spread the minutes over the phases, mend the ratios, give the sore side its extra set, use what is left."""
+    def fill(self, one_set_more: bool, most_rounds: int = 1) -> None:
+        """Spread the minutes over the phases, mend the ratios, give the sore side its set more, use what is left.
+
+        Args:
+            one_set_more: whether a side is sore and bears it.
+            most_rounds: the most times that a phase may be done.
+        """
         self.trim()
         calm = self._changes.calm_lines()
         for slot in range(len(self._slots)):
@@ -43,7 +48,7 @@ class DoseFitter:
         self._balance()
         if most_rounds > 1 and self._draft.shortfall > 0:
             self.rounds.balance()
-        if sore_side_first:
+        if one_set_more:
             self.extra_set()
         self._top_up()
 

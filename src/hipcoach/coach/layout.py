@@ -13,6 +13,8 @@ from hipcoach.coach.slots import PhaseSlot
 
 _USED_BEFORE = 5.0
 """What an exercise loses that an earlier variant of the session has: more than its place in the ranks is worth."""
+_LIKE_BEFORE = 1.5
+"""What one loses of whose family an earlier variant has another: as much as three places in the ranks."""
 _NOBODY: dict[str, float] = {}
 """The ranks of a role that nobody ranks."""
 
@@ -89,9 +91,12 @@ def places_of(case: Case, pool: Pool, slots: list[PhaseSlot]) -> Places:
 
 def _places(case: Case, pool: Pool, slots: list[PhaseSlot]) -> list[Place]:
     worths, places = case.ranking.worths, []
+    used = case.used_before
+    families = {each.exercise.family for each in pool.candidates if each.exercise.id in used} - {None}
     for number, candidate in enumerate(pool.candidates):
         exercise = candidate.exercise
-        served = candidate.score - (_USED_BEFORE if exercise.id in case.used_before else 0.0)
+        again = _USED_BEFORE if exercise.id in used else _LIKE_BEFORE if exercise.family in families else 0.0
+        served = candidate.score - again
         for i, slot in enumerate(slots):
             if exercise.id in slot.takes:
                 ranked = worths.get(slot.phase.role or exercise.role, _NOBODY).get(exercise.id, 0.0)

@@ -58,7 +58,7 @@ class PlanWeek:
     again: bool
     """It is the week before once more."""
     themed: bool
-    """False where nothing of its theme is left, so that it has the complaint's own sessions."""
+    """False where nothing of its theme is left, so that it has an earlier week's, or the complaint's own sessions."""
     goes_up: str | None
     """What is more than before, and what has to be so before it is."""
     why: list[PlanReason]
@@ -91,6 +91,8 @@ class Plan:
     complaint: str | None
     """What it is for, in words; null where nobody named a complaint."""
     summary: str
+    remarks: list[str]
+    """What is otherwise than one may have thought: the stage, the weeks, what it does not do."""
     start: str
     """The first day, YYYY-MM-DD."""
     end: str
@@ -107,6 +109,8 @@ class Plan:
     """What has to be so before the plan is made anew for the next stage; empty where there is none."""
     missed: str
     """What to do when a session or a week was missed."""
+    meanwhile: list[str]
+    """What holds on all days, with a session or without."""
     why: list[PlanReason]
 
     def session(self, label: str) -> PlanSession:

@@ -15,7 +15,7 @@ from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Step
@@ -39,14 +39,14 @@ def outcome(
         from hipcoach.render.instead_of_routine import message_of
 
         _message(paper, message_of(result))
-        _letterhead(paper, letterhead)
+        letterhead_on(paper, letterhead)
     return paper.text()
 
 
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
     reasons = Reasons()
     _head(paper, routine, letterhead)
-    stops_on(paper, routine)
+    stops_on(paper, routine.stop_signs, wording.flag_questions(routine))
     phases_on(paper, routine, figures, reasons)
     _notes(paper, routine, reasons)
 
@@ -66,16 +66,22 @@ def phases_on(paper: Paper, routine: Routine, figures: Mapping[str, Figure], rea
 
 def told_first_on(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     """Write what stands under the title in every length: what to have looked at, what was understood, the head."""
-    for text in wording.to_be_looked_at(routine):
+    first_on(paper, wording.to_be_looked_at(routine), wording.understood(routine), wording.said_first(routine))
+    letterhead_on(paper, letterhead)
+
+
+def first_on(paper: Paper, looked_at: Sequence[str], understood: Sequence[str], said: Sequence[str]) -> None:
+    """Write what to have looked at, what was understood of words, and the advice that stands above all."""
+    for text in looked_at:
         paper.line((text, "bold red"))
-    for text in wording.understood(routine):
+    for text in understood:
         paper.line(text, indent=2 * text.startswith("Not that?"))
-    for text in wording.said_first(routine):
+    for text in said:
         paper.line((text, "bold"))
-    _letterhead(paper, letterhead)
 
 
-def _letterhead(paper: Paper, letterhead: Letterhead) -> None:
+def letterhead_on(paper: Paper, letterhead: Letterhead) -> None:
+    """Write whom it is for, and whom from."""
     for label, text in letterhead.lines():
         paper.line((f"{label}: ", "bold"), text)
 
@@ -91,16 +97,16 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     paper.line(wording.stage(routine))
 
 
-def stops_on(paper: Paper, routine: Routine) -> None:
+def stops_on(paper: Paper, stop_signs: Sequence[str], questions: Sequence[str]) -> None:
     """Write the stop signs, and what asks for a clinician."""
     paper.gap()
-    if routine.stop_signs:
+    if stop_signs:
         paper.line(("Stop signs", "bold red"))
-    for sign in routine.stop_signs:
+    for sign in stop_signs:
         paper.line("- ", sign, indent=2, hang=2)
     paper.gap()
     paper.line((NOT_THIS, "bold red"))
-    for question in wording.flag_questions(routine):
+    for question in questions:
         paper.line("- ", question, indent=2, hang=2)
 
 

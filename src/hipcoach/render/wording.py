@@ -156,9 +156,9 @@ def flags_shown(routine: Routine) -> list[Watch]:
     return [flag for flag in routine.red_flags if flag.id in shown]
 
 
-def flags_in_brief(routine: Routine) -> list[str]:
-    """The gravest tier of each of the most relevant red flags, in a few words."""
-    gravest = {flag.id: flag.said for flag in reversed(flags_shown(routine))}
+def in_brief(flags: Sequence[Watch]) -> list[str]:
+    """The gravest tier of each of these red flags, in a few words."""
+    gravest = {flag.id: flag.said for flag in reversed(flags)}
     return list(reversed(gravest.values()))
 
 

@@ -84,7 +84,7 @@ def work_of(answer: dict[str, Any]) -> dict[str, int]:
 
 
 def test_a_day_of_less_is_less_of_what_loaded_last(days: Days) -> None:
-    """Not another form of the session, whose exercises would be new that day."""
+    """Not another form of the session, whose exercises would be new that day; what is at its least stays there."""
     adopted(days, "-s", "hamstring")
     days.run("morning", "1")
     days.now("2026-11-30 18:00")
@@ -97,7 +97,8 @@ def test_a_day_of_less_is_less_of_what_loaded_last(days: Days) -> None:
     assert (answer["today"]["verdict"], answer["today"]["plan"]["kind"]) == ("less", "loading")
     now = work_of(answer)
     assert now.keys() == first.keys()
-    assert all(now[id_] < first[id_] for id_ in now)
+    assert all(now[id_] <= first[id_] for id_ in now)
+    assert sum(now.values()) < 0.8 * sum(first.values())
 
 
 def test_a_week_that_was_done_goes_on(days: Days) -> None:

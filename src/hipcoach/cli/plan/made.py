@@ -8,6 +8,7 @@ from hipcoach.cli import clock
 from hipcoach.cli.asked import read
 from hipcoach.cli.clarify import clarified
 from hipcoach.cli.plan.wish import days_from, programme_from, start_from
+from hipcoach.coach.outcome import Question
 from hipcoach.coach.plan import Plan
 from hipcoach.coach.planning import PlanWish, plan
 from hipcoach.errors import UsageError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from hipcoach.cli.options import RequestOptions
     from hipcoach.cli.plan.kept import Kept
     from hipcoach.cli.state import State
-    from hipcoach.coach.outcome import NothingLeft, Question, Referral
+    from hipcoach.coach.outcome import NothingLeft, Referral
 
 
 class PlanOptions(NamedTuple):
@@ -91,6 +92,10 @@ def _new(state: State, options: RequestOptions, asked: PlanOptions, adopting: Ad
     )
     reading = clarified(state.coach, reading)
     made = plan(state.coach, reading, wish)
+    if isinstance(made, Question):
+        from hipcoach.cli.plan.asked_again import for_the_plan
+
+        return Made(for_the_plan(made, wish, adopting))
     if adopting.adopt and isinstance(made, Plan):
         from hipcoach.cli.plan.kept import adopt
 

@@ -20,7 +20,7 @@ _DAY_BETWEEN = PlanReason(
 )
 _ENOUGH = PlanReason(
     rule="enough-days",
-    because="The days of this week that may load have been, so this one only moves.",
+    because="This week's loading is done, so this day only moves.",
     source=OWN_SOURCE,
     grade="convention",
 )

@@ -30,10 +30,20 @@ class Progress(NamedTuple):
     """Numbers of the weeks that are the one before once more."""
     weeks: int
     """So many in all."""
+    stage_week: int
+    """The week in which the stage was taken; 1 where it was before."""
 
     def wish(self, adopted: AdoptedPlan) -> PlanWish:
         """What is asked of the plan, as it stands."""
-        return PlanWish(adopted.start, adopted.programme, self.weeks, adopted.days, adopted.recovery, self.again)
+        as_adopted = PlanWish(adopted.start, adopted.programme, self.weeks, adopted.days, adopted.recovery)
+        return as_adopted._replace(stage_week=self.stage_week, again=self.again)
+
+
+class _Taken(NamedTuple):
+    """A stage, and the week of the plan in which it was taken."""
+
+    stage: Stage
+    week: int = 1
 
 
 def progress(catalogue: Catalogue, adopted: AdoptedPlan, history: History, request: Request) -> Progress:
@@ -47,41 +57,47 @@ def progress(catalogue: Catalogue, adopted: AdoptedPlan, history: History, reque
     """
     programme = catalogue.programme[adopted.programme or ""]
     sessions = diary_facts(catalogue, history, request).sessions
+    taken = _Taken(request.stage_taken, _stage_week(adopted, history))
     over = min((evening_day(history.now) - adopted.start) // WEEK, adopted.weeks + MOST_AGAIN)
     again: list[int] = []
     number = 1
     while number <= over and number - len(again) <= adopted.weeks:
         first = adopted.start + (number - 1) * WEEK
         of_week = [each for each in sessions if first <= evening_day(each.done.at) < first + WEEK]
-        if not _is_done(
-            catalogue, programme, of_week, _offered(catalogue, adopted, request.stage_taken, number, again)
-        ):
+        if not _is_done(catalogue, programme, of_week, _offered(catalogue, adopted, taken, number, again)):
             again.append(number + 1)
         number += 1
-    return Progress(tuple(again), adopted.weeks + len(again))
+    return Progress(tuple(again), adopted.weeks + len(again), taken.week)
+
+
+def _stage_week(adopted: AdoptedPlan, history: History) -> int:
+    since = [(evening_day(move.at) - adopted.start) // WEEK + 1 for move in history.stages[-1:]]
+    return max([1, *since])
 
 
 def session_days(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage) -> frozenset[int]:
     """Numbers of the days on which a plan had a session as it was adopted; none of one that was left."""
     if not adopted.programme:
         return frozenset()
-    return frozenset(slot.number for slot in _days(catalogue, adopted, stage, adopted.weeks) if slot.kind != "free")
+    return frozenset(
+        slot.number for slot in _days(catalogue, adopted, _Taken(stage), adopted.weeks) if slot.kind != "free"
+    )
 
 
-def _offered(catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, number: int, again: list[int]) -> int:
+def _offered(catalogue: Catalogue, adopted: AdoptedPlan, taken: _Taken, number: int, again: list[int]) -> int:
     """How many days of a week load."""
-    days = _days(catalogue, adopted, stage, number, again)
+    days = _days(catalogue, adopted, taken, number, again)
     return sum(slot.kind == "loading" for slot in days if (slot.number - 1) // WEEK == number - 1)
 
 
 def _days(
-    catalogue: Catalogue, adopted: AdoptedPlan, stage: Stage, weeks: int, again: Collection[int] = ()
+    catalogue: Catalogue, adopted: AdoptedPlan, taken: _Taken, weeks: int, again: Collection[int] = ()
 ) -> Iterator[Slot]:
     """The days of so many weeks, as if all that may load did."""
     programme = catalogue.programme[adopted.programme or ""]
     fixed = fixed_days(catalogue, programme, adopted.recovery)
     asked = AskedDays(adopted.start, adopted.days or programme.days, fixed)
-    return slots(programme, turns(programme, stage, weeks, again), asked)
+    return slots(programme, turns(programme, taken.stage, weeks, again, taken.week), asked)
 
 
 def _is_done(catalogue: Catalogue, programme: Programme, of_week: list[SessionFacts], offered: int) -> bool:

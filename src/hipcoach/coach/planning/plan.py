@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Adaptation
-from hipcoach.catalogue.programme import Programme
+from hipcoach.catalogue.programme import Programme, Week
 from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.outcome import NothingLeft
 from hipcoach.coach.plan import Plan, PlanDay, PlanReason, PlanSession, PlanWeek
-from hipcoach.coach.planning.days import AskedDays, Slot, reason_of, slots
+from hipcoach.coach.planning.days import WEEK, AskedDays, Slot, reason_of, slots
 from hipcoach.coach.planning.sessions import Instead, SessionMaker
 from hipcoach.coach.planning.themes import fixed_days, programme_for, turns
 from hipcoach.coach.planning.wish import PlanWish
-from hipcoach.coach.planning.words import goes_on_text
+from hipcoach.coach.planning.words import goes_on_text, meanwhile, remarks, what_it_is
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION
@@ -25,13 +25,24 @@ from hipcoach.text import day_written
 from hipcoach.vocabulary import STAGES, Stage
 
 FREE_DAY = "A free day"
-WITHOUT_THEME = "Nothing of this week's theme is left for you, so it has your complaint's own sessions."
+OWN_SESSIONS = "Your complaint's own sessions"
 _NOTHING_MOVES = PlanReason(
     rule="nothing-moves",
     because="Nothing is left for a day that only moves, so this one is free.",
     source=OWN_SOURCE,
     grade="convention",
 )
+
+
+class _Themed(NamedTuple):
+    """What a week is called, and what it is about."""
+
+    title: str
+    text: str
+
+
+_LIGHTER = _Themed("A lighter week", "One day that loads fewer than before; all else goes on.")
+"""A lighter week whose theme is not left."""
 
 
 class PlanMade(NamedTuple):
@@ -59,18 +70,22 @@ def make(coach: Coach, reading: Reading, wish: PlanWish) -> PlanMade | Instead:
     """
     request = reading.case.request
     programme = programme_for(coach.catalogue, request, wish.programme)
-    taken = turns(programme, request.stage_taken, wish.weeks, wish.again)
+    taken = turns(programme, request.stage_taken, wish.weeks, wish.again, wish.stage_week)
     fixed = fixed_days(coach.catalogue, programme, wish.recovery)
     maker = SessionMaker(coach, reading, programme)
     days: list[tuple[Slot, PlanDay]] = []
     loaded: dict[int, bool] = {}
+    nothing: Instead | None = None
     asked = AskedDays(wish.start, wish.days or programme.days, fixed)
     for slot in slots(programme, taken, asked, loaded.__getitem__):
         made = _session(maker, slot)
         if made is not None and not isinstance(made, PlanSession) and not _is_only_moving(made, slot):
             return made
+        nothing = made if isinstance(made, NothingLeft) else nothing
         loaded[slot.number] = isinstance(made, PlanSession) and made.loads
-        days.append((slot, _day(programme, slot, made if isinstance(made, PlanSession) else None)))
+        days.append((slot, _day(programme, maker, slot, made if isinstance(made, PlanSession) else None)))
+    if nothing and not maker.sessions:
+        return nothing
     return PlanMade(_written(coach.catalogue, request, programme, days, maker), maker.asked)
 
 
@@ -85,11 +100,11 @@ def _is_only_moving(made: Instead, slot: Slot) -> bool:
     return isinstance(made, NothingLeft) and slot.moving is not None
 
 
-def _day(programme: Programme, slot: Slot, session: PlanSession | None) -> PlanDay:
+def _day(programme: Programme, maker: SessionMaker, slot: Slot, session: PlanSession | None) -> PlanDay:
     week = slot.turn.week
-    why, title = [*slot.why], slot.moving.title if slot.moving else week.title
+    why, title = [*slot.why], slot.moving.title if slot.moving else _themed(maker, week).title
     if slot.kind == "loading":
-        why = [reason_of(f"{programme.id}/{week.id}", week)]
+        why = [_reason(programme, maker, week)]
     if session is None and slot.kind != "free":
         why = [_NOTHING_MOVES]
     return PlanDay(
@@ -111,14 +126,16 @@ def _written(
     days: Sequence[tuple[Slot, PlanDay]],
     maker: SessionMaker,
 ) -> Plan:
-    rules = [*_next_stages(catalogue, request)]
+    loads = any(session.loads for session in maker.sessions)
+    rules = [*_next_stages(catalogue, request)] if loads else []
     names = [catalogue.symptom[symptom].name for symptom in request.symptoms]
     return Plan(
         schema_version=SCHEMA_VERSION,
         programme=programme.id,
         title=programme.name,
         complaint=" and ".join(names) or None,
-        summary=programme.summary,
+        summary=what_it_is(programme, request),
+        remarks=[*remarks(catalogue, request, programme, len(days) // WEEK, maker.sessions)],
         start=days[0][1].date,
         end=days[-1][1].date,
         stage=request.stage_taken,
@@ -129,6 +146,7 @@ def _written(
         next_stage=_next_stage(rules),
         criteria=list(dict.fromkeys(each.text for rule in rules for each in rule.then.criteria)),
         missed=programme.missed,
+        meanwhile=meanwhile(maker.asked.values()),
         why=[reason_of(programme.id, programme)],
     )
 
@@ -137,22 +155,42 @@ def _weeks(
     programme: Programme, days: Sequence[tuple[Slot, PlanDay]], maker: SessionMaker, *, rises: bool
 ) -> Iterator[PlanWeek]:
     by_week = groupby(days, key=lambda pair: (pair[0].number - 1) // 7)
+    before: Week | None = None
     for index, pairs in by_week:
         every = list(pairs)
         week, again = every[0][0].turn
-        themed = maker.has_theme(week)
+        themed = _themed(maker, week)
         yield PlanWeek(
             number=index + 1,
             theme=week.id,
-            title=week.title,
-            text=week.text if themed else WITHOUT_THEME,
+            title=themed.title,
+            text=themed.text,
             lighter=week.lighter,
             again=again,
-            themed=themed,
-            goes_up=week.goes_up if rises and not again else None,
-            why=[reason_of(f"{programme.id}/{week.id}", week)],
+            themed=maker.theme_of(week) is week,
+            goes_up=week.goes_up if rises and not again and week is not before else None,
+            why=[_reason(programme, maker, week)],
             days=[day for _, day in every],
         )
+        before = week
+
+
+def _themed(maker: SessionMaker, week: Week) -> _Themed:
+    theme = maker.theme_of(week)
+    if theme is week:
+        return _Themed(week.title, week.text)
+    if week.lighter:
+        return _LIGHTER
+    missing = f"Nothing of this week's theme ({week.title}) is left for you, so "
+    if theme is None:
+        return _Themed(OWN_SESSIONS, f"{missing}it has your complaint's own sessions.")
+    return _Themed(theme.title, f"{missing}an earlier week's comes again.")
+
+
+def _reason(programme: Programme, maker: SessionMaker, week: Week) -> PlanReason:
+    """Why a week is as it is: where it has another's theme, for the reason of that one."""
+    theme = week if week.lighter else maker.theme_of(week)
+    return reason_of(f"{programme.id}/{theme.id}", theme) if theme else reason_of(programme.id, programme)
 
 
 def _next_stages(catalogue: Catalogue, request: Request) -> Iterator[Adaptation]:

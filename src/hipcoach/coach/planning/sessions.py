@@ -7,18 +7,15 @@ from string import ascii_uppercase
 from typing import NamedTuple
 
 from hipcoach.catalogue.programme import MovingSession, Programme, Week
-from hipcoach.catalogue.rule import Rule, Then
+from hipcoach.catalogue.rule import Emphasised, Rule, Then
 from hipcoach.coach.adapt.earned import sparing
-from hipcoach.coach.adapt.limits import GivenDose, as_before
-from hipcoach.coach.adapt.redosing import redosed
 from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.command_line import command_line
-from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.history import DoneStep
 from hipcoach.coach.load import LOADING, loads
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import PlanSession
+from hipcoach.coach.planning.first_doses import FirstDoses
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
@@ -27,8 +24,8 @@ from hipcoach.vocabulary import VARIANTS, Variant
 
 _LIKE_A_FOCUS = 3.0
 """The weight of a theme's focus: as much as what a person puts first."""
-_FORMS = {True: VARIANTS[:2], False: VARIANTS}
-"""The forms that take turns: of sessions that may load two, for they are to be learnt; of others all."""
+_LEARNT = VARIANTS[:2]
+"""The forms that take turns where sessions are to be learnt; those between them have all forms."""
 Instead = Referral | NothingLeft | Question
 
 
@@ -54,9 +51,10 @@ class SessionMaker:
         self._programme = programme
         self._activity = programme.activity
         self._rules: dict[str, Rule | None] = {}
+        self._keeping = _keeping(programme)
         self._planned: dict[tuple[_Asked, Variant], SessionPlan | Instead] = {}
-        self._taken: dict[frozenset[tuple[str, int]], PlanSession] = {}
-        """By what is done in it, and how long."""
+        self._taken: dict[tuple[frozenset[str], int], PlanSession] = {}
+        """By the exercises and the minutes asked for: what comes again has the dose of the first time."""
         self.asked: dict[str, Case] = {}
         """What each of them was asked for, by its label."""
         self._turns: Counter[_Asked] = Counter()
@@ -65,8 +63,10 @@ class SessionMaker:
         """Exercises of the session before."""
         self._last_of: dict[bool, frozenset[str]] = {}
         """Of the last one that may load, and of the last that only moves."""
-        self._first: dict[str, DoneStep] = {}
-        """Of each exercise that loads, how much there was the first time."""
+        self._doses = FirstDoses()
+        self._themes: dict[str, Week | None] = {}
+        """By a week's id, the one whose theme its sessions have."""
+        self._last_themed: Week | None = None
 
     @property
     def sessions(self) -> list[PlanSession]:
@@ -75,11 +75,19 @@ class SessionMaker:
 
     def of_theme(self, week: Week) -> PlanSession | Instead:
         """A session that may load, with the week's theme; where that leaves nothing, as the complaint's rules say."""
-        own, themed = _Asked(self._case.request, None), self._themed(week)
-        made = self._next(themed) if self.has_theme(week) else self._next(own)
+        own, theme = _Asked(self._case.request, None), self.theme_of(week)
+        made = self._next(self._themed(theme) if theme else own)
         return self._next(own) if isinstance(made, NothingLeft) and own.request.symptoms else made
 
-    def has_theme(self, week: Week) -> bool:
+    def theme_of(self, week: Week) -> Week | None:
+        """The week whose theme its sessions have: itself; where nothing of that is left, the last that has one."""
+        if week.id not in self._themes:
+            self._themes[week.id] = week if self._has_theme(week) else self._last_themed
+        if self._themes[week.id] is week:
+            self._last_themed = week
+        return self._themes[week.id]
+
+    def _has_theme(self, week: Week) -> bool:
         """True where something of its theme is left, or there is no complaint of which to take the own sessions."""
         if week.of is None or not self._case.request.symptoms:
             return True
@@ -98,10 +106,11 @@ class SessionMaker:
         if week.id not in self._rules:
             focus = None if self._case.request.focus else week.focus
             required = (*((week.of,) if week.of else ()), *week.beside)
-            then = Then.model_construct(None, emphasise={focus: _LIKE_A_FOCUS} if focus else {}, require=required)
+            emphasise: dict[Emphasised, float] = {focus: _LIKE_A_FOCUS} if focus else {}
+            then = Then.model_construct(None, emphasise=emphasise, require=required, prefer=week.prefer)
             name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
             rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
-            self._rules[week.id] = rule if focus or required else None
+            self._rules[week.id] = rule if focus or required or week.prefer else None
         return self._rules[week.id]
 
     def of_moving(self, moving: MovingSession) -> PlanSession | Instead:
@@ -126,7 +135,7 @@ class SessionMaker:
 
     def _forms(self, asked: _Asked) -> list[Variant]:
         """All forms, the one whose turn it is at first."""
-        forms = _FORMS[asked.may_load]
+        forms = VARIANTS if asked.moving is self._programme.moving else _LEARNT
         turn = VARIANTS.index(asked.request.variant) + self._turns[asked]
         taking_turns = [forms[(turn + more) % len(forms)] for more in range(len(forms))]
         return [*taking_turns, *(form for form in VARIANTS if form not in forms)]
@@ -134,29 +143,25 @@ class SessionMaker:
     def _plan(self, asked: _Asked, form: Variant) -> SessionPlan | Instead:
         if (asked, form) not in self._planned:
             theme = self._rules[asked.theme] if asked.theme else None
-            earned = (_sparing(asked.moving),) if asked.moving else (theme,) if theme else ()
+            earned = (_sparing(asked.moving),) if asked.moving else (*self._keeping, *((theme,) if theme else ()))
             case = self._coach.case(asked.request._replace(variant=form), self._case.hearing, earned)
             self._planned[asked, form] = self._coach.plan(case)
         return self._planned[asked, form]
 
     def _take(self, planned: SessionPlan) -> PlanSession:
-        known = _what_is_done(planned)
+        known = planned.exercises, planned.case.request.minutes_taken
         if known in self._taken:
             return self._taken[known]
-        held, less = self._held(planned)
-        done = _what_is_done(held)
-        self._first |= {line.exercise.id: _as_done(line) for line in held.lines if loads(line.exercise)} | self._first
-        if done not in self._taken:
-            made = PlanSession(
-                label=_label(len(self._taken)),
-                loads=any(loads(line.exercise) for line in held.lines),
-                held=less,
-                asks=command_line(self._alone(planned)),
-                routine=routine(self._coach.catalogue, held),
-            )
-            self._taken[done] = made
-            self.asked[made.label] = planned.case
-        return self._taken[done]
+        held, less = self._doses.held(planned)
+        made = self._taken[known] = PlanSession(
+            label=_label(len(self._taken)),
+            loads=any(loads(line.exercise) for line in held.lines),
+            held=less,
+            asks=command_line(self._alone(planned)),
+            routine=routine(self._coach.catalogue, held),
+        )
+        self.asked[made.label] = planned.case
+        return made
 
     def _alone(self, planned: SessionPlan) -> Request:
         """The request by which the session would be made without a plan."""
@@ -164,31 +169,22 @@ class SessionMaker:
         spared = sorted(LOADING) if any(rule.then.avoid for rule in planned.case.earned) else ()
         return request._replace(avoid=tuple(dict.fromkeys((*request.avoid, *spared))))
 
-    def _held(self, planned: SessionPlan) -> tuple[SessionPlan, list[str]]:
-        """With no more of what loads than the first time that the plan has it; and ids of what it has less of."""
-        doses: dict[str, GivenDose | None] = {}
-        for line in planned.lines:
-            first = self._first.get(line.exercise.id)
-            if first and line.work_seconds > first.seconds:
-                doses[line.exercise.id] = as_before(line, first)
-        made = redosed(planned, doses, "plan") if doses else planned
-        return made or planned, [*doses]
+
+def _keeping(programme: Programme) -> tuple[Rule, ...]:
+    """What is trained by being done again, as a rule; none where all takes turns."""
+    if not programme.keeps:
+        return ()
+    then = Then.model_construct(None, keep=programme.keeps)
+    name, because = f"{programme.id}/keeps", programme.because
+    return (
+        Rule.model_construct(None, id=name, then=then, because=because, source=programme.source, grade=programme.grade),
+    )
 
 
 def _sparing(moving: MovingSession) -> Rule:
     """Nothing that loads, and nothing that this day spares beside it."""
     rule = sparing(moving, LOADING)
     return rule.model_copy(update={"then": Then.model_construct(None, avoid=(*rule.then.avoid, *moving.spares))})
-
-
-def _what_is_done(planned: SessionPlan) -> frozenset[tuple[str, int]]:
-    return frozenset((line.exercise.id, line.work_seconds) for line in planned.lines)
-
-
-def _as_done(line: DraftLine) -> DoneStep:
-    """A line, as it will have been done."""
-    sets = line.rounds * line.option.sets * line.candidate.sides + bool(line.extra_seconds)
-    return DoneStep(line.exercise.id, sets, sets, line.work_seconds, skipped=False, felt=None, hurt=None)
 
 
 def _label(number: int) -> str:

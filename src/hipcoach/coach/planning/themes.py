@@ -42,7 +42,9 @@ def programme_for(catalogue: Catalogue, request: Request, named: str | None) -> 
     raise UsageError(f"say which programme, by --programme{listing(list(catalogue.programme))}")
 
 
-def turns(programme: Programme, stage: Stage, count: int, again: Collection[int] = ()) -> list[WeekTurn]:
+def turns(
+    programme: Programme, stage: Stage, count: int, again: Collection[int] = (), stage_week: int = 1
+) -> list[WeekTurn]:
     """The weeks of a plan: the programme's for this stage, in their order, from the first again.
 
     Args:
@@ -50,10 +52,13 @@ def turns(programme: Programme, stage: Stage, count: int, again: Collection[int]
         stage: of the request; a plan does not leave it by itself.
         count: so many.
         again: numbers of the plan's weeks (the first is 1) that are the one before once more.
+        stage_week: the number of the week in which the stage's weeks begin.
     """
     made, place = list[WeekTurn](), 0
     for number in range(1, count + 1):
-        repeated = number in again and bool(made)
+        if number == stage_week:
+            place = 0
+        repeated = number in again and place > 0
         made.append(WeekTurn(programme.week_at(stage, place - repeated), repeated))
         place += not repeated
     return made

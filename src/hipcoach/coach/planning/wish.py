@@ -19,5 +19,7 @@ class PlanWish(NamedTuple):
     """The days with a session; those of the programme, where none is named."""
     recovery: bool | None = None
     """Whether Mondays recover; as the programme has it, where nothing is said."""
+    stage_week: int = 1
+    """The week of the plan in which the weeks of the stage begin: a diary knows when it was taken."""
     again: tuple[int, ...] = ()
     """Numbers of the weeks that are the one before once more: a diary says so."""

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 def plan_markdown(plan: Plan, letterhead: Letterhead) -> str:
     """Write a plan: its weeks as tables, then each session whole."""
     complaint = f" · {plan.complaint}" if plan.complaint else ""
-    lines = [f"# {escaped(plan.title + complaint)}", "", f"{escaped(dates(plan))}. {escaped(plan.summary)}", ""]
+    lines = [
+        f"# {escaped(plan.title + complaint)}",
+        "",
+        f"{escaped(dates(plan))}. {escaped(' '.join((plan.summary, *plan.remarks)))}",
+        "",
+    ]
     for text in letterhead_lines(letterhead):
         lines += [text, ""]
     lines += [*_safety(plan)]

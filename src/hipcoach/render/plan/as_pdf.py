@@ -51,7 +51,7 @@ def plan_pdf(
         "dates": wording.dates(plan),
         "complaint": plan.complaint,
         "stage": plan.stage,
-        "summary": plan.summary,
+        "summary": [plan.summary, *plan.remarks],
         "names": names(letterhead),
         "note": letterhead.note,
         "to_be_looked_at": common.to_be_looked_at,

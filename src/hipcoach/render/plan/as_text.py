@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.as_text import Reasons, phases_on, stops_on, told_first_on
+from hipcoach.render.as_text import Reasons, first_on, letterhead_on, phases_on, stops_on
 from hipcoach.render.cards import all_steps
-from hipcoach.render.plan.gathered import days_with, outsides
+from hipcoach.render.plan.gathered import days_with, outsides, shared
 from hipcoach.render.plan.wording import (
     conditions,
     dates,
@@ -57,6 +57,7 @@ def plan_text(plan: Plan, capabilities: Capabilities, letterhead: Letterhead, le
     paper.gap()
     for text in (first_note(plan), *conditions(plan), *_to_watch(plan)):
         paper.line(text)
+    _meanwhile(paper, plan)
     if length == "why":
         from hipcoach.render.plan.explained import what_would_change
 
@@ -105,11 +106,18 @@ def _head(paper: Paper, plan: Plan, letterhead: Letterhead, *, whole: bool) -> N
     sessions = sum(day.session is not None for day in plan.days)
     paper.line(f"{weeks} week{'s' * (weeks > 1)} · {dates(plan)} · {sessions} sessions")
     paper.line(plan.summary)
+    for remark in plan.remarks:
+        paper.line((remark, "bold"))
     if plan.sessions:
         routine = plan.sessions[0].routine
-        told_first_on(paper, routine, letterhead)
+        common = shared(plan)
+        first_on(paper, common.to_be_looked_at, wording.understood(routine), common.said_first)
+        letterhead_on(paper, letterhead)
         _careful(paper, plan, routine)
-        (stops_on if whole else safety_on)(paper, routine)
+        if whole:
+            stops_on(paper, common.stop_signs, [flag.question for flag in common.flags])
+        else:
+            safety_on(paper, common.stop_signs_in_brief or common.stop_signs, common.flags)
 
 
 def _careful(paper: Paper, plan: Plan, routine: Routine) -> None:
@@ -184,6 +192,14 @@ def _days(paper: Paper, week: PlanWeek, told: set[str]) -> None:
             reasons_on(paper, new, indent=4)
 
 
+def _meanwhile(paper: Paper, plan: Plan) -> None:
+    """What holds on all days."""
+    if plan.meanwhile:
+        paper.line(("Meanwhile", "bold"))
+    for text in plan.meanwhile:
+        paper.line("- ", text, indent=2, hang=2)
+
+
 def _to_watch(plan: Plan) -> list[str]:
     """What the sessions that load say of the next morning, in brief; once."""
     loading = [session for session in plan.sessions if session.loads] or plan.sessions
@@ -206,13 +222,15 @@ def _dose(step: Step) -> str:
     much = str(given.reps) if given.reps else wording.held(given.hold_seconds or 0).replace(" ", "")
     if given.reps and step.method == "isometric":
         much += f"×{given.seconds_per_rep}s"
-    more = f", +1 {step.side_order[0]}" if given.extra_sets else ""
-    return f"{given.sets * given.rounds}×{much}" + " a side" * (given.sides > 1) + more
+    more = f", one more {step.side_order[0]}" if given.extra_sets else ""
+    sides = " a side" if given.sides > 1 else f" {step.side_order[0]}" if len(step.side_order) == 1 else ""
+    return f"{given.sets * given.rounds}×{much}{sides}{more}"
 
 
 def _title(plan: Plan, session: PlanSession) -> str:
-    """What the first of its days is called."""
-    return days_with(plan, session)[0].title
+    """What the first of its days is called; where the days are steps of a walk or a run, the plan."""
+    day = days_with(plan, session)[0]
+    return plan.title if day.outside else day.title
 
 
 def _sessions_whole(paper: Paper, plan: Plan) -> None:

@@ -19,9 +19,9 @@ def what_would_change(paper: Paper, plan: Plan) -> None:
 
 def _changes(plan: Plan) -> list[tuple[str, str]]:
     held = sorted({name for session in plan.sessions for name in session.held})
-    doses = "An exercise that loads is given as often as the first time that the plan has it, and no more."
+    doses = "Until a step is earned, what loads is given as often as the first time that the plan has it, and no more."
     if held:
-        doses += f" Less than alone, for that reason: {', '.join(held)}."
+        doses += f" Held to that, and so less than in a session by itself: {', '.join(held)}."
     changes = [
         ("The weeks", "--programme names others. Where a diary is kept, a week that was not done comes again."),
         ("The days", "--days. Of two neighbours the later one only moves; a lighter week has fewer that load."),

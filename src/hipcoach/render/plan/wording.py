@@ -74,7 +74,7 @@ def conditions(plan: Plan) -> list[str]:
     """What makes one go on, what leads to the next stage, and what to do with what was missed."""
     lines = [plan.goes_on]
     if plan.next_stage and plan.criteria:
-        lines.append(f"Then comes the stage {plan.next_stage}, and a plan anew, once this is so: {_listed(plan)}.")
+        lines.append(f"Whenever this is so, make the plan anew, for the stage {plan.next_stage}: {_listed(plan)}.")
     return [*lines, plan.missed]
 
 
@@ -86,4 +86,4 @@ def first_note(plan: Plan) -> str:
     """What a plan of weeks does not do by itself."""
     if any(week.goes_up for week in plan.weeks):
         return "A plan holds its load: where something may go up, it says when. Until then stay where you are."
-    return "A plan holds its load: no session has more of an exercise than the first that has it."
+    return "A plan holds its load: no session has more of an exercise that loads than the first that has it."

@@ -12,7 +12,9 @@ from hipcoach.render.text.paper import Paper
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
-    from hipcoach.coach.routine import PhaseSteps, Routine, Step
+    from collections.abc import Sequence
+
+    from hipcoach.coach.routine import PhaseSteps, Routine, Step, Watch
     from hipcoach.render.letterhead import Letterhead
     from hipcoach.render.text.capabilities import Capabilities
 
@@ -25,7 +27,7 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
     """Write a routine short; with `why`, with the reasons of each step."""
     paper = Paper(capabilities, measure=_MEASURE)
     _head(paper, routine, letterhead)
-    safety_on(paper, routine)
+    safety_on(paper, routine.stop_signs_in_brief or routine.stop_signs, wording.flags_shown(routine))
     paper.gap()
     reasons = Reasons() if why else None
     number = 0
@@ -47,14 +49,12 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     told_first_on(paper, routine, letterhead)
 
 
-def safety_on(paper: Paper, routine: Routine) -> None:
-    """Write the stop signs and the gravest red flags, a line each."""
-    signs = routine.stop_signs_in_brief or routine.stop_signs
-    if signs:
-        paper.line(("Stop: ", "bold red"), "; ".join(signs))
-    flags = wording.flags_in_brief(routine)
+def safety_on(paper: Paper, stop_signs: Sequence[str], flags: Sequence[Watch]) -> None:
+    """Write the stop signs and the red flags, a line each."""
+    if stop_signs:
+        paper.line(("Stop: ", "bold red"), "; ".join(stop_signs))
     if flags:
-        paper.line(("A clinician first: ", "bold red"), "; ".join(flags))
+        paper.line(("A clinician first: ", "bold red"), "; ".join(wording.in_brief(flags)))
 
 
 def _rounds(paper: Paper, phase: PhaseSteps) -> None:
