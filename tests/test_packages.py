@@ -27,6 +27,8 @@ STRAY = (
     "token.json", "keys.toml", "rules.yaml.bak", "rules.yaml~", ".rules.yaml.swp", "diary.sqlite",
     "notes-private.yaml", "old.js", "draft.html",
 )  # fmt: skip
+STRAY_ALIKE = ("tests/own/.npmrc", ".github/private/token.yml")
+"""What is called as something that belongs in a package, in a place where nothing of it belongs."""
 STRAY_IN = (
     *("", "src", "src/hipcoach", "src/hipcoach/coach", "src/hipcoach/render", "data", "data/sayings", "tests"),
     *("tests/coach", "benchmarks", "docs", "docs/figures", ".ci", ".github/workflows"),
@@ -52,6 +54,9 @@ def littered(tracked: list[str], tmp_path_factory: pytest.TempPathFactory) -> Pa
     for folder in STRAY_IN:
         for name in STRAY:
             (place / folder / name).write_text("a secret", encoding="utf-8")
+    for name in STRAY_ALIKE:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text("a secret", encoding="utf-8")
     for tool in ("tests/page/node_modules/tool", "src/hipcoach/__pycache__"):
         (place / tool).mkdir(parents=True)
         (place / tool / "package.py").write_text("not ours", encoding="utf-8")

@@ -146,6 +146,8 @@ STEPS = (2, 9)
 """The fewest exercises that may be asked for, and the most that a session ever has."""
 PAIN = (0, 10)
 PLAN_WEEKS = (1, 16)
+LAST_PLAN_START = "9000-01-01"
+"""A plan that starts later would come to the end of the calendar."""
 """The fewest weeks of a plan, and the most."""
 DEFAULT_WEEKS = 4
 ALARM_MINUTES = (0, 7 * 24 * 60)

@@ -6,6 +6,7 @@ import json
 import os
 import shlex
 import signal
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -35,6 +36,18 @@ def file(tmp_path: Path) -> Path:
     made.write_text(OLD, encoding="utf-8")
     made.chmod(0o644)
     return made
+
+
+def test_what_somebody_kept_in_a_database_is_not_written_over(tmp_path: Path) -> None:
+    """A diary above all; an empty file of that name is no database yet."""
+    kept = tmp_path / "diary.sqlite3"
+    sqlite3.connect(kept).execute("CREATE TABLE entries (text)").connection.close()
+    before = kept.read_bytes()
+    with pytest.raises(OutputError, match="is a database"):
+        files.write(kept, NEW, private=True)
+    assert kept.read_bytes() == before
+    kept.write_bytes(b"")
+    assert files.write(kept, NEW, private=True)
 
 
 @contextmanager

@@ -80,6 +80,18 @@ def test_in_a_workflow_no_output_holds_a_command(
     assert capsys.readouterr() == (BROKEN, f"{BROKEN}\n")
 
 
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1"])
+def test_in_a_workflow_bytes_and_what_is_called_a_file_hold_none_either(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """A calendar is bytes; a PDF is, too, and no text."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    output.emit(COMMANDS.encode())
+    output.emit(COMMANDS, Path(name))
+    output.emit(b"\xff##[x]")
+    assert capfdbinary.readouterr().out == BROKEN.encode() * 2 + b"\xff##[x]"
+
+
 def test_elsewhere_output_stays_as_it_is(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

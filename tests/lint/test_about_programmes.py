@@ -188,7 +188,7 @@ def test_a_programme_that_another_stands_before_is_told(found: Found) -> None:
     message = "'hamstring' has programme 'hamstring-weeks' already; write yours under that id, or switch that off"
     assert line.split(" programme 'mine', ")[1] == f"symptoms.1: {message} [symptom-claimed-twice]"
     assert found("other", programmes=[mine, {"id": "hamstring-weeks", "off": True}]) == []
-    assert found("anew", programmes=[mine | {"id": "hamstring-weeks"}]) == []
+    assert "claimed" not in str(found("anew", programmes=[mine | {"id": "hamstring-weeks"}]))
 
 
 # --- picks-nothing

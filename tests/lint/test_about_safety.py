@@ -338,7 +338,7 @@ PROGRAMMES: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
     ),
     "more days that load": (
         "hip-month",
-        lambda programme: _week(programme, "box-or-chair").update(loading_days=3, lighter=False),
+        lambda programme: _week(programme, "box-or-chair").update(loading_days=3),
         "loads on 3 days of week 'box-or-chair' in place of 2",
     ),
     "another week on more days": (
@@ -360,6 +360,41 @@ PROGRAMMES: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
         "return-to-running",
         lambda programme: _week(programme, "run-1").update(outside="Run ten miles."),
         "has other steps outside of its sessions",
+    ),
+    "a week without its rest": (
+        "outer-hip-weeks",
+        lambda programme: _week(programme, "lighter-outer-hip").pop("lighter"),
+        "has no lighter week 'lighter-outer-hip' any more",
+    ),
+    "a week for those who are sore": (
+        "return-to-riding",
+        lambda programme: _week(programme, "ride-4").pop("stage"),
+        "gives week 'ride-4' at the stage sore too",
+    ),
+    "a way on without its condition": (
+        "return-to-hiking",
+        lambda programme: _week(programme, "hike-not-yet").update(goes_on="Whenever you like, also with pain."),
+        "no longer says the same of what makes one go on from week 'hike-not-yet'",
+    ),
+    "what was missed is made up for": (
+        "return-to-running",
+        lambda programme: programme.update(missed="Run twice as far the next day."),
+        "no longer says the same of what was missed",
+    ),
+    "days between that spare less": (
+        "outer-hip-weeks",
+        lambda programme: programme["moving"].pop("spares"),
+        "has another session on days that only move",
+    ),
+    "days between that are longer": (
+        "steady-weeks",
+        lambda programme: programme["moving"].update(minutes=30),
+        "has another session on days that only move",
+    ),
+    "a Monday that loads": (
+        "hip-month",
+        lambda programme: programme.pop("fixed"),
+        "may load on mon, which only moved",
     ),
     "fewer steps": (
         "return-to-running",

@@ -8,9 +8,11 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
-from hipcoach.catalogue.rule import MOST, Preference, Where
+from hipcoach.catalogue.rule import MOST, Order, Preference, Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 
+MOST_PICKS = 60
+"""Conditions on exercises in all weeks and days of a programme: each costs time in every session of a plan."""
 _Minutes = Annotated[int, Field(ge=3, le=60)]
 
 
@@ -57,6 +59,8 @@ class Week(Model):
     """What its sessions have beside the theme, one exercise of each; where nothing of it is left, without."""
     prefer: OneOrMore[Preference] = Field(default=(), max_length=MOST)
     """What its sessions take sooner than others of the same use."""
+    order: OneOrMore[Order] = Field(default=(), max_length=MOST)
+    """What comes before what in them."""
     loading_days: int = Field(default=3, ge=0, le=4)
     """The most days of it that load."""
     lighter: bool = False
@@ -131,12 +135,22 @@ class Programme(Model):
             raise ValueError(f"has two weeks called {twice[0]}; rename one")
         return self
 
+    @model_validator(mode="after")
+    def _of_bounded_cost(self) -> Self:
+        picks = sum(1 for _ in self.wheres())
+        if picks > MOST_PICKS:
+            raise ValueError(f"picks exercises in {picks} places; at most {MOST_PICKS} fit in one programme")
+        return self
+
     def wheres(self) -> Iterator[tuple[FieldPath, Where]]:
         """Everything that picks exercises, and the field it stands in."""
         for number, week in enumerate(self.weeks):
             yield from [(("weeks", number, "of"), week.of)] if week.of else ()
             yield from ((("weeks", number, "beside", index), where) for index, where in enumerate(week.beside))
             yield from ((("weeks", number, "prefer", index), where) for index, where in enumerate(week.prefer))
+            for index, order in enumerate(week.order):
+                yield ("weeks", number, "order", index, "first"), order.first
+                yield ("weeks", number, "order", index, "before"), order.before
         yield from ((("keeps", index), where) for index, where in enumerate(self.keeps))
         moving: list[tuple[FieldPath, MovingSession]] = [(("moving",), self.moving)]
         moving += [(("fixed", day), each) for day, each in self.fixed.items()]

@@ -21,6 +21,8 @@ PRIVATE = 0o600
 _USUAL = 0o666
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EROFS)
 """What a folder says that lets nobody put a file into it, or over this one: not ours, sticky, a mount, read-only."""
+_DATABASE = b"SQLite format 3\0"
+"""How a file of SQLite begins: what somebody kept in it is in no other place."""
 _DESCRIPTORS = re.compile(r"/proc/\d+(/task/\d+)?/fd|/dev/fd")
 
 
@@ -64,6 +66,15 @@ def write(path: Path, content: str | bytes, *, private: bool, chosen: bool = Fal
         raise OutputError(f"{one_line(str(path))} can't be written: {error.strerror}; choose another place") from None
 
 
+def is_descriptor(path: Path) -> bool:
+    """True for what leads to a descriptor of a process: /dev/stdout, /dev/fd/N."""
+    try:
+        path.stat()
+    except OSError:  # nothing is there, or links that lead in a circle
+        return False
+    return _is_descriptor(_followed(path))
+
+
 def make_folder(path: Path) -> None:
     """Make sure that a folder is there.
 
@@ -103,6 +114,10 @@ def _write(path: Path, content: bytes, *, private: bool) -> bool:
         with path.open("ab") as file:
             file.write(content)
         return False
+    if there and _is_database(path):
+        raise OutputError(
+            f"{one_line(str(path))} is a database, as a diary is, and not written over; name another file"
+        )
     if there is None:
         put(path, content, PRIVATE if private else None)
     elif there.st_uid == os.geteuid():
@@ -110,6 +125,14 @@ def _write(path: Path, content: bytes, *, private: bool) -> bool:
     else:
         put(path, content, PRIVATE if private else None, over=not private)  # somebody else could read what is in it
     return True
+
+
+def _is_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:  # what may be written and not read
+        return False
 
 
 def _followed(path: Path) -> Path:

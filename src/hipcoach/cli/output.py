@@ -67,6 +67,16 @@ def _for_a_log(text: str) -> str:
     return without_commands(text) if any(map(os.environ.get, _RUNNERS)) else text
 
 
+def _all_for_a_log(result: str | bytes) -> str | bytes:
+    """The same of a whole result; a form that is no text stays as it is."""
+    if isinstance(result, str):
+        return _for_a_log(result)
+    try:
+        return _for_a_log(result.decode()).encode()
+    except UnicodeDecodeError:
+        return result
+
+
 def emit(
     result: str | bytes,
     output: Path | None = None,
@@ -87,8 +97,8 @@ def emit(
     Raises:
         OutputError: the file can't be written.
     """
-    if output is None and isinstance(result, str) and not commands:
-        result = _for_a_log(result)
+    if (output is None or files.is_descriptor(output)) and not commands:
+        result = _all_for_a_log(result)
     try:
         with _closed_pipe_is_no_error():
             if output is not None:

@@ -11,7 +11,7 @@ from hipcoach.catalogue.base import Id, Many, Model, plain
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid
-from hipcoach.vocabulary import PLAN_WEEKS, STEPS, Stage, Weekday
+from hipcoach.vocabulary import LAST_PLAN_START, PLAN_WEEKS, STEPS, Stage, Weekday
 
 MOST_ACTIVITIES = 3
 """So many different ones a person measures."""
@@ -142,6 +142,8 @@ class GivenEntry(Model):
 
 def _day(text: str) -> str:
     date.fromisoformat(text)
+    if text > LAST_PLAN_START:
+        raise ValueError(f"is later than {LAST_PLAN_START}, the last day on which a plan may begin")
     return text
 
 

@@ -86,6 +86,8 @@ def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
         if _is_anew(now, "exercises", id_):
             after = now.exercise[id_]
             lost = [f"may be given under the caution {caution}" for caution in _avoided(exercise) - _avoided(after)]
+            unsaid = _minded(exercise) - {caution.id for caution in after.cautions}
+            lost += [f"no longer says how to be careful with {caution}" for caution in unsaid]
             slipped = [r.id for r in as_before if any(weaker_rules.slips(Change(r, [r]), exercise, after))]
             lost += [f"slips past rule '{rule}'" for rule in slipped]
             yield from _told("exercises", id_, "id", sorted(lost))
@@ -93,6 +95,10 @@ def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
 
 def _avoided(exercise: Exercise) -> set[str]:
     return {caution.id for caution in exercise.cautions if caution.how == "avoid"}
+
+
+def _minded(exercise: Exercise) -> set[str]:
+    return {caution.id for caution in exercise.cautions if caution.how == "modify"}
 
 
 def _is_anew(now: Catalogue, kind: str, id_: str) -> bool:
@@ -131,6 +137,11 @@ def _adaptations(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
             yield from _told("adaptations", id_, "off", [f"no longer says {adaptation.then.do}"])
         elif _is_anew(now, "adaptations", id_) and after[id_].deciding != adaptation.deciding:
             yield from _told("adaptations", id_, "then", ["decides otherwise, or by other facts"])
+    for own in now.adaptations if now.built_in else ():
+        sign = own.then.refer
+        if own.then.do == "clinician" and sign and ("adaptations", own.id) in now.origins and not now.sign(sign).refers:
+            lost = [f"stands above rest and refers by '{sign}', which stops nothing"]
+            yield from _told("adaptations", own.id, "then", lost)
 
 
 def _programmes(before: Catalogue, now: Catalogue) -> Iterator[Finding]:

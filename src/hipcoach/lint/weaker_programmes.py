@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.catalogue.programme import Programme
+from hipcoach.catalogue.programme import Programme, Week
 from hipcoach.coach.planning.themes import programme_for
 from hipcoach.coach.request import Request
 from hipcoach.errors import UsageError
 from hipcoach.text import spoken
+from hipcoach.vocabulary import STAGES
 
 
 def programme_losses(before: Programme, now: Programme) -> Iterator[str]:
@@ -24,14 +25,42 @@ def programme_losses(before: Programme, now: Programme) -> Iterator[str]:
         bound = was.loading_days if was else most
         if week.loading_days > bound:
             yield f"loads on {week.loading_days} days of week '{week.id}' in place of {bound}"
-        if was and was.goes_up and week.goes_up != was.goes_up:
-            yield f"no longer says the same of what goes up in week '{week.id}'"
-    if any(_steps(before)) and _steps(now) != _steps(before):
+        if was:
+            yield from _week_losses(was, week)
+    if now.id == before.id:
+        yield from _days_between(before, now)
+        if now.missed != before.missed:
+            yield "no longer says the same of what was missed"
+        missing = weeks.keys() - {week.id for week in now.weeks}
+        if missing and not any(_steps(before)):
+            yield f"has no week {' and '.join(map(repr, sorted(missing)))} any more"
+    if (now.id == before.id or any(_steps(before))) and _steps(now) != _steps(before):
         yield "has other steps outside of its sessions"
 
 
-def _steps(programme: Programme) -> list[str | None]:
-    return [week.outside for week in programme.weeks]
+def _week_losses(was: Week, now: Week) -> Iterator[str]:
+    for field, what in (("goes_up", "what goes up in"), ("goes_on", "what makes one go on from")):
+        if getattr(now, field) != getattr(was, field):
+            yield f"no longer says the same of {what} week '{now.id}'"
+    if was.lighter and not now.lighter:
+        yield f"has no lighter week '{now.id}' any more"
+    further = [stage for stage in STAGES if stage not in (was.stage or STAGES) and stage in (now.stage or STAGES)]
+    if further:
+        yield f"gives week '{now.id}' at the stage {' and '.join(further)} too"
+
+
+def _days_between(before: Programme, now: Programme) -> Iterator[str]:
+    """What a day that only moves no longer spares, and what it is made of."""
+    for day, was in ((None, before.moving), *before.fixed.items()):
+        other = now.fixed.get(day) if day else now.moving
+        if other is None:
+            yield f"may load on {day}, which only moved"
+        elif (other.template, other.spares) != (was.template, was.spares) or other.minutes > was.minutes:
+            yield f"has another session on {day or 'days'} that only move{'s' * bool(day)}"
+
+
+def _steps(programme: Programme) -> list[str]:
+    return [week.outside for week in programme.weeks if week.outside]
 
 
 def taken_instead(before: Catalogue, now: Catalogue) -> Iterator[tuple[Programme, Programme]]:

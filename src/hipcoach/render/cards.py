@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from hipcoach.catalogue.figure import Figure
     from hipcoach.coach.routine import PhaseSteps, Routine, Step
     from hipcoach.render.strip import Strip
+
+
+_MOST_DRAWN = 60
+"""Exercises of one page. The longest plan of the built-in knowledge has 52."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,13 @@ def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Dr
 
 
 def drawn(steps: Iterable[Step], figures: Mapping[str, Figure], side: str) -> dict[str, Drawing]:
-    """The exercises of these steps that have a figure, each drawn once, with this side working; by id."""
+    """The exercises of these steps that have a figure, each drawn once, with this side working; by id.
+
+    Of very many only the first: each takes a fiftieth of a second, and a plan can have hundreds.
+    """
     drawings = {}
-    for id_, step in {step.exercise: step for step in steps if step.exercise in figures}.items():
+    named = {step.exercise: step for step in steps if step.exercise in figures}
+    for id_, step in islice(named.items(), _MOST_DRAWN):
         name = f"still-{id_}"
         still, strip, motion = figure_svg.for_page(figures[id_], step, mirrored=side == "right", name=name)
         drawings[id_] = Drawing(Markup(still), strip, motion, name)  # noqa: S704 (texts are escaped)

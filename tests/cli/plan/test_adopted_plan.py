@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from uuid import uuid4
 
 from day_by_day import Days
 
@@ -133,6 +135,48 @@ def test_a_sign_stops_it_all_the_same(days: Days) -> None:
     adopted(days, "--programme", "hip-month")
     days.now("2026-12-06 09:00")  # a free day
     assert "referral" in days.json("today", "--flag", "trauma", exit_code=3)
+
+
+def test_less_care_is_told_where_the_plan_is_shown(days: Days) -> None:
+    """The folder of the home was not named; who follows a plan by it is told as whoever asks for a routine is."""
+    adopted(days, "-s", "hamstring")
+    folder = days.home / "catalogue"
+    folder.mkdir()
+    rule = {"id": "severe-pain", "then": {}, "because": "So.", "source": "field-convention", "grade": "convention"}
+    (folder / "rules.yaml").write_text(json.dumps([rule]), encoding="utf-8")
+    for asked in (("plan",), ("plan", "-o", str(days.home / "plan.ics")), ("today",)):
+        assert days.run(*asked).stderr.count("less care than the built-in knowledge") == 1
+
+
+def test_what_can_not_be_written_is_not_adopted(days: Days) -> None:
+    """Nothing is in the diary that nobody was shown."""
+    for wrong in (("--day", "99"), ("-o", "no/such/folder/plan.html"), ("--at", "99:00", "-o", "plan.ics")):
+        days.run("plan", "--programme", "hip-month", "--adopt", "--start", "today", *wrong, exit_code=(1, 2))
+        assert not days.file.exists()
+
+
+def test_an_emergency_that_was_seen_stops_the_plan_until_it_was_asked_about_again(days: Days) -> None:
+    """As it stops `today`: without a terminal nobody can be asked."""
+    adopted(days, "-s", "hamstring")
+    days.run("today", "--flag", "cauda", exit_code=3)
+    days.run("done", "--seen", "cauda")
+    for asked in (("today",), ("plan",), ("plan", "--day", "today"), ("plan", "-o", str(days.home / "plan.ics"))):
+        days.run(*asked, exit_code=3)
+    assert not (days.home / "plan.ics").exists()
+
+
+def test_a_sign_of_a_folder_that_is_not_there_stops_all_the_same(days: Days) -> None:
+    """What it stops is not known, so all is; one line says how to go on."""
+    adopted(days, "-s", "hamstring")
+    entry = days.entries()[-1] | {"id": str(uuid4()), "content": {"kind": "flag", "flag": "clinic-sign"}}
+    lines = days.home / "more.jsonl"
+    lines.write_text(json.dumps(entry) + "\n", encoding="utf-8")
+    days.run("diary", "--import", str(lines))
+    for asked in (("today",), ("plan",)):
+        assert "does not have it: 'clinic-sign'" in days.run(*asked, exit_code=2).stderr
+    days.run("done", "--seen", "clinic-sign")
+    for asked in (("today",), ("plan",)):
+        days.run(*asked)
 
 
 def test_it_is_left(days: Days) -> None:

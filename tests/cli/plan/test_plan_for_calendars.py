@@ -89,6 +89,10 @@ def test_a_hostile_calendar_is_one_message(days: Days, tmp_path: Path) -> None:
 
 
 def test_a_referral_is_no_calendar(days: Days, tmp_path: Path) -> None:
+    """It is told where it was asked for, with what to do; so is what has to be answered first."""
     file = tmp_path / "plan.ics"
-    days.run(*MONTH, "--flag", "trauma", "-o", str(file), exit_code=3)
+    told = days.run(*MONTH, "--flag", "cauda", "-o", str(file), exit_code=3).stdout
+    assert "call your local emergency number" in told
+    asked = days.run("plan", "my leg aches", *MONTH[3:], "-o", str(file), exit_code=2).stdout
+    assert "hipcoach plan 'my leg aches'" in " ".join(asked.split())
     assert not file.exists()

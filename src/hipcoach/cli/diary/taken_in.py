@@ -48,13 +48,13 @@ def taken_in(
         new: that name is a new one.
     """
     seen, checks, measures = beside
+    file, now = diary_file(), clock.now()
+    past = past_of(file, name, state.catalogue, now, new=new)
     contents: list[Content] = [
-        *seen_from(state.catalogue, seen),
+        *seen_from(state.catalogue, seen, past.history.open_flags if past.history else ()),
         *checks_from(state.catalogue, checks),
         *measures_from(measures),
     ]
-    file, now = diary_file(), clock.now()
-    past = past_of(file, name, state.catalogue, now, new=new)
     if contents and not told.says_something:
         if past.history is None:
             raise UsageError(f"no diary is begun to take that in; {HOW_TO_BEGIN}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hipcoach.cli.beneath import with_settings
-from hipcoach.cli.diary.book import opened_book
+from hipcoach.cli.diary.book import opened_book, refuse_unknown_signs
 from hipcoach.cli.diary.lines import command_for
 from hipcoach.cli.diary.standing import dropped, laid_over, refuse_nothing, standing_in_words
 from hipcoach.cli.diary.todays_questions import again_emergencies, asked_today
@@ -63,6 +63,7 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
     typed = request_from(state.catalogue, **given)
     with opened_book(name) as book:
         history = _history(state, book, telling=True)
+        refuse_unknown_signs(history, state.catalogue)
         standing = dropped(history.standing, changed.drop)
         request = _beneath(state, laid_over(standing, typed))
         if history.plan is None:  # a plan says itself what it is for

@@ -63,11 +63,11 @@ def felt_from(catalogue: Catalogue, words: Sequence[str], done: Collection[str])
     return found
 
 
-def seen_from(catalogue: Catalogue, words: Sequence[str]) -> list[SeenEntry]:
-    """Flags that a clinician has looked at."""
+def seen_from(catalogue: Catalogue, words: Sequence[str], held: Collection[str]) -> list[SeenEntry]:
+    """Flags that a clinician has looked at; of those that a diary holds also what this knowledge does not have."""
     from hipcoach.diary.entries import SeenEntry
 
-    return [SeenEntry(flag=Names(catalogue).flag(word)) for word in words]
+    return [SeenEntry(flag=word if word in held else Names(catalogue).flag(word)) for word in words]
 
 
 def checks_from(catalogue: Catalogue, words: Sequence[str]) -> list[CheckEntry]:

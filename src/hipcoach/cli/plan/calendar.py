@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import PlanFormat
 from hipcoach.cli.letterhead import letterhead_from
-from hipcoach.coach.plan import Plan
 from hipcoach.errors import UsageError
 from hipcoach.text import one_line
 
@@ -18,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hipcoach.cli.plan.kept import Kept
-    from hipcoach.cli.plan.made import Made
+    from hipcoach.coach.plan import Plan
     from hipcoach.render.calendar import Earlier
 
 _VERSIONS = 1000
@@ -48,22 +44,18 @@ def refuse_beside(asked: CalendarOptions, form: PlanFormat, day: str | None) -> 
         raise UsageError("a calendar has all days; leave --day out")
 
 
-def as_calendar(made: Made, asked: CalendarOptions, recipient: str | None) -> bytes:
-    """The plan as an iCalendar file.
+def as_calendar(plan: Plan, kept: Kept | None, asked: CalendarOptions, recipient: str | None) -> bytes:
+    """The plan as an iCalendar file; `kept` where it is that of a diary.
 
     Raises:
         UsageError: a wish can't be met, or the earlier calendar is none.
-        typer.Exit: there is no plan; stderr says why, and nothing is written.
     """
     from hipcoach.render.calendar import CalendarWishes, alarms_from, calendar, time_from
 
-    if not isinstance(made.result, Plan):
-        end_with(made.result)
-        raise typer.Exit(1)
     letterhead_from(recipient, None, None)  # refuses what is no name
     at = {} if asked.at is None else {"at": time_from(asked.at)}
     wishes = CalendarWishes(alarms=alarms_from(asked.alarms), details=asked.details, recipient=recipient, **at)
-    return calendar(made.result, wishes, _earlier(asked.replaces, made.kept))
+    return calendar(plan, wishes, _earlier(asked.replaces, kept))
 
 
 def _earlier(file: Path | None, kept: Kept | None) -> Earlier | None:

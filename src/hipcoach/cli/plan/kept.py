@@ -7,11 +7,13 @@ from uuid import uuid4
 
 from hipcoach.cli import clock
 from hipcoach.cli.beneath import with_settings
-from hipcoach.cli.diary.book import begun_book, diary_file, past_of
+from hipcoach.cli.diary.book import begun_book, diary_file, past_of, refuse_unknown_signs
 from hipcoach.cli.diary.lines import command_for
 from hipcoach.cli.diary.standing import LASTING, laid_over
+from hipcoach.cli.diary.todays_questions import again_emergencies
 from hipcoach.cli.diary.told_back import begins
 from hipcoach.cli.output import remark
+from hipcoach.coach.adapt.today import raised_by_diary
 from hipcoach.coach.history import day_of
 from hipcoach.coach.planning.follow import progress, session_days
 from hipcoach.coach.planning.plan import plan
@@ -46,11 +48,14 @@ def kept_plan(state: State, name: str | None) -> Kept | None:
     history = past_of(diary_file(), name, state.catalogue, clock.now()).history
     if history is None or history.plan is None:
         return None
+    refuse_unknown_signs(history, state.catalogue)
     adopted = history.plan
     lasting = history.standing._replace(stage=history.stage)
     request = with_settings(state, state.coach.read(lasting), spoken=False).case.request
     stands = progress(state.catalogue, adopted, history, request)
-    flagged = request._replace(flags=tuple(dict.fromkeys((*request.flags, *history.open_flags))))
+    signs = (*request.flags, *history.open_flags, *again_emergencies(state.catalogue, history))
+    signs += raised_by_diary(state.catalogue, history, request)
+    flagged = request._replace(flags=tuple(dict.fromkeys(signs)))
     made = plan(state.coach, state.coach.read(flagged), stands.wish(adopted))
     before = tuple(each for each in history.plans if each.plan == adopted.plan)
     days = frozenset[int]().union(*(session_days(state.catalogue, each, request.stage_taken) for each in before))

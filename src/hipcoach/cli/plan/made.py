@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from hipcoach.cli import clock
 from hipcoach.cli.asked import read
 from hipcoach.cli.clarify import clarified
+from hipcoach.cli.less_care import tell_of_less_care
 from hipcoach.cli.plan.wish import days_from, programme_from, start_from
 from hipcoach.coach.outcome import Question
 from hipcoach.coach.plan import Plan
@@ -15,7 +17,7 @@ from hipcoach.errors import UsageError
 from hipcoach.vocabulary import DEFAULT_WEEKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hipcoach.cli.options import RequestOptions
     from hipcoach.cli.plan.kept import Kept
@@ -52,6 +54,8 @@ class Made(NamedTuple):
     result: Plan | Referral | NothingLeft | Question
     kept: Kept | None = None
     """Where it is that of a diary."""
+    adopt: Callable[[], None] | None = None
+    """Puts it into a diary, where that was asked for; to be done once it is written."""
 
 
 def planned(state: State, options: RequestOptions, asked: PlanOptions, adopting: Adopting) -> Made:
@@ -65,6 +69,7 @@ def planned(state: State, options: RequestOptions, asked: PlanOptions, adopting:
         from hipcoach.cli.plan.kept import kept_plan
 
         if kept := kept_plan(state, adopting.name):
+            tell_of_less_care(state)
             return Made(kept.result, kept)
     if not typed:
         _refuse_nothing(state)
@@ -99,5 +104,6 @@ def _new(state: State, options: RequestOptions, asked: PlanOptions, adopting: Ad
     if adopting.adopt and isinstance(made, Plan):
         from hipcoach.cli.plan.kept import adopt
 
-        adopt(state, reading.case.request, wish, made.programme, adopting.name, new=adopting.new)
+        request = reading.case.request
+        return Made(made, adopt=partial(adopt, state, request, wish, made.programme, adopting.name, new=adopting.new))
     return Made(made)

@@ -109,6 +109,7 @@ def plan(
     from hipcoach.cli.plan.calendar import CalendarOptions, as_calendar, refuse_beside
     from hipcoach.cli.plan.made import Adopting, PlanOptions, planned
     from hipcoach.cli.plan.sheet import PlanWishes, end_plan, plan_written
+    from hipcoach.coach.plan import Plan
 
     state = state_of(context)
     if leave:
@@ -121,8 +122,12 @@ def plan(
     form = wishes.form(state.usual)
     refuse_beside(calendar, form, day)
     made = planned(state, options, PlanOptions(programme, weeks, days, start, recovery), Adopting(adopt, for_, new))
-    if form is PlanFormat.ICS:
-        emit(as_calendar(made, calendar, for_), output, utf8=True)
+    if form is PlanFormat.ICS and isinstance(made.result, Plan):
+        emit(as_calendar(made.result, made.kept, calendar, for_), output, utf8=True)
+    elif form is PlanFormat.ICS:  # what stands in a plan's place is no calendar; it is read here
+        emit(plan_written(made, wishes.as_text(), PlanFormat.TEXT, state, clock.now().date()))
     else:
         emit(plan_written(made, wishes, form, state, clock.now().date()), output, utf8=form in ("json", "html"))
+    if made.adopt:
+        made.adopt()
     end_plan(made)

@@ -37,6 +37,10 @@ class PlanWishes(NamedTuple):
     lengths: tuple[bool, bool, bool]
     """`--full`, `--brief`, `--why`."""
 
+    def as_text(self) -> PlanWishes:
+        """The same for a place where text is read, whatever file was meant."""
+        return self._replace(format=None, json=False, output=None)
+
     def form(self, usual: Mapping[str, Any]) -> PlanFormat:
         """The form that is wished for, above a person's own default.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hipcoach.cli.prompt import can_ask
 from hipcoach.errors import UnknownWordError, UsageError
 from hipcoach.text import key, shown
-from hipcoach.vocabulary import WEEKDAYS, Weekday
+from hipcoach.vocabulary import LAST_PLAN_START, WEEKDAYS, Weekday
 from hipcoach.words import did_you_mean, nearest
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from hipcoach.catalogue import Catalogue
 
-LAST_START = date(9000, 1, 1)
-"""A plan that starts later would come to the end of the calendar."""
 _NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ALL = frozenset({"daily", "all", "every-day"})
 _SHORTEST = 3
@@ -47,7 +45,7 @@ def start_from(text: str | None, today: date) -> date:
         start = date.fromisoformat(word) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", word, re.ASCII) else None
     except ValueError:
         start = None
-    if start is None or start > LAST_START:
+    if start is None or start > date.fromisoformat(LAST_PLAN_START):
         raise UsageError(f"--start takes a day, as in 2026-12-01, today or monday, not {shown(text)}")
     return start
 

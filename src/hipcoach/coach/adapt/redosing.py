@@ -53,7 +53,8 @@ def _give(draft: Draft, line: DraftLine, dose: GivenDose | None) -> None:
 def _give_back(draft: Draft, *, loading: bool) -> bool:
     """A little less of what takes longest among that which loads, or does not."""
     for line in sorted(draft.lines, key=lambda line: -line.seconds):
-        smaller = [option for option in line.candidate.options if option.seconds < line.option.seconds]
+        now = line.option
+        smaller = [each for each in line.candidate.options if each.seconds < now.seconds and each.work <= now.work]
         if loads(line.exercise) is not loading:
             continue
         if line.extra_seconds:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.by_plan import PlanPlanner
@@ -103,10 +104,25 @@ def _as_of_today(history: History, request: Request) -> Request:
 
 def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request) -> Today:
     """A referral: for a sign that is so, or one that a rule over the diary raises."""
-    raised = tuple(each.rule.then.refer for each in said.by if each.rule.then.refer) if said.do == "clinician" else ()
+    raised = _raised(said)
     outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
     why = reasons(facts, said) if raised else []
+    if isinstance(
+        outcome, Routine
+    ):  # a folder's rule names a sign that stops nothing: there is no exercise all the same
+        day = RestDay(days=1, text=said.rule.then.text)
+        return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     return replace(_before(facts, said, request), verdict="clinician", why=why, outcome=outcome)
+
+
+def _raised(said: Decided) -> tuple[str, ...]:
+    """The signs that rules over the diary raise."""
+    return tuple(each.rule.then.refer for each in said.by if each.rule.then.refer) if said.do == "clinician" else ()
+
+
+def raised_by_diary(catalogue: Catalogue, history: History, request: Request) -> tuple[str, ...]:
+    """The signs that send to a clinician by what the diary tells, whatever is asked for today."""
+    return _raised(decided(catalogue, diary_facts(catalogue, history, request)))
 
 
 def _days_of_rest(facts: Facts, said: Decided) -> int:
@@ -119,6 +135,8 @@ def _moved(request: Request, said: Decided) -> Request:
     """With the stage that the rules lead to: of several the lowest."""
     leading = said.by if said.do in ("stage-back", "next-stage") else ()
     stages = [each.rule.then.to for each in leading if each.rule.then.to]
+    if said.do == "stage-back":  # wherever a folder's rule says it leads
+        stages = [stage for stage in stages if STAGES.index(stage) < STAGES.index(request.stage_taken)]
     return request._replace(stage=min(stages, key=STAGES.index)) if stages else request
 
 

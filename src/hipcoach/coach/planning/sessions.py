@@ -107,10 +107,12 @@ class SessionMaker:
             focus = None if self._case.request.focus else week.focus
             required = (*((week.of,) if week.of else ()), *week.beside)
             emphasise: dict[Emphasised, float] = {focus: _LIKE_A_FOCUS} if focus else {}
-            then = Then.model_construct(None, emphasise=emphasise, require=required, prefer=week.prefer)
+            then = Then.model_construct(
+                None, emphasise=emphasise, require=required, prefer=week.prefer, order=week.order
+            )
             name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
             rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
-            self._rules[week.id] = rule if focus or required or week.prefer else None
+            self._rules[week.id] = rule if focus or required or week.prefer or week.order else None
         return self._rules[week.id]
 
     def of_moving(self, moving: MovingSession) -> PlanSession | Instead:

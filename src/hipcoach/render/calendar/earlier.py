@@ -15,12 +15,12 @@ from hipcoach.text import one_line, shown
 LARGEST_CALENDAR = 1_000_000
 """Bytes; the longest plan of the built-in knowledge has a third of it."""
 _MOST_EVENTS = 500
-_HIGHEST_SEQUENCE = 1_000_000
-"""Changes; some programs count each of theirs too."""
+_HIGHEST_SEQUENCE = 2**31 - 2
+"""Changes; some programs count each of theirs too. One more is the largest number that a calendar holds."""
 _FOLD = re.compile(rb"\r?\n[ \t]")
 _LINE = re.compile(r"([A-Za-z0-9-]+)(?:;[^:]*)?:(.*)", re.DOTALL)
 """A name, what is said about the value (which is not read), and the value."""
-_WHOLE_NUMBER = re.compile(r"\d{1,7}", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"\d{1,10}", re.ASCII)
 _CALENDAR = ["VCALENDAR"]
 _EVENT = ["VCALENDAR", "VEVENT"]
 """What is open where an event's own lines stand; those of its alarms are further in."""
