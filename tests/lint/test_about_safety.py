@@ -318,6 +318,21 @@ def test_what_sends_a_diary_to_a_clinician_is_not_switched_off(lost: Any) -> Non
     assert "leads to a clinician, which always stops" in told
 
 
+def test_a_rule_of_ones_own_that_refers_by_a_sign_that_stops_nothing_is_told(lost: Any) -> None:
+    """It would stand above rest, which is less strict than a clinician, and stop nobody."""
+    own: Entry = {
+        "id": "my-look",
+        "when": {},
+        "then": {"do": "clinician", "refer": "no-change:advice", "text": "Have it looked at."},
+        "because": "As I do it.",
+        "source": "hipcoach-design",
+        "grade": "convention",
+    }
+    said = "it stands above rest and refers by 'no-change:advice', which stops nothing"
+    assert lost(adaptations=[own]) == [f"adaptation 'my-look': takes less care: {said}"]
+    assert lost(adaptations=[own | {"then": own["then"] | {"refer": "no-change"}}]) == []
+
+
 # --- Programmes
 
 

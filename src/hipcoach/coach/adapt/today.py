@@ -107,9 +107,7 @@ def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request
     raised = _raised(said)
     outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
     why = reasons(facts, said) if raised else []
-    if isinstance(
-        outcome, Routine
-    ):  # a folder's rule names a sign that stops nothing: there is no exercise all the same
+    if isinstance(outcome, Routine):  # a folder's rule names a sign that stops nothing; no exercise all the same
         day = RestDay(days=1, text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     return replace(_before(facts, said, request), verdict="clinician", why=why, outcome=outcome)
