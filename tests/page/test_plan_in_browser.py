@@ -92,7 +92,7 @@ def test_what_is_done_beside_the_session_is_said_today(running_html: str, on: Ca
 def test_a_free_day_says_so_and_names_the_next_session(month_html: str, on: Callable[..., Visit]) -> None:
     page = on(month_html, "2026-12-06")
     assert page.text("#today") == (
-        "Today is Sun 6 December, day 7 of 28: a free day. Next: Mon 7 December: Monday recovery, 12 min"
+        "Today is Sun 6 December, day 7 of 28: a free day. Next: Mon 7 December: Monday recovery, 11 min"
     )
     assert page.page.is_hidden("#start")
     page.press("#today a")
@@ -255,7 +255,7 @@ def test_the_list_shows_the_exercise_one_is_at(month: Plan, month_html: str, on:
 
 def test_without_scripts_a_day_leads_to_its_session(month: Plan, month_html: str, on: Callable[..., Visit]) -> None:
     page = on(month_html, "2026-12-01", java_script_enabled=False)
-    for label in ("B", "N"):
+    for label in ("B", "M"):
         words = page.text(f"#session-{label}")
         assert all(name in words for name in names_in(month, label))
     page.page.click("#day-4 a")
