@@ -106,6 +106,10 @@ class Catalogue(Model):
         """Every tier of every red flag, by the name under which it is raised: `FLAG`, or `FLAG:LEVEL` if lighter."""
         return {name: tier for flag in self.red_flags for name, tier in flag.signs.items()}
 
+    def has_sign(self, raised: str) -> bool:
+        """True where there is a tier for what is raised under this name."""
+        return any(name in self.signs for name in graver(raised))
+
     def sign(self, raised: str) -> Tier:
         """The tier that is raised under this name; the next graver one, where its flag has no such tier."""
         return next(self.signs[name] for name in graver(raised) if name in self.signs)

@@ -63,16 +63,20 @@ _RUNNERS = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
 """Set where whatever is printed goes to a runner that takes some of it for commands."""
 
 
+def _is_for_a_log() -> bool:
+    return any(map(os.environ.get, _RUNNERS))
+
+
 def _for_a_log(text: str) -> str:
-    return without_commands(text) if any(map(os.environ.get, _RUNNERS)) else text
+    return without_commands(text) if _is_for_a_log() else text
 
 
-def _all_for_a_log(result: str | bytes) -> str | bytes:
-    """The same of a whole result; a form that is no text stays as it is."""
+def _all_without_commands(result: str | bytes) -> str | bytes:
+    """A form that is no text stays as it is."""
     if isinstance(result, str):
-        return _for_a_log(result)
+        return without_commands(result)
     try:
-        return _for_a_log(result.decode()).encode()
+        return without_commands(result.decode()).encode()
     except UnicodeDecodeError:
         return result
 
@@ -97,8 +101,8 @@ def emit(
     Raises:
         OutputError: the file can't be written.
     """
-    if (output is None or files.is_descriptor(output)) and not commands:
-        result = _all_for_a_log(result)
+    if not commands and _is_for_a_log() and (output is None or files.is_descriptor(output)):
+        result = _all_without_commands(result)
     try:
         with _closed_pipe_is_no_error():
             if output is not None:

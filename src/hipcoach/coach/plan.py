@@ -79,6 +79,11 @@ class PlanSession:
     """The command that asks for this session alone; it may have more of what is `held`."""
     routine: Routine
 
+    @property
+    def minutes(self) -> int:
+        """To the nearest, one at least."""
+        return max(1, (self.routine.total_seconds + 30) // 60)
+
 
 @dataclass(kw_only=True, eq=False, repr=False)
 class Plan:

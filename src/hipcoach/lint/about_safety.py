@@ -10,6 +10,7 @@ lets through what the built-in would stop.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.adaptation import RAISING
@@ -85,20 +86,17 @@ def _exercises(before: Catalogue, now: Catalogue) -> Iterator[Finding]:
     for id_, exercise in before.exercise.items():
         if _is_anew(now, "exercises", id_):
             after = now.exercise[id_]
-            lost = [f"may be given under the caution {caution}" for caution in _avoided(exercise) - _avoided(after)]
-            unsaid = _minded(exercise) - {caution.id for caution in after.cautions}
+            given = _cautious(exercise, "avoid") - _cautious(after, "avoid")
+            lost = [f"may be given under the caution {caution}" for caution in given]
+            unsaid = _cautious(exercise, "modify") - {caution.id for caution in after.cautions}
             lost += [f"no longer says how to be careful with {caution}" for caution in unsaid]
             slipped = [r.id for r in as_before if any(weaker_rules.slips(Change(r, [r]), exercise, after))]
             lost += [f"slips past rule '{rule}'" for rule in slipped]
             yield from _told("exercises", id_, "id", sorted(lost))
 
 
-def _avoided(exercise: Exercise) -> set[str]:
-    return {caution.id for caution in exercise.cautions if caution.how == "avoid"}
-
-
-def _minded(exercise: Exercise) -> set[str]:
-    return {caution.id for caution in exercise.cautions if caution.how == "modify"}
+def _cautious(exercise: Exercise, how: Literal["avoid", "modify"]) -> set[str]:
+    return {caution.id for caution in exercise.cautions if caution.how == how}
 
 
 def _is_anew(now: Catalogue, kind: str, id_: str) -> bool:

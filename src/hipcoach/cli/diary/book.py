@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hipcoach.catalogue.red_flag import graver
 from hipcoach.cli import clock
+from hipcoach.cli.diary.lines import command_for
 from hipcoach.cli.diary.people import checked_name, person_of
 from hipcoach.cli.folders import HOME, own_diary
 from hipcoach.errors import UsageError
@@ -123,17 +123,18 @@ def past_of(file: Path, name: str | None, catalogue: Catalogue, now: datetime, *
         return Past(person, Book(store, person, now).history(catalogue))
 
 
-def refuse_unknown_signs(history: History, catalogue: Catalogue) -> None:
+def refuse_unknown_signs(history: History, catalogue: Catalogue, person: str) -> None:
     """Stop where a sign was answered yes that this knowledge does not have: what it stops is not known, so all is.
 
     Raises:
         UsageError: names it.
     """
     for flag in history.open_flags:
-        if not any(name in catalogue.signs for name in graver(flag)):
+        if not catalogue.has_sign(flag):
+            seen = command_for(f"done --seen {flag}", person)
             raise UsageError(
                 f"the diary holds a sign that was answered yes, and this knowledge does not have it: {shown(flag)}. "
-                f"Name the folder that has it by --catalogue; once a clinician has seen it, hipcoach done --seen {flag}"
+                f"Name the folder that has it by --catalogue; once a clinician has seen it, {seen}"
             )
 
 

@@ -63,7 +63,7 @@ def answered(state: State, options: RequestOptions, name: str | None, changed: C
     typed = request_from(state.catalogue, **given)
     with opened_book(name) as book:
         history = _history(state, book, telling=True)
-        refuse_unknown_signs(history, state.catalogue)
+        refuse_unknown_signs(history, state.catalogue, book.person)
         standing = dropped(history.standing, changed.drop)
         request = _beneath(state, laid_over(standing, typed))
         if history.plan is None:  # a plan says itself what it is for

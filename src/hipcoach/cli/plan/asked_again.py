@@ -5,29 +5,27 @@ from __future__ import annotations
 import shlex
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hipcoach.coach.command_line import RECOMMENDING
-from hipcoach.coach.outcome import Ambiguous, Doubt, Screening, SymptomGuess
+from hipcoach.coach.outcome import Ambiguous, Candidates, Screen, Screening
 
 if TYPE_CHECKING:
     from hipcoach.cli.plan.made import Adopting
     from hipcoach.coach.outcome import Question
     from hipcoach.coach.planning import PlanWish
 
+Questioned = TypeVar("Questioned", Screen, Candidates)
+
 
 def for_the_plan(question: Question, wish: PlanWish, adopting: Adopting) -> Question:
     """The question, its answers typed as `hipcoach plan`, with what else was asked of the plan."""
     typed = _typed(wish, adopting)
     if isinstance(question, Screening):
-        asked = question.screening
-        first, guesses = _doubts(asked.first, typed), _guesses(asked.candidates, typed)
-        asked = replace(asked, first=first, candidates=guesses, command=_as_plan(asked.command, typed))
-        return replace(question, screening=asked)
+        asked = _answered(question.screening, typed)
+        return replace(question, screening=replace(asked, command=_as_plan(asked.command, typed)))
     if isinstance(question, Ambiguous):
-        which = question.ambiguous
-        first, guesses = _doubts(which.first, typed), _guesses(which.candidates, typed)
-        return replace(question, ambiguous=replace(which, first=first, candidates=guesses))
+        return replace(question, ambiguous=_answered(question.ambiguous, typed))
     return question
 
 
@@ -47,17 +45,16 @@ def _as_plan(command: str, typed: str) -> str:
     return f"hipcoach plan{command.removeprefix(RECOMMENDING)} {typed}"
 
 
-def _doubts(doubts: list[Doubt], typed: str) -> list[Doubt]:
-    return [
+def _answered(asked: Questioned, typed: str) -> Questioned:
+    """With the answers to each hint, and to which complaint is meant."""
+    doubts = [
         replace(
             doubt,
             yes=_as_plan(doubt.yes, typed),
             no=_as_plan(doubt.no, typed),
             command=_as_plan(doubt.command, typed),
         )
-        for doubt in doubts
+        for doubt in asked.first
     ]
-
-
-def _guesses(guesses: list[SymptomGuess], typed: str) -> list[SymptomGuess]:
-    return [replace(guess, command=_as_plan(guess.command, typed)) for guess in guesses]
+    guesses = [replace(guess, command=_as_plan(guess.command, typed)) for guess in asked.candidates]
+    return replace(asked, first=doubts, candidates=guesses)

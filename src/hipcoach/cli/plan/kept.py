@@ -45,10 +45,10 @@ class Kept(NamedTuple):
 
 def kept_plan(state: State, name: str | None) -> Kept | None:
     """The plan that is followed, as it stands; None where none is."""
-    history = past_of(diary_file(), name, state.catalogue, clock.now()).history
+    person, history = past_of(diary_file(), name, state.catalogue, clock.now())
     if history is None or history.plan is None:
         return None
-    refuse_unknown_signs(history, state.catalogue)
+    refuse_unknown_signs(history, state.catalogue, person)
     adopted = history.plan
     lasting = history.standing._replace(stage=history.stage)
     request = with_settings(state, state.coach.read(lasting), spoken=False).case.request

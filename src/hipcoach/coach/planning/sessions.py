@@ -65,8 +65,7 @@ class SessionMaker:
         """Of the last one that may load, and of the last that only moves."""
         self._doses = FirstDoses()
         self._themes: dict[str, Week | None] = {}
-        """By a week's id, the one whose theme its sessions have."""
-        self._last_themed: Week | None = None
+        """By a week's id, the one whose theme its sessions have; in the order in which they come."""
 
     @property
     def sessions(self) -> list[PlanSession]:
@@ -82,9 +81,8 @@ class SessionMaker:
     def theme_of(self, week: Week) -> Week | None:
         """The week whose theme its sessions have: itself; where nothing of that is left, the last that has one."""
         if week.id not in self._themes:
-            self._themes[week.id] = week if self._has_theme(week) else self._last_themed
-        if self._themes[week.id] is week:
-            self._last_themed = week
+            before = next((theme for theme in reversed(self._themes.values()) if theme), None)
+            self._themes[week.id] = week if self._has_theme(week) else before
         return self._themes[week.id]
 
     def _has_theme(self, week: Week) -> bool:

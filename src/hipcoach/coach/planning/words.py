@@ -12,7 +12,6 @@ from hipcoach.coach.plan import PlanDay, PlanSession
 from hipcoach.coach.planning.days import WEEK
 from hipcoach.coach.planning.themes import programme_for
 from hipcoach.coach.request import Request
-from hipcoach.coach.routine import Routine, Step
 from hipcoach.vocabulary import STAGES
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
@@ -88,12 +87,12 @@ def remarks(
         yield f"It goes on after these weeks: --weeks {every} has all of its {every}."
     if request.stage_taken == STAGES[0]:
         yield _SORE
-    loading = [session.routine for session in sessions if session.loads]
+    loading = [session for session in sessions if session.loads]
     if loading:
-        minutes = max((routine.total_seconds + 30) // 60 for routine in loading)
+        minutes = max(session.minutes for session in loading)
         if minutes < _NEARLY * request.minutes_taken:
             yield f"The longest session takes {minutes} of {request.minutes_taken} minutes; for now more is not given."
-        if any(step.dose.sets * step.dose.rounds > _ENOUGH_AT_FIRST for step in _training(loading)):
+        if any(map(_has_many_sets, loading)):
             yield (
                 "In the first week two sets of each exercise are enough. The others come one exercise at a time, "
                 "after two calm sessions with calm mornings."
@@ -108,8 +107,7 @@ def remarks(
         yield f"Nothing in it strengthens. For {names} there is {own.name} (--programme {own.id})."
 
 
-def _training(routines: Sequence[Routine]) -> Iterator[Step]:
-    """The steps that train by being done again."""
-    for routine in routines:
-        for phase in routine.phases:
-            yield from (step for step in phase.steps if step.method in _TRAINS)
+def _has_many_sets(session: PlanSession) -> bool:
+    """True where something that trains has more sets than are enough at first."""
+    steps = (step for phase in session.routine.phases for step in phase.steps if step.method in _TRAINS)
+    return any(step.dose.sets * step.dose.rounds > _ENOUGH_AT_FIRST for step in steps)

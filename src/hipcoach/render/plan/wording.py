@@ -57,7 +57,7 @@ def week_heading(week: PlanWeek) -> str:
 
 def minutes(session: PlanSession) -> str:
     """`12 min`: whole minutes, for a plan is no clock."""
-    return f"{max(1, (session.routine.total_seconds + 30) // 60)} min"
+    return f"{session.minutes} min"
 
 
 def session_heading(session: PlanSession) -> str:
