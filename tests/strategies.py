@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hypothesis.strategies import DrawFn, SearchStrategy
-    from pydantic import BaseModel
 
-    M = TypeVar("M", bound=BaseModel)
+    from hipcoach.catalogue.model import Model
+
+    M = TypeVar("M", bound=Model)
 
 T = TypeVar("T")
 Fields = dict[str, Any]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Span, Text
+from hipcoach.catalogue.base import Id, Many, OneOrMore, Span, Text
+from hipcoach.catalogue.model import Model
 from hipcoach.text import is_plain
 
 
@@ -36,8 +37,10 @@ def test_an_unknown_key_is_refused() -> None:
 
 
 def test_a_model_cannot_be_changed() -> None:
-    with pytest.raises(ValidationError, match="frozen"):
+    with pytest.raises(AttributeError, match="frozen"):
         setattr(read(), "count", 2)  # noqa: B010 (mypy knows that it is frozen)
+    with pytest.raises(AttributeError, match="frozen"):
+        delattr(read(), "count")
 
 
 @pytest.mark.parametrize(

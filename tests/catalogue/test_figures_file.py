@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from hipcoach.catalogue import Catalogue, load, load_figures
-from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.catalogue import FIGURES, KINDS
 from hipcoach.catalogue.figure import Figure, Keyframe, Limbs, Prop, Spot
 from hipcoach.catalogue.folder import Merge
 from hipcoach.catalogue.load import CHECKOUT, compile_figures, read_figure_file, read_folders
+from hipcoach.catalogue.model import Model
 from hipcoach.errors import CatalogueError
 
 Entry = dict[str, Any]

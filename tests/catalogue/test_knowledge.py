@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.rule import Where
 from hipcoach.catalogue.source import Source
@@ -37,7 +38,7 @@ TEMPLATE: Entry = {
     "grade": "convention",
 }
 
-_SAMPLES: list[tuple[type[BaseModel], Entry]] = [
+_SAMPLES: list[tuple[type[Model], Entry]] = [
     (Source, SOURCE),
     (RedFlag, FLAG),
     (Symptom, SYMPTOM),
@@ -51,7 +52,7 @@ def phase(**changes: Any) -> Phase:
 
 
 @pytest.mark.parametrize(("model", "sample"), _SAMPLES)
-def test_the_samples_are_valid_and_read_back_the_same(model: type[BaseModel], sample: Entry) -> None:
+def test_the_samples_are_valid_and_read_back_the_same(model: type[Model], sample: Entry) -> None:
     read = model.model_validate_json(json.dumps(sample))
     assert model.model_validate_json(read.model_dump_json(exclude_defaults=True)) == read
 
@@ -73,7 +74,7 @@ def test_the_samples_are_valid_and_read_back_the_same(model: type[BaseModel], sa
         (Template, TEMPLATE, {"point": "C"}),
     ],
 )
-def test_a_field_out_of_its_bounds_is_refused(model: type[BaseModel], sample: Entry, wrong: Entry) -> None:
+def test_a_field_out_of_its_bounds_is_refused(model: type[Model], sample: Entry, wrong: Entry) -> None:
     with pytest.raises(ValidationError) as caught:
         model.model_validate_json(json.dumps(sample | wrong))
     assert caught.value.error_count() == 1

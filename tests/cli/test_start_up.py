@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from hipcoach.catalogue import load
+from hipcoach.coach.hearing.compiled import compile_words
+
 LOADED = """
 import atexit, json, sys
 from hipcoach.cli import main
@@ -16,6 +19,13 @@ atexit.register(lambda: print(json.dumps(sorted(sys.modules)), file=sys.stderr))
 sys.argv = ["hipcoach", *sys.argv[1:]]
 main()
 """
+INSTALLED = """
+from pathlib import Path
+from hipcoach.catalogue import load
+for name in ("COMPILED", "COMPILED_FIGURES", "COMPILED_WORDS"):
+    setattr(load, name, Path({folder!r}) / getattr(load, name).name)
+"""
+"""Its knowledge is compiled, as in a wheel."""
 KNOWLEDGE = {"hipcoach.catalogue", "hipcoach.coach", "pydantic", "yaml", "rich"}
 """What only an answer needs."""
 SELDOM = {"jinja2", "typst", "rapidfuzz", "tomllib", "hipcoach.cli.pager", "hipcoach.lint"}
@@ -26,9 +36,9 @@ PAGE = {"hipcoach.render.as_page", "hipcoach.render.as_pdf", "hipcoach.render.as
 ROUTINE = ("recommend", "-s", "hamstring")
 
 
-def loaded(tmp_path: Path, *arguments: str, **environment: str) -> set[str]:
+def loaded(tmp_path: Path, *arguments: str, script: str = LOADED, **environment: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *arguments],
+        [sys.executable, "-c", script, *arguments],
         check=False,
         capture_output=True,
         cwd=tmp_path,
@@ -76,3 +86,46 @@ def test_what_to_do_today_needs_no_models_of_a_diary_and_no_words(tmp_path: Path
     loaded(tmp_path, *told, HIPCOACH_HOME=home)
     unneeded = SELDOM | WORDS | PAGE | {"hipcoach.diary.entries", "hipcoach.diary.session", "hipcoach.coach.hearing"}
     assert needless(tmp_path, "today", unneeded=unneeded, HIPCOACH_HOME=home) == []
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("compiled")
+    made = {
+        load.COMPILED: load.compile_knowledge(load.CHECKOUT),
+        load.COMPILED_FIGURES: load.compile_figures(load.CHECKOUT),
+        load.COMPILED_WORDS: compile_words(load.load_catalogue()),
+    }
+    for file, text in made.items():
+        (folder / file.name).write_text(text, encoding="utf-8")
+    (folder / load.LEARNED).write_bytes((load.CHECKOUT / load.LEARNED).read_bytes())
+    return INSTALLED.format(folder=str(folder)) + LOADED
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ROUTINE,
+        (*ROUTINE, "-m", "20", "--pain", "2", "--side", "left"),
+        (*ROUTINE, "--json"),
+        (*ROUTINE, "-o", "a.html"),
+        (*ROUTINE, "-o", "a.md"),
+        ("recommend", "my hip hurts", "--screened"),
+        ("explain", "-s", "hamstring"),
+        ("plan", "-s", "hamstring"),
+        ("list", "--motion", "abduction"),
+        ("rules",),
+        ("show", "clamshell"),
+        ("figure", "clamshell"),
+        ("today",),
+        ("diary",),
+    ],
+)
+def test_with_the_knowledge_of_a_wheel_nothing_is_validated(
+    tmp_path: Path, installed: str, arguments: tuple[str, ...]
+) -> None:
+    home = str(tmp_path / "home")
+    if arguments in (("today",), ("diary",)):
+        told = ("done", "-s", "hamstring", "--pain", "2", "--at", "yesterday 19:30")
+        assert "pydantic" in loaded(tmp_path, *told, HIPCOACH_HOME=home)
+    assert "pydantic" not in loaded(tmp_path, *arguments, script=installed, HIPCOACH_HOME=home)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
-
-from hipcoach.catalogue.base import Id, Many, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import Id, Many, OneOrMore, Ref, Text
 from hipcoach.catalogue.bounds import Bounds
+from hipcoach.catalogue.late import Field, model_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.catalogue.rule import MOST, Ids
 from hipcoach.vocabulary import Grade, Method, Stage

@@ -1,20 +1,13 @@
-"""The base of every model of the catalogue (strict, frozen, closed) and the types of its fields, safe text first."""
+"""The types of the fields of models, safe text first."""
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-
+from hipcoach.catalogue.late import AfterValidator, BeforeValidator, Field
 from hipcoach.text import LONGEST, fault
 
 _T = TypeVar("_T")
 FieldPath = tuple[str | int, ...]
 """Keys and indexes that lead to a value of an entry."""
-
-
-class Model(BaseModel):
-    """Frozen and closed: an unknown key is an error, a `"3"` is no number and `true` is no 1."""
-
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True, allow_inf_nan=False)
 
 
 def plain(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hipcoach.catalogue.base import Model
+from hipcoach.catalogue.model import Model
 
 
 class Bounds(Model):
@@ -36,4 +36,4 @@ class Bounds(Model):
         for field, strict in (("at_least", max), ("above", max), ("at_most", min), ("below", min)):
             limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]
             strictest[field] = strict(limits, default=None)
-        return Bounds.model_construct(None, **strictest)
+        return Bounds.model_construct(**strictest)

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
-from hipcoach.catalogue.base import FromList, Model, OneOrMore, Text, plain
+from hipcoach.catalogue.base import FromList, OneOrMore, Text, plain
+from hipcoach.catalogue.late import AfterValidator, BeforeValidator, Field
+from hipcoach.catalogue.model import Model
 
 BRIEF_WORDS = 12
 

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from hipcoach.catalogue.adaptation import Adaptation
-from hipcoach.catalogue.base import Model
 from hipcoach.catalogue.compiled import plain_data
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.programme import Programme
 from hipcoach.catalogue.red_flag import RedFlag, Tier, graver

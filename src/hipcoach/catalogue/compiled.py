@@ -1,38 +1,29 @@
 """Models → plain data and back, for the knowledge that is compiled into the package.
 
-What is read back was validated when the package was built. pydantic would first build the validators of all models and
-then check every value again: together a fifth of a start-up. So the values are put straight in their places, by the
-models' own types.
+What is read back was validated when the package was built. pydantic would have to be imported, then to build the
+validators of all models and to check every value again: together half of a start-up. So the values are put straight in
+their places, by the models' own types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
-from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from hipcoach.catalogue.model import Model, defaults_of, once_for_each, own_hints
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound=Model)
 _Put = Callable[[Any], Any]
-
-
-class _Shape(NamedTuple):
-    """How a model is read back, by field."""
-
-    defaults: dict[str, Any]
-    """Its value where it was left out. Models are frozen, so that one does for all."""
-    puts: dict[str, _Put | None]
-    """What makes its value of plain data; None where it is that already."""
 
 
 def plain_data(value: Any) -> Any:
     """A model as plain data for JSON, without the fields that have their default."""
-    if isinstance(value, BaseModel):
-        fields = _shape(type(value)).defaults.items()
-        return {name: plain_data(here) for name, default in fields if (here := getattr(value, name)) != default}
+    if isinstance(value, Model):
+        defaults = defaults_of(type(value))
+        fields = ((name, getattr(value, name)) for name in value.field_names)
+        return {name: plain_data(here) for name, here in fields if name not in defaults or here != defaults[name]}
     if isinstance(value, tuple):
         return list(map(plain_data, value))
     if isinstance(value, dict):
@@ -42,29 +33,15 @@ def plain_data(value: Any) -> Any:
 
 def from_plain_data(model: type[_Model], data: dict[str, Any]) -> _Model:
     """The model that `plain_data` made this of. Nothing is checked."""
-    shape = _shape(model)
-    made = model.__new__(model)
-    values = shape.defaults.copy()
-    for name, value in data.items():
-        put = shape.puts[name]
-        values[name] = put(value) if put else value
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", set(data))
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
+    puts = _puts(model)
+    return model.model_construct(**{name: put(value) if (put := puts[name]) else value for name, value in data.items()})
 
 
-_set = object.__setattr__
-
-
-@cache
-def _shape(model: type[BaseModel]) -> _Shape:
-    fields = model.model_fields.items()
-    return _Shape(
-        {name: field.get_default(call_default_factory=True) for name, field in fields},
-        {name: _putting(field.annotation) for name, field in fields},
-    )
+@once_for_each
+def _puts(model: type[Model]) -> dict[str, _Put | None]:
+    """By field, what makes its value of plain data; None where it is that already."""
+    models = (base for base in reversed(model.__mro__) if issubclass(base, Model))
+    return {name: _putting(hint) for each in models for name, hint in own_hints(each).items()}
 
 
 def _putting(annotation: Any) -> _Put | None:
@@ -83,7 +60,7 @@ def _putting(annotation: Any) -> _Put | None:
 
 
 def _of_class(kind: Any) -> _Put | None:
-    if issubclass(kind, BaseModel):
+    if issubclass(kind, Model):
         return lambda data: from_plain_data(kind, data)
     return (lambda data: kind(**data)) if is_dataclass(kind) else None  # type: ignore[operator]
 

@@ -1,24 +1,25 @@
 """How much of an exercise, how fast and how hard, and the seconds that follow from it."""
 
-from dataclasses import asdict, dataclass, replace
-from typing import Annotated, Any, Literal, Self
+from __future__ import annotations
 
-from pydantic import (
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from hipcoach.catalogue.base import Span, plain
+from hipcoach.catalogue.late import (
     AfterValidator,
     Field,
-    GetCoreSchemaHandler,
     GetPydanticSchema,
-    SerializationInfo,
-    SerializerFunctionWrapHandler,
-    ValidationInfo,
     field_validator,
     model_serializer,
     model_validator,
 )
-from pydantic_core import CoreSchema, core_schema
-
-from hipcoach.catalogue.base import Model, Span, plain
+from hipcoach.catalogue.model import Model
 from hipcoach.vocabulary import Position
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, SerializationInfo, SerializerFunctionWrapHandler, ValidationInfo
+    from pydantic_core import CoreSchema
 
 SWITCH_SECONDS = 5
 """Changing from one side to the other."""
@@ -58,8 +59,13 @@ def _written_parts(parts: tuple[TempoPart, ...] | None, info: SerializationInfo)
 
 def _tempo_schema(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
     """Checked as the mapping it is in a file, so that a mistake is told by its part's name."""
+    from pydantic_core import core_schema
+
+    from hipcoach.catalogue.checked import with_all_made
+
+    checked = handler(with_all_made(_Parts))
     as_list = core_schema.plain_serializer_function_ser_schema(_written_parts, info_arg=True)
-    return core_schema.no_info_after_validator_function(_named_parts, handler(_Parts), serialization=as_list)
+    return core_schema.no_info_after_validator_function(_named_parts, checked, serialization=as_list)
 
 
 def _goes_on(text: str) -> str:

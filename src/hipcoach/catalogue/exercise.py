@@ -1,15 +1,20 @@
 """Exercises: what each is, how it is done, and for whom."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
-
-from hipcoach.catalogue.base import Cue, Id, Instruction, Meaning, Model, Ref, Spoken, Text
+from hipcoach.catalogue.base import Cue, Id, Instruction, Meaning, Ref, Spoken, Text
 from hipcoach.catalogue.brief import BriefLine
 from hipcoach.catalogue.dose import IDLE_SHARE, Dose, idle_seconds, work_seconds
+from hipcoach.catalogue.late import Field, field_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.vocabulary import Caution, Equipment, Joint, Method, Motion, Position, Role, SideUse, Target
+
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
 
 
 def targets_of(method: Method, motions: Sequence[Motion]) -> frozenset[Target]:

@@ -6,9 +6,9 @@ origin is on the floor under the pelvis of the first frame. They are angles for 
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
-
-from hipcoach.catalogue.base import FromList, Id, Model
+from hipcoach.catalogue.base import FromList, Id
+from hipcoach.catalogue.late import BeforeValidator, Field, model_validator
+from hipcoach.catalogue.model import Model
 
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Units = Annotated[float, Field(ge=-300, le=300)]

@@ -8,13 +8,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from hipcoach.catalogue.adaptation import Adaptation
-from hipcoach.catalogue.base import Model, Ref
+from hipcoach.catalogue.base import Ref
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.origin import Origin
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.programme import Programme
@@ -31,7 +32,7 @@ from hipcoach.errors import CatalogueError, Problem
 from hipcoach.text import shown, singular
 from hipcoach.words import did_you_mean, hint, nearest
 
-MODELS: dict[str, type[BaseModel]] = {
+MODELS: dict[str, type[Model]] = {
     "sources": Source,
     "concepts": Concept,
     "red_flags": RedFlag,
@@ -174,7 +175,7 @@ class Merge:
         entries: dict[str, Any] = {
             kind: tuple(without(entry, off) for entry in self._entries[kind].values()) for kind in KINDS
         }
-        merged = Catalogue.model_construct(None, **entries)
+        merged = Catalogue.model_construct(**entries)
         broken = (
             reference
             for reference in broken_references(merged, off)

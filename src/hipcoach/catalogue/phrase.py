@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
-
-from hipcoach.catalogue.base import FromList, Id, Many, Model, plain
+from hipcoach.catalogue.base import FromList, Id, Many, plain
+from hipcoach.catalogue.late import AfterValidator, BeforeValidator, Field
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.special_concepts import NumberConcept
 from hipcoach.text import fault, shown
 

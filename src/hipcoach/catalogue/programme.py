@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import FieldPath, Id, OneOrMore, Ref, Text
+from hipcoach.catalogue.late import Field, model_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.rule import MOST, Order, Preference, Where
 from hipcoach.vocabulary import Activity, Grade, Method, Motion, Occasion, Stage, Weekday
 

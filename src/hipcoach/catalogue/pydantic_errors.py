@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
+from hipcoach.catalogue.model import Model
 from hipcoach.text import shown
 from hipcoach.words import MOST_LISTED, hint
 
@@ -35,7 +34,7 @@ _LIMITS = {
 }
 
 
-def wording(problem: Any, model: type[BaseModel]) -> str:
+def wording(problem: Any, model: type[Model]) -> str:
     """One finding in words.
 
     Args:
@@ -90,7 +89,7 @@ def _is_inside(loc: tuple[Any, ...], outer: tuple[Any, ...]) -> bool:
     return len(loc) > len(outer) and loc[: len(outer)] == outer
 
 
-def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> set[str]:
+def _fields(model: type[Model], loc: tuple[Any, ...]) -> set[str]:
     """The fields that fit at a place of an entry."""
     models = {model}
     for part in loc:
@@ -99,8 +98,8 @@ def _fields(model: type[BaseModel], loc: tuple[Any, ...]) -> set[str]:
     return {field.alias or name for model in models for name, field in model.model_fields.items()}
 
 
-def _models_in(annotation: Any) -> set[type[BaseModel]]:
+def _models_in(annotation: Any) -> set[type[Model]]:
     """The models in an annotation, at any depth."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Model):
         return {annotation}
     return {model for part in get_args(annotation) for model in _models_in(part)}

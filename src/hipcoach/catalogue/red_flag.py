@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from hipcoach.catalogue.base import FieldPath, Id, Many, Model, Ref, Text
+from hipcoach.catalogue.base import FieldPath, Id, Many, Ref, Text
 from hipcoach.catalogue.brief import Brief
+from hipcoach.catalogue.late import Field, model_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.phrase import Phrase, Phrases
 from hipcoach.vocabulary import LEVELS, Grade, Level
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
-
-from hipcoach.catalogue.base import FieldPath, Id, Many, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.base import FieldPath, Id, Many, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.bounds import Bounds
 from hipcoach.catalogue.brief import BriefLine, StopSigns
+from hipcoach.catalogue.late import Field, model_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.vocabulary import (
     METHODS,

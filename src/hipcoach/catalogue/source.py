@@ -1,6 +1,7 @@
 """Sources."""
 
-from hipcoach.catalogue.base import Id, Model, Text
+from hipcoach.catalogue.base import Id, Text
+from hipcoach.catalogue.model import Model
 from hipcoach.vocabulary import Grade
 
 

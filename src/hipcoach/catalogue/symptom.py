@@ -1,8 +1,8 @@
 """Symptoms, in everyday words."""
 
-from pydantic import Field
-
-from hipcoach.catalogue.base import Id, Model, OneOrMore, Ref, Text
+from hipcoach.catalogue.base import Id, OneOrMore, Ref, Text
+from hipcoach.catalogue.late import Field
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.phrase import Phrases
 from hipcoach.catalogue.rule import MOST, Where
 

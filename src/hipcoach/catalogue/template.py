@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
-from hipcoach.catalogue.base import FieldPath, Id, Model, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.base import FieldPath, Id, OneOrMore, Ref, Span, Text
+from hipcoach.catalogue.late import Field
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.rule import MOST, Where
 from hipcoach.vocabulary import Grade, Role, Target
 

@@ -152,7 +152,7 @@ def _fired(catalogue: Catalogue, rule: Rule) -> FiredRule:
     return FiredRule(
         rule=rule.id,
         facts=sorted(rule.when.model_fields_set),
-        effects=[name for name in type(rule.then).model_fields if name in rule.then.model_fields_set],
+        effects=[name for name in rule.then.field_names if name in rule.then.model_fields_set],
         because=rule.because,
         source=rule.source,
         grade=rule.grade,

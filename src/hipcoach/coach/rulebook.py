@@ -36,7 +36,7 @@ _SETS = ("symptom", "caution", "on")
 """Facts that can have several values; any one of them is enough."""
 _ADDED = ("caution", "template")
 """Facts that rules add to: a rule that fires may name a caution or the template."""
-_TOLD = tuple(fact for fact in When.model_fields if fact not in _ADDED)
+_TOLD = tuple(fact for fact in When.field_names if fact not in _ADDED)
 """Facts that only the request tells."""
 _FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken", "minutes": "minutes_taken"}
 """The request's fields for the facts that rules call otherwise."""

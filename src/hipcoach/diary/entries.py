@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
-
-from hipcoach.catalogue.base import Id, Many, Model, plain
+from hipcoach.catalogue.base import Id, Many, plain
+from hipcoach.catalogue.late import AfterValidator, Field, model_validator
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.diary.names import OWNER, person_name
 from hipcoach.diary.session import DoneSession, LocalTime, OfTen, Uuid

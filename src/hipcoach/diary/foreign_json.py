@@ -6,8 +6,9 @@ import json
 import re
 from typing import Any, NoReturn
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
+from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.pydantic_errors import without_echoes, wording
 from hipcoach.text import cut, one_line, shown
 
@@ -40,7 +41,7 @@ def parsed(text: str) -> Any:
         raise NoJsonError(f"{place}: is no JSON ({error.msg})") from None
 
 
-def said_of(error: ValidationError, model: type[BaseModel], whole: str) -> str:
+def said_of(error: ValidationError, model: type[Model], whole: str) -> str:
     """What is wrong with plain data, the first of it, on one line.
 
     Args:

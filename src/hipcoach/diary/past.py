@@ -107,7 +107,7 @@ def standing_of(request: Request) -> Standing:
     """A request's lasting part, in words; `history_of` reads it again as the same."""
     from hipcoach.diary.entries import Standing
 
-    fields = {field: getattr(request, field) for field in Standing.model_fields}
+    fields = {field: getattr(request, field) for field in Standing.field_names}
     return Standing(**{**fields, "equipment": _equipment(request.equipment)})
 
 

@@ -6,9 +6,16 @@ import re
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
-
-from hipcoach.catalogue.base import Id, Many, Model
+from hipcoach.catalogue.base import Id, Many
+from hipcoach.catalogue.late import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from hipcoach.catalogue.model import Model
 from hipcoach.vocabulary import MINUTES, STEPS, Side, Stage, Variant
 
 FORM = 1

@@ -37,8 +37,8 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u22
 _SLASHES = {0x2044: "/", 0x2215: "/"}
 _HEAD = ("started", "ended", "id", "catalogue")
 _ANSWERS = ("pain_before", "pain_after", "effort")
-_ROUTINE = tuple(name for name in SessionRoutine.model_fields if name != "symptoms")
-_STEP = tuple(SessionStep.model_fields)
+_ROUTINE = tuple(name for name in SessionRoutine.field_names if name != "symptoms")
+_STEP = tuple(SessionStep.field_names)
 _WHOLE = frozenset({"minutes", "sets_done", "sets", "seconds", *_ANSWERS})
 _YES_NO = {"y": True, "n": False}
 _FIXED = 3

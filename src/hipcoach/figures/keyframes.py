@@ -83,7 +83,7 @@ def _limb(before: LimbState, side: str, frame: Keyframe) -> LimbState:
 
 
 def _with(before: LimbState, limbs: Limbs) -> LimbState:
-    given: dict[str, Any] = {name: value for name in Limbs.model_fields if (value := getattr(limbs, name)) is not None}
+    given: dict[str, Any] = {name: value for name in Limbs.field_names if (value := getattr(limbs, name)) is not None}
     if "rests" in given:
         given |= {"foot": None, "rests": None if given["rests"] == "free" else given["rests"]}
     elif "foot" in given:

@@ -13,8 +13,7 @@ from hipcoach.text import COMMAND, is_plain, without_surrogates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pydantic import BaseModel
-
+    from hipcoach.catalogue.model import Model
     from hipcoach.coach.explain import Explanation, Unexplained, Verdict
     from hipcoach.coach.outcome import Sign
     from hipcoach.coach.plan import Plan
@@ -65,12 +64,12 @@ def _under_its_name(outcome: dict[str, Any] | None) -> dict[str, Any]:
     return {"routine": outcome} if "phases" in outcome else outcome
 
 
-def entries(name: str, models: Sequence[BaseModel]) -> str:
+def entries(name: str, models: Sequence[Model]) -> str:
     """Entries of the catalogue as `{schema_version, NAME: [...]}`."""
     return named(name, [model.model_dump(mode="json") for model in models])
 
 
-def lines(models: Iterable[BaseModel]) -> str:
+def lines(models: Iterable[Model]) -> str:
     """Entries of the catalogue, one a line."""
     return "".join(line(model.model_dump(mode="json")) for model in models)
 
@@ -81,7 +80,7 @@ def named(name: str, value: Any, error: HipcoachError | None = None) -> str:
     return dumps({"schema_version": SCHEMA_VERSION, name: value, **wrong})
 
 
-def entry(name: str, model: BaseModel, origin: str | None) -> str:
+def entry(name: str, model: Model, origin: str | None) -> str:
     """One entry as `{schema_version, NAME: {...}, origin}`; the origin is null where it came with the program."""
     return dumps({"schema_version": SCHEMA_VERSION, name: model.model_dump(mode="json"), "origin": origin})
 

@@ -29,24 +29,22 @@ class Reasoned(Protocol):
 
 def leaving_out(by: Adaptation, exercise: str) -> Rule:
     """Without this exercise."""
-    return _rule(by, Then.model_construct(None, avoid=(_this(exercise),)))
+    return _rule(by, Then.model_construct(avoid=(_this(exercise),)))
 
 
 def sparing(by: Reasoned, methods: Iterable[Method]) -> Rule:
     """Nothing of these methods."""
-    return _rule(by, Then.model_construct(None, avoid=(Where.model_construct(None, method=tuple(methods)),)))
+    return _rule(by, Then.model_construct(avoid=(Where.model_construct(method=tuple(methods)),)))
 
 
 def instead(by: Adaptation, exercise: str, other: str) -> Rule:
     """The other exercise in place of this one."""
-    return _rule(by, Then.model_construct(None, avoid=(_this(exercise),), require=(_this(other),)))
+    return _rule(by, Then.model_construct(avoid=(_this(exercise),), require=(_this(other),)))
 
 
 def _this(exercise: str) -> Where:
-    return Where.model_construct(None, exercise=(exercise,))
+    return Where.model_construct(exercise=(exercise,))
 
 
 def _rule(by: Reasoned, then: Then) -> Rule:
-    return Rule.model_construct(
-        None, id=by.id, then=then, because=by.because, source=by.source, grade=by.grade, silent=True
-    )
+    return Rule.model_construct(id=by.id, then=then, because=by.because, source=by.source, grade=by.grade, silent=True)

@@ -105,11 +105,9 @@ class SessionMaker:
             focus = None if self._case.request.focus else week.focus
             required = (*((week.of,) if week.of else ()), *week.beside)
             emphasise: dict[Emphasised, float] = {focus: _LIKE_A_FOCUS} if focus else {}
-            then = Then.model_construct(
-                None, emphasise=emphasise, require=required, prefer=week.prefer, order=week.order
-            )
+            then = Then.model_construct(emphasise=emphasise, require=required, prefer=week.prefer, order=week.order)
             name, because, source = f"{self._programme.id}/{week.id}", week.because, week.source
-            rule = Rule.model_construct(None, id=name, then=then, because=because, source=source, grade=week.grade)
+            rule = Rule.model_construct(id=name, then=then, because=because, source=source, grade=week.grade)
             self._rules[week.id] = rule if focus or required or week.prefer or week.order else None
         return self._rules[week.id]
 
@@ -174,17 +172,15 @@ def _keeping(programme: Programme) -> tuple[Rule, ...]:
     """What is trained by being done again, as a rule; none where all takes turns."""
     if not programme.keeps:
         return ()
-    then = Then.model_construct(None, keep=programme.keeps)
+    then = Then.model_construct(keep=programme.keeps)
     name, because = f"{programme.id}/keeps", programme.because
-    return (
-        Rule.model_construct(None, id=name, then=then, because=because, source=programme.source, grade=programme.grade),
-    )
+    return (Rule.model_construct(id=name, then=then, because=because, source=programme.source, grade=programme.grade),)
 
 
 def _sparing(moving: MovingSession) -> Rule:
     """Nothing that loads, and nothing that this day spares beside it."""
     rule = sparing(moving, LOADING)
-    return rule.model_copy(update={"then": Then.model_construct(None, avoid=(*rule.then.avoid, *moving.spares))})
+    return rule.model_copy(update={"then": Then.model_construct(avoid=(*rule.then.avoid, *moving.spares))})
 
 
 def _label(number: int) -> str:
