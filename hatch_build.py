@@ -1,4 +1,4 @@
-"""What a build makes: the knowledge in its validated JSON form, the manual, the README for an index of packages."""
+"""What a build makes: the knowledge as validated JSON, templates as Python, the manual, the README for an index."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ ROOT = Path(__file__).parent
 
 
 class WheelHook(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts the knowledge into the wheel: the YAML as it is, and its JSON form, which is what gets read. And the manual.
+    """Puts the knowledge into the wheel: the YAML as it is, and its JSON form, which is what gets read.
 
-    Both are validated with the package's own models; a broken catalogue builds no wheel.
+    And the page's templates as Python, and the manual. The knowledge is validated with the package's own models; a
+    broken catalogue builds no wheel.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -30,6 +31,8 @@ class WheelHook(BuildHookInterface):  # type: ignore[type-arg]
         self._made = TemporaryDirectory()  # not the folder of packages: whatever lies there gets published
         for file in _compiled(Path(self._made.name)):
             build_data["force_include"][str(file)] = f"hipcoach/data/{file.name}"
+        templates = _templates(Path(self._made.name))
+        build_data["force_include"][str(templates)] = f"hipcoach/render/{templates.name}"
         for known in _known():
             build_data["force_include"][str(ROOT / "data" / known)] = f"hipcoach/data/{known}"
         for page in _manual(Path(self._made.name) / "man"):
@@ -95,6 +98,14 @@ def _compiled(into: Path) -> list[Path]:
     for file, content in made.items():
         file.write_text(content, encoding="utf-8")
     return list(made)
+
+
+def _templates(into: Path) -> Path:
+    with _own_modules():
+        from hipcoach.render.pages import COMPILED_TEMPLATES, compile_templates
+
+        compile_templates(into / COMPILED_TEMPLATES.name)
+        return into / COMPILED_TEMPLATES.name
 
 
 def _manual(into: Path) -> list[Path]:

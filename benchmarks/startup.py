@@ -26,8 +26,6 @@ from hipcoach.catalogue.load import COMPILED, load_catalogue
 
 OWN = 20
 """Exercises in a folder of one's own."""
-MARK_OWN = 0.20
-"""What that folder may add to the ratio of a routine."""
 Command = tuple[list[str], dict[str, str]]
 """A program with its arguments, and what it has in its environment."""
 BASE, ROUTINE, WITH_OWN = "six-row app", "recommend -s hamstring", f"the same with {OWN} exercises of one's own"
@@ -88,7 +86,7 @@ def report(times: dict[str, list[float]]) -> None:
         print(f"{name:44} {1000 * statistics.median(each):6.0f} ms {ratio:6.2f} {mark}")
     rounds = zip(times[WITH_OWN], times[ROUTINE], times[BASE], strict=True)
     added = statistics.median((own - plain) / base for own, plain, base in rounds)
-    print(f"what the own folder adds {added:34.2f} (mark {MARK_OWN:.2f})")
+    print(f"what the own folder adds {added:34.2f}")
 
 
 def write_own(folder: Path) -> None:

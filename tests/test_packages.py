@@ -10,9 +10,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from jinja2 import ModuleLoader
 
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.load import COMPILED, COMPILED_FIGURES, COMPILED_WORDS, LEARNED
+from hipcoach.render.pages import COMPILED_TEMPLATES
 
 pytestmark = pytest.mark.slow  # builds both
 
@@ -96,7 +98,13 @@ def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(wheel: Path, tra
         packed = {name for name in archive.namelist() if ".dist-info/" not in name and "/share/man/" not in name}
     program = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
     compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name)
-    assert packed == program | {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
+    templates = {Path(name).name for name in program if Path(name).match("render/page/*.html")}
+    made = {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
+    made |= {
+        f"hipcoach/render/{COMPILED_TEMPLATES.name}/{ModuleLoader.get_module_filename(name)}" for name in templates
+    }
+    assert templates
+    assert packed == program | made
 
 
 def test_a_wheel_has_the_manual_where_man_looks_for_it(wheel: Path) -> None:

@@ -117,6 +117,7 @@ def compiled(whole_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.usefixtures("compiled")
 def test_an_installed_package_reads_the_compiled_knowledge(whole_folder: Path) -> None:
     assert load_catalogue() == load_catalogue([whole_folder], builtin=False)
+    assert load_catalogue().version == load_catalogue([whole_folder], builtin=False).version
 
 
 @pytest.mark.usefixtures("compiled")

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from hipcoach.catalogue.adaptation import Adaptation
-from hipcoach.catalogue.compiled import plain_data
+from hipcoach.catalogue.compiled import written
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.phrase import Concept
@@ -59,13 +59,18 @@ class Catalogue(Model):
         return str(origin) if origin else None
 
     @cached_property
-    def compiled_words(self) -> "Path | None":
-        """The file in which its phrases stand compiled, where it is the knowledge that came with the program."""
+    def compiled(self) -> "Path | None":
+        """The file in which all of it stands compiled, where it is the knowledge that came with the program."""
         return None
 
-    def with_compiled_words(self, file: "Path") -> Self:
-        """The same knowledge, knowing where its phrases stand compiled."""
-        self.__dict__.update(compiled_words=file)
+    @cached_property
+    def compiled_words(self) -> "Path | None":
+        """The file in which its phrases do."""
+        return None
+
+    def with_compiled(self, knowledge: "Path | None", words: "Path") -> Self:
+        """The same knowledge, knowing where it and its phrases stand compiled."""
+        self.__dict__.update(compiled=knowledge, compiled_words=words)
         return self
 
     @cached_property
@@ -77,9 +82,9 @@ class Catalogue(Model):
     def version(self) -> str:
         """Sixteen digits that tell this knowledge from any other, wherever it was read from."""
         import hashlib
-        import json
 
-        return hashlib.sha256(json.dumps(plain_data(self)).encode()).hexdigest()[:16]
+        compiled = self.compiled.read_bytes() if self.compiled else written(self).encode()
+        return hashlib.sha256(compiled).hexdigest()[:16]
 
     def with_origins(self, origins: "Origins", switched_off: "Origins", built_in: "Catalogue | None") -> Self:
         """The same knowledge (it equals what it was), knowing where its entries stand, and over what."""

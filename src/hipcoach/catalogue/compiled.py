@@ -7,6 +7,7 @@ their places, by the models' own types.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from types import NoneType, UnionType
@@ -29,6 +30,11 @@ def plain_data(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: plain_data(each) for key, each in value.items()}
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def written(value: Any) -> str:
+    """Models as the JSON text that an installed package reads."""
+    return json.dumps(plain_data(value), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_plain_data(model: type[_Model], data: dict[str, Any]) -> _Model:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
-from hipcoach.catalogue.compiled import from_plain_data, plain_data
+from hipcoach.catalogue.compiled import from_plain_data, written
 from hipcoach.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def built_in_folder() -> Path:
 def _built_in() -> Catalogue:
     """The knowledge that comes with the program; its figures are left for whoever draws."""
     if COMPILED.is_file():
-        return from_plain_data(Catalogue, json.loads(COMPILED.read_bytes())).with_compiled_words(COMPILED_WORDS)
+        return from_plain_data(Catalogue, json.loads(COMPILED.read_bytes())).with_compiled(COMPILED, COMPILED_WORDS)
     return _merge([CHECKOUT], KINDS).catalogue()
 
 
@@ -145,14 +145,10 @@ def compile_knowledge(folder: Path) -> str:
     Raises:
         CatalogueError: the folder does not validate.
     """
-    return _dumped(plain_data(read_folders([folder], None)))
+    return written(read_folders([folder], None))
 
 
 def compile_figures(folder: Path) -> str:
     """A folder's figures, likewise."""
     figures = load_figures(read_folders([folder], None), [folder], builtin=False)
-    return _dumped([plain_data(figure) for figure in figures.values()])
-
-
-def _dumped(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return written(tuple(figures.values()))

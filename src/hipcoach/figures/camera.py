@@ -38,7 +38,8 @@ class Camera:
 
     def flat(self, point: Vector) -> tuple[float, float]:
         """A point's place in the picture: right and down, in units."""
-        return (dot(point, self.right), dot(point, self.down))
+        (x, y, z), (a, b, c), (d, e, f) = point, self.right, self.down
+        return (x * a + y * b + z * c, x * d + y * e + z * f)
 
     def depth(self, point: Vector) -> float:
         """Nearness of a point: larger is nearer."""

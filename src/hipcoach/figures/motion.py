@@ -117,5 +117,9 @@ def _circles(shape: Shape) -> tuple[Circle, ...]:
 
 def _outermost(circles: tuple[Circle, ...], x: float, y: float) -> tuple[float, float]:
     """The point of the hull that lies farthest in a direction."""
-    circle = max(circles, key=lambda circle: circle[0] * x + circle[1] * y + circle[2])
-    return (circle[0] + circle[2] * x, circle[1] + circle[2] * y)
+    farthest, best = -math.inf, circles[0]
+    for circle in circles:
+        out = circle[0] * x + circle[1] * y + circle[2]
+        if out > farthest:
+            farthest, best = out, circle
+    return (best[0] + best[2] * x, best[1] + best[2] * y)

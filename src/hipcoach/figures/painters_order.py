@@ -42,13 +42,15 @@ class _Measured:
         self.spheres = (
             drawable.spheres if isinstance(drawable, Part) else [(corner, 0.0) for corner in drawable.corners]
         )
+        self.cores = cores(drawable) if isinstance(drawable, Part) else []
+        self.is_ghost = isinstance(drawable, Part) and drawable.paint == "ghost"
         self.faces = drawable.faces() if isinstance(drawable, Solid) else []
         depth = sum(camera.depth(centre) for centre, _ in self.spheres) / len(self.spheres)
         self.rank = (round(depth, 6), drawable.name, self.spheres[0])
         """By the depth of its middle; ties by its name and place, so that the order of the input does not matter."""
         flat = [(*camera.flat(centre), radius) for centre, radius in self.spheres]
-        self.left, self.right = min(x - r for x, _, r in flat), max(x + r for x, _, r in flat)
-        self.top, self.bottom = min(y - r for _, y, r in flat), max(y + r for _, y, r in flat)
+        self.left, self.right = min([x - r for x, _, r in flat]), max([x + r for x, _, r in flat])
+        self.top, self.bottom = min([y - r for _, y, r in flat]), max([y + r for _, y, r in flat])
 
     def beside(self, other: _Measured) -> bool:
         """Whether the two can't cover each other at all."""
@@ -85,27 +87,29 @@ def marked(order: list[Drawable], mark: Part, upon: tuple[str, str]) -> list[Dra
 def _side(a: _Measured, b: _Measured, camera: Camera) -> float:
     """Positive if `a` is in front of `b`, negative if it is behind, 0 if this does not tell."""
     if isinstance(a.drawable, Part) and isinstance(b.drawable, Part):
-        return _between_parts(a.drawable, b.drawable, camera)
+        return _between_parts(a, b, camera)
     best, way = -math.inf, 0.0
     for solid, other, sign in ((a, b, -1.0), (b, a, 1.0)):
         for normal, out in solid.faces:
-            gap = min(dot(normal, centre) - radius for centre, radius in other.spheres) - out
+            across, along, up = normal
+            gap = min([x * across + y * along + z * up - radius for (x, y, z), radius in other.spheres]) - out
             if gap > best:
                 best, way = gap, sign * dot(normal, camera.toward)
     return way
 
 
-def _between_parts(a: Part, b: Part, camera: Camera) -> float:
+def _between_parts(one: _Measured, other: _Measured, camera: Camera) -> float:
     """By the nearest points of their cores."""
+    a, b = one.drawable, other.drawable
     if frozenset((a.name, b.name)) in _JOINED:
         return 0.0
     if {a.name, b.name} == {"neck", "head"}:  # chin and hair hang over it, whichever way it is looked at
         return 1.0 if a.name == "head" else -1.0
-    if (a.paint == "ghost") != (b.paint == "ghost"):
-        return 1.0 if b.paint == "ghost" else -1.0
+    if one.is_ghost != other.is_ghost:
+        return 1.0 if other.is_ghost else -1.0
     least, way = math.inf, (0.0, 0.0, 0.0)
-    for first in cores(a):
-        for second in cores(b):
+    for first in one.cores:
+        for second in other.cores:
             apart, gap = gap_between(first, second)
             if apart < least:
                 least, way = apart, gap

@@ -15,7 +15,7 @@ from hipcoach.coach.hearing.listener import Listener
 def test_what_is_read_back_is_what_was_compiled(catalogue: Catalogue, tmp_path: Path) -> None:
     file = tmp_path / "words.json"
     file.write_text(compile_words(catalogue), encoding="utf-8")
-    compiled, fresh = lexicon_of(catalogue.model_copy().with_compiled_words(file)), Lexicon.of(catalogue)
+    compiled, fresh = lexicon_of(catalogue.model_copy().with_compiled(None, file)), Lexicon.of(catalogue)
     assert compiled.entries == fresh.entries
     assert compiled.patterns == fresh.patterns
     assert (compiled.together_with, compiled.not_with) == (fresh.together_with, fresh.not_with)
@@ -35,4 +35,4 @@ def test_it_is_what_texts_are_held_against(catalogue: Catalogue, tmp_path: Path)
     }
     empty |= {field: {sign: [] for sign in catalogue.signs} for field in ("together_with", "not_with")}
     file.write_text(json.dumps(empty), encoding="utf-8")
-    assert Listener(catalogue.model_copy().with_compiled_words(file)).hear("my hips are so stiff").evidence == ()
+    assert Listener(catalogue.model_copy().with_compiled(None, file)).hear("my hips are so stiff").evidence == ()
