@@ -128,6 +128,29 @@ def test_who_asks_for_no_json_gets_none(
     assert capfdbinary.readouterr().out == b""
 
 
+@pytest.mark.parametrize("arguments", [("recommend", "-s", "x"), ("-s", "x"), ("today", "--bad"), ("plan", "-s", "x")])
+def test_whoever_usually_gets_json_gets_errors_so(
+    failed: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("HIPCOACH_FORMAT", "JSON")
+    assert failed(*arguments)["kind"] == "unknown-word"
+
+
+@pytest.mark.parametrize(
+    ("usual", "arguments"), [("json", ("list", "--motion", "x")), ("markdown", ("recommend", "-s", "x"))]
+)
+def test_a_usual_form_that_a_command_does_not_heed_or_is_no_json_changes_no_error(
+    ended: Ended,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    usual: str,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("HIPCOACH_FORMAT", usual)
+    assert ended(*arguments) == 2
+    assert capfdbinary.readouterr().out == b""
+
+
 def test_an_error_steers_nothing_and_holds_no_half_of_a_character(failed: Callable[..., dict[str, Any]]) -> None:
     error = failed("show", "--json", "\x1b[31m\u202e::x##[group]")
     assert error["word"] == "\x1b[31m\u202e::x##[group]"

@@ -110,6 +110,8 @@ def programme_rows(programmes: Sequence[Programme]) -> list[Row]:
 def table(columns: Row, rows: list[Row], capabilities: Capabilities, falling: Row = ()) -> str:
     """A table on a terminal; elsewhere tab-separated rows, nothing cut off and no heading.
 
+    Where even two columns have no room beside each other, the second stands below the first.
+
     What would steer a terminal, or start another cell or row, is shown as its escape.
 
     Args:
@@ -122,6 +124,8 @@ def table(columns: Row, rows: list[Row], capabilities: Capabilities, falling: Ro
     if not capabilities.terminal:
         return "".join("\t".join(row) + "\n" for row in rows)
     laid_out = _laid_out(columns, rows, capabilities.width, falling)
+    if _too_narrow(laid_out, capabilities.width):
+        return _stacked(laid_out, capabilities)
     widths = _widths(laid_out, capabilities.width)
     grid = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="bold")
     for number, (column, width) in enumerate(zip(laid_out, widths, strict=True)):
@@ -134,6 +138,23 @@ def table(columns: Row, rows: list[Row], capabilities: Capabilities, falling: Ro
     return paper.text()
 
 
+def _too_narrow(columns: Sequence[_Column], width: int) -> bool:
+    """True where what is said of each has no room to be read beside what it is called."""
+    return len(columns) == _NAME_AND_TEXT and _least(columns) > width
+
+
+def _stacked(columns: Sequence[_Column], capabilities: Capabilities) -> str:
+    """What each is called, and on the lines below what is said of it."""
+    name, text = columns
+    whole = max(capabilities.width, name.most)
+    paper = Paper(replace(capabilities, width=whole), measure=whole)
+    for called, said in zip(name.cells, text.cells, strict=True):
+        paper.line((called, "cyan"))
+        paper.line(said, indent=_GAP)
+    return paper.text()
+
+
+_NAME_AND_TEXT = 2
 _GAP = 2
 _READABLE = 24
 """Text in a narrower column is hard to read."""
