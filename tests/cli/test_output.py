@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,49 @@ def test_what_fits_or_goes_elsewhere_needs_no_pager(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(sys, "stdout", Stream("utf-8", terminal=False))
     output.emit(LONG)
     assert not (tmp_path / "seen").exists()
+
+
+@pytest.mark.parametrize("line", [("--help",), (), ("recommend", "-h"), ("help", "plan")])
+def test_help_goes_through_the_pager_too(
+    ended: Callable[..., int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: tuple[str, ...]
+) -> None:
+    screen = a_screen(monkeypatch)
+    monkeypatch.setenv("HIPCOACH_PAGER", f"tee {tmp_path / 'seen'}")
+    assert ended(*line) == 0
+    assert (tmp_path / "seen").read_text().startswith("Usage: hipcoach")
+    assert shown(screen) == ""
+
+
+@pytest.mark.parametrize("line", [("--no-pager", "--help"), ("--no-pager", "recommend", "--help")])
+def test_help_without_a_pager_is_printed_at_once(
+    ended: Callable[..., int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: tuple[str, ...]
+) -> None:
+    screen = a_screen(monkeypatch)
+    monkeypatch.setenv("HIPCOACH_PAGER", f"tee {tmp_path / 'seen'}")
+    assert ended(*line) == 0
+    assert not (tmp_path / "seen").exists()
+    assert shown(screen).startswith("Usage: hipcoach")
+
+
+def test_no_picture_is_printed_as_letters(
+    ended: Callable[..., int], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen = a_screen(monkeypatch)
+    assert ended("figure", "clamshell") == 2
+    assert shown(screen) == ""
+    assert "write it with -o clamshell.svg; `hipcoach show clamshell` draws it here" in capfd.readouterr().err
+    assert ended("figure", "clamshell", "-o", "clamshell.svg") == 0
+    assert (tmp_path / "clamshell.svg").read_text().startswith("<svg")
+
+
+def test_lists_of_places_and_defaults_keep_to_a_narrow_screen(
+    ended: Callable[..., int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("HIPCOACH_HOME", "home")
+    for line in (("config",), ("catalogue", "where")):
+        screen = a_screen(monkeypatch)
+        assert ended(*line) == 0
+        lines = shown(screen).splitlines()
+        assert max(map(len, (each for each in lines if str(tmp_path) not in each))) <= 60
+        assert len(lines) > 4

@@ -110,7 +110,7 @@ def test_a_problem_and_a_layer_steer_nothing(text: str) -> None:
     assert problems.as_text(found).count("\n") == 1
     assert problems.as_github(found).count("\n") == 1
     layer = Layer(how=text, path=text, replaces=[text], switches_off=[text])
-    assert _STEERS.findall(whereabouts.text([layer])) == []
+    assert _STEERS.findall(whereabouts.text([layer], Capabilities())) == []
 
 
 def test_an_explanation_steers_nothing(coach: Coach, catalogue: Catalogue) -> None:

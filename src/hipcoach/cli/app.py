@@ -52,7 +52,9 @@ def hipcoach(
     ] = None,
     only: Annotated[bool, typer.Option("--only", help="Leave the built-in knowledge out.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No notes and hints; what is wrong is said.")] = False,
-    no_pager: Annotated[bool, typer.Option("--no-pager", help="Print what is longer than the screen at once.")] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", is_eager=True, help="Print what is longer than the screen at once.")
+    ] = False,
     _: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
 
+from hipcoach.cli.output import emit, speak
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_HELP = "help"
 _WORDS = (str, list[str])
 _ALL = -1
 """How many words an argument takes that takes any number."""
@@ -31,7 +34,18 @@ def read_at_need(parameters: list[Any]) -> list[Any]:
     """The same, but that typer reads only what was typed, is no word that can stay as it is, and has no reader."""
     for parameter in parameters:
         parameter.process_value = partial(_processed, parameter)
+        if parameter.name == _HELP:
+            parameter.callback = _show_help
     return parameters
+
+
+def _show_help(context: Any, _: Any, asked: bool) -> None:
+    """Page by page where it is longer than the terminal, as every result is."""
+    if asked and not context.resilient_parsing:
+        if context.params.get("no_pager"):
+            speak(quiet=False, pager="")
+        emit(f"{context.get_help()}\n")
+        context.exit()
 
 
 def _processed(parameter: Any, context: Any, value: Any) -> Any:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from hipcoach.cli.settings import Setting
 
 
+_GAP = 2
+
+
 def config(
     context: typer.Context,
     words: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
@@ -58,11 +61,15 @@ def _line_of(words: list[str]) -> str:
 
 
 def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:
+    from rich.text import Text
+
     from hipcoach.cli.settings import IN_FILE, in_words, unknown, variables
+    from hipcoach.cli.terminal import capabilities_of
+    from hipcoach.render.text.paper import Paper
     from hipcoach.words import hint
 
-    lines = [f"{place}{'' if there else ', which is not there'}", ""]
     width = max(map(len, (*settings, *IN_FILE)))
+    lines = []
     for name, setting in settings.items():
         origin = "this file" if setting.origin == place else setting.origin
         lines.append(f"{name:<{width}}  {in_words(setting.value)}  (from {origin})")
@@ -70,7 +77,15 @@ def _text(place: str, settings: "dict[str, Setting]", *, there: bool) -> str:
     unset = [name for name in IN_FILE if name not in settings]
     if unset:
         lines.append(f"{'not set':<{width}}  {', '.join(unset)}")
-    return "".join(f"{one_line(line)}\n" for line in lines)
+    here = capabilities_of(None)
+    paper = Paper(here)
+    paper.row(Text(f"{place}{'' if there else ', which is not there'}\n"))
+    for line in lines:
+        if here.terminal:
+            paper.line(one_line(line), hang=width + _GAP)
+        else:
+            paper.row(Text(one_line(line)))
+    return paper.text()
 
 
 def _of_diary(file: "Path | None") -> str:

@@ -1,5 +1,6 @@
 """`hipcoach figure`."""
 
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -84,6 +85,9 @@ def figure(
         _draw_all(state, output, options)
         return
     chosen = _from_file(pose, exercise) if pose else _from_catalogue(state, exercise or "")
+    if output is None and sys.stdout.isatty():
+        here = "" if pose else f"; `hipcoach show {chosen.id}` draws it here"
+        raise UsageError(f"an SVG is nothing to read on a terminal: write it with -o {chosen.id}.svg{here}")
     emit(_drawn(state, chosen, options), output, utf8=True, private=False)
 
 

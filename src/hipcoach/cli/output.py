@@ -132,7 +132,7 @@ def _in_pages(result: str) -> bool:
         return False
     from hipcoach.cli.pager import shown_in_pages
 
-    return shown_in_pages(result, _wishes.get("pager"))
+    return shown_in_pages(result, _wishes.get("pager", os.environ.get("HIPCOACH_PAGER")))
 
 
 _READ_BY_OTHERS = 0o044

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.paper import Paper
 from hipcoach.text import one_line, singular
 
@@ -14,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hipcoach.catalogue.layers import Layer
+    from hipcoach.render.text.capabilities import Capabilities
 
 
-def text(layers: Iterable[Layer]) -> str:
-    """A paragraph a layer, in the order in which they are read."""
-    paper = Paper(Capabilities())
+def text(layers: Iterable[Layer], capabilities: Capabilities) -> str:
+    """A paragraph a layer, in the order in which they are read; no path is broken, however narrow the place."""
+    paper = Paper(capabilities)
     for number, layer in enumerate(layers, start=1):
         paper.line(f"{number}. {layer.how}")
         paper.row(Text(f"   {one_line(layer.path)}"))

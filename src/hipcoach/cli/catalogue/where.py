@@ -10,6 +10,7 @@ from hipcoach.cli.folders import HOME, own_catalogue
 from hipcoach.cli.formats import JsonOnly
 from hipcoach.cli.output import complain, emit
 from hipcoach.cli.state import State, state_of
+from hipcoach.cli.terminal import capabilities_of
 from hipcoach.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def where(context: typer.Context, json: JsonOnly = False) -> None:
     if json:
         emit(as_json.named("places", list(map(asdict, layers)), wrong), utf8=True)
     else:
-        emit(whereabouts.text(layers))
+        emit(whereabouts.text(layers, capabilities_of(None)))
     if wrong:
         complain(str(wrong))
         raise typer.Exit(wrong.exit_code)
