@@ -28,16 +28,12 @@ const overview = {
     element.classList.add("moves");
   },
 
+  /** By a timer: a browser that is asked for its next frame makes it, also where nothing moves. */
   move() {
-    requestAnimationFrame((now) => {
-      this.move();
-      if (at("overview").hidden || now - this.painted < SLOW_FRAME) return;
-      this.painted = now;
-      for (const element of this.inView) this.pose(this.figures.get(element), now / 1000);
-    });
+    setTimeout(() => this.move(), FRAME);
+    if (at("overview").hidden || document.hidden) return;
+    for (const element of this.inView) this.pose(this.figures.get(element), performance.now() / 1000);
   },
-
-  painted: 0,
 
   /** A repetition after the other; what is held is shown for a while, then from the start. */
   pose({ moving, step }, now) {
@@ -56,4 +52,3 @@ const overview = {
 };
 
 const SHOWN = 6; // seconds for which a hold is shown
-const SLOW_FRAME = 50; // milliseconds between two pictures, at least

@@ -1,6 +1,6 @@
 /** The player: shows the moment, runs its clock, and takes what the person presses. */
 const TICK = 100;
-const FRAME = 50; // milliseconds between two pictures, at least
+const FRAME = 50; // milliseconds between two pictures
 const ASLEEP = 5000; // a longer gap between two ticks means that the page slept
 
 const player = {
@@ -10,7 +10,7 @@ const player = {
   reps: 0,
   last: 0,
   timer: null,
-  painted: 0,
+  moves: null, // the timer that moves the figure
   entered: null, // the session as the moment began
 
   /** True where something of the session is left. */
@@ -62,7 +62,7 @@ const player = {
     this.last = performance.now();
     this.timer ??= setInterval(() => this.tick(), TICK);
     put("pause", "Pause");
-    requestAnimationFrame(() => this.move());
+    this.move();
   },
 
   pause(why) {
@@ -105,14 +105,12 @@ const player = {
     voice.until(this.seconds);
   },
 
-  /** Move the figure, as long as the clock runs. */
+  /** Move the figure, as long as the clock runs; by a timer, as a browser that is asked for each frame makes them all. */
   move() {
+    clearTimeout(this.moves);
     if (!this.running) return;
-    requestAnimationFrame(() => this.move());
-    const now = performance.now();
-    if (now - this.painted < FRAME) return;
-    this.painted = now;
-    stage.pose(this.session.now, this.seconds + (now - this.last) / 1000);
+    this.moves = setTimeout(() => this.move(), FRAME);
+    stage.pose(this.session.now, this.seconds + (performance.now() - this.last) / 1000);
   },
 
   /** Whole seconds left of the moment. */
