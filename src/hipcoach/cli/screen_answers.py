@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hipcoach.cli.named_file import read_named
 from hipcoach.cli.output import read_input, remark
 from hipcoach.cli.prompt import can_ask, yes_no
 from hipcoach.coach.screen import next_question, raised_by, referral
 from hipcoach.errors import AnswersError, CatalogueError, UsageError
-from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,15 +48,7 @@ def from_file(file: Path, catalogue: Catalogue) -> dict[str, Answer]:
     from hipcoach.catalogue.answers import read_answers
     from hipcoach.catalogue.yaml_door import MAX_BYTES
 
-    try:
-        if str(file) == "-":
-            raw = read_input().encode()
-        else:
-            with file.open("rb") as stream:  # a pipe, too
-                raw = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{one_line(str(file))} can't be read: {why}") from None
+    raw = read_input().encode() if str(file) == "-" else read_named(file, MAX_BYTES)
     try:
         answers = read_answers(raw, str(file), catalogue.red_flag)
     except CatalogueError as error:

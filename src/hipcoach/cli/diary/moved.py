@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hipcoach.cli.diary.book import diary_file
-from hipcoach.errors import UsageError
+from hipcoach.cli.named_file import read_named
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -32,15 +32,10 @@ def taken_over(source: Path) -> str:
 
 
 def _content(source: Path) -> bytes:
-    """What it holds, and no more of it than tells that it is too large: it may be a device that never ends."""
+    """What it holds, and no more of it than tells that it is too large: it may be a pipe that never ends."""
     from hipcoach.cli.output import input_bytes
     from hipcoach.diary.json_lines import LARGEST_IMPORT
 
     if str(source) == "-":
         return input_bytes(LARGEST_IMPORT + 1)
-    try:
-        with source.open("rb") as stream:
-            return stream.read(LARGEST_IMPORT + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{one_line(str(source))} can't be read: {why}") from None
+    return read_named(source, LARGEST_IMPORT)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hipcoach.cli.diary.places import hurt_places_of
 from hipcoach.cli.folders import place
+from hipcoach.cli.named_file import read_named
 from hipcoach.cli.output import read_input
 from hipcoach.cli.refusals import would_ask
 from hipcoach.errors import SessionError, UsageError
@@ -59,12 +60,7 @@ def _of_file(file: Path) -> DoneSession:
     from hipcoach.diary.session_file import LARGEST_FILE
 
     name = one_line(str(file))
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{name} can't be read: {why}; give the session file that the page saved") from None
+    content = read_named(file, LARGEST_FILE, instead="give the session file that the page saved")
     text = content.decode("utf-8", errors="replace")
     if _LINE.match(text):  # the line, kept in a file
         return _told(name, lambda: read_line(text))

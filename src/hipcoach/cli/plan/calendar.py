@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hipcoach.cli.formats import PlanFormat
 from hipcoach.cli.letterhead import letterhead_from
+from hipcoach.cli.named_file import read_named
 from hipcoach.errors import UsageError
-from hipcoach.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +67,7 @@ def _earlier(file: Path | None, kept: Kept | None) -> Earlier | None:
 def _read(file: Path) -> Earlier:
     from hipcoach.render.calendar import LARGEST_CALENDAR, read_earlier
 
-    try:
-        with file.open("rb") as opened:
-            raw = opened.read(LARGEST_CALENDAR + 1)
-    except (OSError, ValueError) as error:  # ValueError: no path of this system has such a name
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"--replaces: {one_line(str(file))} can't be read: {reason}") from None
-    return read_earlier(raw, str(file))
+    return read_earlier(read_named(file, LARGEST_CALENDAR, option="--replaces"), str(file))
 
 
 def _of_diary(kept: Kept) -> Earlier:
