@@ -6,6 +6,7 @@ import json
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from day_by_day import Days
 
 from hipcoach.coach.load import LOADING
@@ -185,6 +186,33 @@ def test_it_is_left(days: Days) -> None:
     assert "left" in said
     assert days.json("today")["today"]["plan"] is None
     assert "no plan is followed" in days.run("plan", "--leave", exit_code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("beside", "named"),
+    [
+        (("--adopt",), "--adopt"),
+        (("-s", "hamstring", "--start", "today"), "--symptom and --start"),
+        (("--json",), "--json"),
+        (("-o", "plan.html", "--why"), "--output and --why"),
+        (("--no-recovery",), "--recovery"),
+        (("--flag", "trauma"), "--flag"),
+        (("my hip hurts",), "the words"),
+    ],
+)
+def test_what_stands_beside_leaving_it_is_refused(days: Days, beside: tuple[str, ...], named: str) -> None:
+    """Nobody is to think that it was done; whose plan it is may be said."""
+    adopted(days, "-s", "hamstring")
+    before = days.kinds()
+    said = days.run("plan", "--leave", *beside, exit_code=2)
+    assert said.stderr == f"hipcoach: --leave ends the plan and does nothing else; leave {named} out\n"
+    assert days.kinds() == before
+
+
+def test_whose_plan_is_left_is_said(days: Days) -> None:
+    adopted(days, "-s", "hamstring", "--for", "Ana", "--new")
+    assert "left" in days.run("plan", "--leave", "--for", "Ana").stdout
+    assert "no plan is followed" in days.run("plan", "--leave", "--for", "Ana", exit_code=2).stderr
 
 
 def test_another_takes_its_place(days: Days) -> None:

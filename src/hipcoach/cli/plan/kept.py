@@ -22,6 +22,8 @@ from hipcoach.errors import UsageError
 from hipcoach.text import day_written
 
 if TYPE_CHECKING:
+    import typer
+
     from hipcoach.cli.state import State
     from hipcoach.coach.history import AdoptedPlan, History
     from hipcoach.coach.outcome import NothingLeft, Question, Referral
@@ -89,6 +91,24 @@ def adopt(state: State, request: Request, wish: PlanWish, programme: str, name: 
         number = book.write(content).number
     follows, leaves = (command_for(command, past.person) for command in ("today", "plan --leave"))
     remark(f"Adopted (entry {number}): {follows} follows it, {leaves} ends that.")
+
+
+def refuse_beside_leave(context: typer.Context) -> None:
+    """Stop where something was typed beside `--leave` that would not be done; whose diary it is may be said.
+
+    Raises:
+        UsageError: names it.
+    """
+    others = (each for each in context.command.params if each.name not in {"leave", "for_"})
+    typed = [each for each in others if _is_typed(context, each.name)]
+    named = [each.opts[0] if each.opts[0].startswith("-") else "the words" for each in typed]
+    if named:
+        raise UsageError(f"--leave ends the plan and does nothing else; leave {' and '.join(named)} out")
+
+
+def _is_typed(context: typer.Context, name: str | None) -> bool:
+    source = context.get_parameter_source(name) if name else None
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def leave(state: State, name: str | None) -> str:

@@ -114,7 +114,9 @@ def plan(
     state = state_of(context)
     if leave:
         from hipcoach.cli.plan.kept import leave as left
+        from hipcoach.cli.plan.kept import refuse_beside_leave
 
+        refuse_beside_leave(context)
         emit(left(state, for_))
         return
     calendar = CalendarOptions(at, alarm or (), details, replaces)
