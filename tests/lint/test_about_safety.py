@@ -396,6 +396,36 @@ PROGRAMMES: dict[str, tuple[str, Callable[[Entry], Any], str]] = {
         lambda programme: programme.update(missed="Run twice as far the next day."),
         "no longer says the same of what was missed",
     ),
+    "a step that says when it begins": (
+        "return-to-running",
+        lambda programme: _week(programme, "run-1").update(text="Begin at once."),
+        "no longer says the same of step 'run-1'",
+    ),
+    "a step that is called as a longer one": (
+        "return-to-riding",
+        lambda programme: _week(programme, "ride-1").update(title="An hour"),
+        "no longer says the same of step 'ride-1'",
+    ),
+    "something else done before the next step": (
+        "return-to-hiking",
+        lambda programme: programme["goes_on"].update(what="thoughts of walks"),
+        "no longer asks for walks before the next week",
+    ),
+    "a step under another name that asks for nothing": (
+        "return-to-running",
+        lambda programme: [week.pop("goes_up") and week.update(id="mine") for week in programme["weeks"][-1:]],
+        "has no week 'run-6' any more",
+    ),
+    "more in a week of one's own": (
+        "steady-weeks",
+        lambda programme: programme["weeks"].append(programme["weeks"][0] | {"id": "more", "goes_up": "All of it."}),
+        "says otherwise what goes up in week 'more'",
+    ),
+    "a way on from a week of one's own": (
+        "steady-weeks",
+        lambda programme: programme["weeks"].append(programme["weeks"][0] | {"id": "more", "goes_on": "Just go."}),
+        "says otherwise what makes one go on from week 'more'",
+    ),
     "days between that spare less": (
         "outer-hip-weeks",
         lambda programme: programme["moving"].pop("spares"),

@@ -14,7 +14,11 @@ from hipcoach.vocabulary import STAGES
 
 
 def programme_losses(before: Programme, now: Programme) -> Iterator[str]:
-    """More days that load, less that has to be so before more, other steps back to running, riding, hiking."""
+    """More days that load, less that has to be so before more, other steps back to running, riding, hiking.
+
+    Texts count where they say when one may do more, or what to do outside of the sessions; what a week is about else,
+    what it is called and why it is so are one's own to say.
+    """
     for field in ("sessions", "calm_mornings"):
         asked, asks = getattr(before.goes_on, field), getattr(now.goes_on, field)
         if asks < asked:
@@ -29,19 +33,35 @@ def programme_losses(before: Programme, now: Programme) -> Iterator[str]:
             yield from _week_losses(was, week)
     if now.id == before.id:
         yield from _days_between(before, now)
-        if now.missed != before.missed:
-            yield "no longer says the same of what was missed"
+        yield from _said_otherwise(before, now)
         missing = weeks.keys() - {week.id for week in now.weeks}
-        if missing and not any(_steps(before)):
+        if missing and (not any(_steps(before)) or _steps(now) == _steps(before)):
             yield f"has no week {' and '.join(map(repr, sorted(missing)))} any more"
     if (now.id == before.id or any(_steps(before))) and _steps(now) != _steps(before):
         yield "has other steps outside of its sessions"
 
 
+_WHEN_MORE = (("goes_up", "what goes up in"), ("goes_on", "what makes one go on from"))
+
+
+def _said_otherwise(before: Programme, now: Programme) -> Iterator[str]:
+    """What was missed and what has to be done first, and when more comes in weeks that the built-in one has not."""
+    if now.missed != before.missed:
+        yield "no longer says the same of what was missed"
+    if now.goes_on.what != before.goes_on.what:
+        yield f"no longer asks for {before.goes_on.what} before the next week"
+    added = [week for week in now.weeks if week.id not in {each.id for each in before.weeks}]
+    for field, what in _WHEN_MORE:
+        said = {None, *(getattr(week, field) for week in before.weeks)}
+        yield from (f"says otherwise {what} week '{week.id}'" for week in added if getattr(week, field) not in said)
+
+
 def _week_losses(was: Week, now: Week) -> Iterator[str]:
-    for field, what in (("goes_up", "what goes up in"), ("goes_on", "what makes one go on from")):
+    for field, what in _WHEN_MORE:
         if getattr(now, field) != getattr(was, field):
             yield f"no longer says the same of {what} week '{now.id}'"
+    if was.outside and (now.title, now.text) != (was.title, was.text):
+        yield f"no longer says the same of step '{now.id}'"
     if was.lighter and not now.lighter:
         yield f"has no lighter week '{now.id}' any more"
     further = [stage for stage in STAGES if stage not in (was.stage or STAGES) and stage in (now.stage or STAGES)]
