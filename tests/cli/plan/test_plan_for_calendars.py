@@ -62,6 +62,19 @@ def test_an_adopted_plan_knows_its_own(days: Days, tmp_path: Path) -> None:
     assert sum(status == "CONFIRMED" for status, _ in versions[3].values()) == 6
 
 
+def test_the_names_of_an_adopted_plan_are_random_and_of_no_other(days: Days, tmp_path: Path) -> None:
+    """Nobody finds out by trying requests what an adopted plan was made for."""
+    files = [tmp_path / f"{n}.ics" for n in range(3)]
+    days.run(*MONTH, "-o", str(files[0]))
+    for file in files[1:]:
+        days.run(*MONTH, "--adopt")
+        days.run("plan", "-o", str(file))
+        days.run("forget", "--all", "--yes")
+    names = [events(file).keys() for file in files]
+    assert names[0].isdisjoint(names[1])
+    assert names[2].isdisjoint(names[0] | names[1])
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -152,6 +152,35 @@ def test_the_words_of_a_complaint_stand_there_only_where_somebody_wants_details(
         assert "X-WR-CALNAME:hipcoach: Ana\r" in details
 
 
+LINES = {
+    "SUMMARY": r"hipcoach\\, \d+ min",
+    "UID": r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}-\d+@hipcoach",
+    "DTSTAMP": r"20261130T000000Z",
+    "DTSTART": r"2026\d{4}T070000",
+    "DTEND": r"2026\d{4}T07\d{4}",
+    "SEQUENCE": "0",
+    "STATUS": "CONFIRMED",
+    "TRANSP": "TRANSPARENT",
+    "CLASS": "PRIVATE",
+    "BEGIN|END": "VCALENDAR|VEVENT",
+    "VERSION": r"2\.0",
+    "PRODID": "-//hipcoach//plan//EN",
+    "METHOD": "PUBLISH",
+}
+"""Without details: every line but the description."""
+
+
+def test_without_details_only_the_description_and_the_names_depend_on_what_it_is_for(catalogue: Catalogue) -> None:
+    forms = re.compile("|".join(f"(?:{name}):(?:{value})" for name, value in LINES.items()))
+    for symptom in catalogue.symptom:
+        request = Request(symptoms=(symptom,), side="left", cautions=("balance",), pain=3)
+        made = plan_from(START, request, weeks=2)
+        lines = unfolded(calendar(made, CalendarWishes(recipient="Ana"))).removesuffix("\r\n").split("\r\n")
+        others = [line for line in lines if not line.startswith("DESCRIPTION:")]
+        assert [line for line in others if not forms.fullmatch(line)] == []
+        assert len(lines) - len(others) == len(with_session(made))
+
+
 def test_without_details_a_cue_is_whole_but_for_what_is_changed() -> None:
     made = plan_from(START, CAREFUL)
     changed = [step for step in steps(made) if step.changed]
