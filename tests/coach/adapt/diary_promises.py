@@ -9,7 +9,7 @@ from diaries import CATALOGUE, COACH, work_of
 from hipcoach.coach import Routine
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.verdict import Decided
-from hipcoach.coach.history import Done, History, day_of
+from hipcoach.coach.history import Done, DoneStep, History, day_of
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.todays import Today
@@ -29,6 +29,8 @@ def broken(history: History, request: Request, answer: Today) -> Iterator[str]:
         yield from _ruled_out(history, request, answer, work)
         if answer.verdict in _FROM_DIARY:
             yield from _load(history, answer, work)
+        if answer.verdict in ("less", "light"):
+            yield from _more_of_one(history, answer, work)
         if answer.verdict == "more" and answer.outcome.total_seconds > request.minutes_taken * 60:
             yield f"more than its minutes: {answer.outcome.total_seconds} s"
     elif answer.outcome is None and answer.rest is None:
@@ -118,6 +120,28 @@ def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str
         more = [id_ for id_ in loads if id_ in last and loads[id_] > strictly[id_]]
         if more or answer.verdict == "more":
             yield f"more after a red morning: {more or answer.verdict}"
+
+
+def _more_of_one(history: History, answer: Today, work: dict[str, int]) -> Iterator[str]:
+    """However long ago it was, and in whatever stage; what was begun and not done at all counts as not done.
+
+    Where no step is taken off, what was done in part though nothing hurt counts as the time before.
+    """
+    turns: dict[str, list[DoneStep]] = {}
+    for done in history.done:
+        for step in done.steps:
+            turns.setdefault(step.exercise, []).append(step)
+    held = {rule.id for rule in CATALOGUE.adaptations if rule.then.do == "hold"}
+    for id_, seconds in work.items():
+        last = [step.seconds for step in turns.get(id_, ()) if step.seconds][-1:]
+        if last and answer.why[0].rule in held and _in_part_alone(turns[id_][-1]):
+            last = [max(step.seconds for step in turns[id_][-2:])]
+        if last and seconds > last[0]:
+            yield f"more of {id_} on a day of {answer.verdict}: {seconds} s, and {last[0]} s when it was last done"
+
+
+def _in_part_alone(step: DoneStep) -> bool:
+    return step.sets_done < step.sets and not step.hurt and step.felt != "too-much"
 
 
 def _last_ones(history: History) -> tuple[Done, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from random import Random
 
-from diaries import CATALOGUE, COACH, drawn, prepared, work_of
+import pytest
+from diaries import CATALOGUE, COACH, at, drawn, prepared, steps_of, work_of
 from diary_promises import broken, broken_by_verdict
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,10 @@ from hipcoach.coach import Routine
 from hipcoach.coach.adapt import today
 from hipcoach.coach.adapt.facts import diary_facts
 from hipcoach.coach.adapt.verdict import decided
-from hipcoach.coach.history import History
-from hipcoach.coach.load import loading_ids
+from hipcoach.coach.history import Done, DoneStep, History, Morning
+from hipcoach.coach.load import loading_ids, loads
 from hipcoach.coach.request import Request
+from hipcoach.coach.todays import Today
 
 
 @settings(max_examples=300)
@@ -49,6 +51,44 @@ def test_more_pain_never_means_more_load_on_the_sore_place(seed: int) -> None:
     history, request = drawn(Random(seed))  # noqa: S311
     loads = [_sore_load(history, request._replace(pain=pain)) for pain in (3, 4, 5, 6, 7)]
     assert loads == sorted(loads, reverse=True)
+
+
+@pytest.mark.parametrize(("usual", "morning", "pain"), [(2, 5, 2), (4, 4, 5)], ids=["a stage back", "a sore day"])
+def test_what_comes_back_on_a_day_of_less_is_no_more_than_when_it_was_last_done(
+    usual: int, morning: int, pain: int
+) -> None:
+    """Its least dose in the stage that comes may be more than a set of it that was done in another."""
+    came_back = 0
+    for symptom in CATALOGUE.symptom:
+        strong = COACH.recommend(Request(symptoms=(symptom,), minutes=30, stage="strong", pain=2))
+        assert isinstance(strong, Routine)
+        last = _done(strong, 10, steps_of(strong), usual)
+        without = _after(symptom, [last], morning, pain)
+        if without.verdict != "less" or not isinstance(without.outcome, Routine):
+            continue
+        work = work_of(without.outcome)
+        known = {step.exercise for step in last.steps}
+        for id_ in (id_ for id_ in work if id_ not in known):
+            little = DoneStep(id_, 1, 2, work[id_] // 2, skipped=False, felt=None, hurt="long-side")
+            answer = _after(symptom, [_done(strong, 5, (little,), usual), last], morning, pain)
+            if isinstance(answer.outcome, Routine):
+                assert work_of(answer.outcome).get(id_, 0) <= little.seconds
+                came_back += loads(CATALOGUE.exercise[id_])
+    assert came_back
+
+
+def _done(routine: Routine, day: int, steps: tuple[DoneStep, ...], pain: int) -> Done:
+    return Done(
+        day, at(day), tuple(routine.request.symptoms), routine.template, 30, None, "strong", "a", pain, pain, 4, steps
+    )
+
+
+def _after(symptom: str, done: list[Done], morning: int, pain: int) -> Today:
+    """What to do two days after the last of these sessions."""
+    request = Request(symptoms=(symptom,), minutes=30, stage="strong")
+    mornings = (Morning(20, at(11, 7), morning), Morning(21, at(12, 7), done[-1].pain_before or 0))
+    history = History(at(12), at(0), request, done=tuple(done), mornings=mornings)
+    return today(COACH, history, request._replace(pain=pain))
 
 
 def _sore_load(history: History, request: Request) -> int:

@@ -7,6 +7,7 @@ follows from how much was done. So what a diary earned is never more than what t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from hipcoach.catalogue import Catalogue
@@ -78,6 +79,9 @@ class Planner:
         self.said = said
         done = facts.history.done
         self.before = last_work(done) if said.do in NOT_MORE else usual_work(done)
+        self._done = {step.exercise: step for each in done for step in each.steps if step.seconds}
+        self._done |= {id_: step for id_, step in self.before.items() if step.seconds}
+        """How each exercise was done, of those of which anything ever was."""
         self._facts = facts
         last = self._last_sessions(done)
         self._heavy = last[:1]
@@ -118,7 +122,25 @@ class Planner:
             return PlannedSession(self._plan(()) if self.said.do is None else self._without_load())
         if self.said.do == "up":
             same, raised = Raiser(self, self._facts).with_one_more(same)
-        return PlannedSession(same, raised, self._lowered(same))
+        lowered = self._lowered(same)
+        if self.said.do in NOT_MORE or (self.said.do == "hold" and lowered):
+            same = self._not_more_of_any(same)
+            lowered = self._lowered(same)
+        return PlannedSession(same, raised, lowered)
+
+    def _not_more_of_any(self, made: SessionPlan) -> SessionPlan:
+        """On a day of less, without more of anything than when it was last done, however long ago, in whatever stage.
+
+        The least dose of another stage, of an exercise that comes back, may be more than that. What only moves may fill
+        the minutes, where more of them are asked for.
+        """
+        doses: Doses = {}
+        for line in made.lines:
+            step = self._done.get(line.exercise.id)
+            fills = self._is_longer and not loads(line.exercise)
+            if step and line.work_seconds > step.seconds and not fills:
+                doses[line.exercise.id] = as_before(line, step)
+        return (redosed(made, doses) or replace(made, blocks=[])) if doses else made
 
     def _lowered(self, same: SessionPlan) -> frozenset[str]:
         """Ids of what loads, or was too much, of which there is less than in the last session, or nothing."""
@@ -161,7 +183,10 @@ class Planner:
 
     def _without_load(self) -> Planned:
         """Where what loads is all that there would be, and today allows none of it: the coach's session of moving."""
-        return self._plan((sparing(self.said.rule, LOADING),))
+        planned = self._plan((sparing(self.said.rule, LOADING),))
+        if self.said.do in NOT_MORE and isinstance(planned, SessionPlan):
+            return self._not_more_of_any(planned)
+        return planned
 
     def made(self, up: Doses, more: tuple[Rule, ...] = (), harder: tuple[str, int] | None = None) -> SessionPlan | None:
         """The session at the doses that the last ones let there be; some of them otherwise.

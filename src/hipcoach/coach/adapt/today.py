@@ -77,7 +77,7 @@ def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned)
     """True where the diary leaves no session, or on a day of less one that is hardly any: a day of rest, then."""
     if isinstance(planned, SessionPlan):
         seconds = sum(line.seconds for line in planned.lines)
-        return said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60
+        return not seconds or (said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60)
     return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), SessionPlan)
 
 
