@@ -27,13 +27,22 @@ BESIDE = (
 STRAY = (
     ".env", ".env.local", ".secret", ".netrc", ".pypirc", "id_rsa", "notes.md", "notes.txt", "TODO",
     "token.json", "keys.toml", "rules.yaml.bak", "rules.yaml~", ".rules.yaml.swp", "diary.sqlite",
-    "notes-private.yaml", "old.js", "draft.html",
+    "notes-private.yaml", "old.js", "draft.html", "diary.sqlite3", "diary.sqlite3-wal", "diary.db", "backup.jsonl",
+    "weeks.csv", "plan.ics", "config.toml", ".#session.py", "._session.py", ".session.py.swp", "#session.py#",
+    "session.py~", "session.py.orig", "session.py.bak", "session.orig.py", "session copy.py", "session (1).py",
+    "session.sync-conflict-20261128.py", "._page.html", ".#page.css", "page copy.js", "page~.svg", "._words.yaml",
 )  # fmt: skip
-STRAY_ALIKE = ("tests/own/.npmrc", ".github/private/token.yml")
+STRAY_ALIKE = (
+    *("tests/own/.npmrc", ".github/private/token.yml", "src/hipcoach/coach copy/coach.py"),
+    *("src/hipcoach/.old/coach.py", "src/hipcoach/render/page/._page.html"),
+    "src/hipcoach/render/page/player/.#clock.js",
+    *("src/hipcoach/render/page/player/clock copy.js", "tests/catalogue/whole/whole (1).yaml"),
+)
 """What is called as something that belongs in a package, in a place where nothing of it belongs."""
 STRAY_IN = (
     *("", "src", "src/hipcoach", "src/hipcoach/coach", "src/hipcoach/render", "data", "data/sayings", "tests"),
-    *("tests/coach", "benchmarks", "docs", "docs/figures", ".ci", ".github/workflows"),
+    *("tests/coach", "benchmarks", "docs", "docs/figures", ".ci", ".github/workflows", "src/hipcoach/catalogue/start"),
+    "tests/render/__snapshots__",
 )
 
 
