@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from hipcoach.catalogue.figure import Figure
-from hipcoach.figures.motion import motion_of
-from hipcoach.figures.scene import Scene
+from hipcoach.figures.motion import _DEEPEST, motion_of
+from hipcoach.figures.painters_order import _measured_core, cores, gap_between
+from hipcoach.figures.parts import body_parts
+from hipcoach.figures.scene import Panel, Scene
 from hipcoach.figures.svg import SCALE
 
 SOME = ("standing-hip-cars", "clamshell", "ninety-ninety-switch", "chair-lunge-rotation", "prone-breathing")
@@ -60,6 +62,34 @@ def test_between_two_moments_it_is_where_the_body_is(figures: dict[str, Figure],
             between = [(a + b) / 2 for a, b in zip(first[number], last[number], strict=True)]
             for x, y in zip(between[::2], between[1::2], strict=True):
                 assert min(math.dist((x, y), place) for place in drawn) <= NEAR * SCALE
+
+
+def test_nothing_is_drawn_that_could_be_no_moment(figures: dict[str, Figure], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of many figures takes most of its time for bodies on the way: none of them is in vain from the start."""
+    shares: list[float] = []
+
+    def counted(scene: Scene, index: int, share: float) -> Panel:
+        shares.append(share)
+        return drawn(scene, index, share)
+
+    drawn = Scene.on_the_way
+    monkeypatch.setattr(Scene, "on_the_way", counted)
+    for figure in figures.values():
+        scene = Scene(figure)
+        shares.clear()
+        motion_of(scene, theme="page")
+        finest = [round(share * 2**_DEEPEST, 6) for share in shares]
+        assert finest == [round(share) for share in finest]
+
+
+def test_a_part_whose_middle_is_too_far_away_is_not_the_nearest(figures: dict[str, Figure]) -> None:
+    """What is left out in putting parts in order changes nothing."""
+    for id_ in SOME:
+        skeleton = Scene(figures[id_]).frames[-1].skeleton
+        measured = [_measured_core(core) for part in body_parts(skeleton) for core in cores(part)]
+        for first, middle, reach in measured:
+            for second, other, other_reach in measured:
+                assert math.dist(middle, other) - reach - other_reach <= gap_between(first, second)[0]
 
 
 def test_a_push_has_its_arrow(figures: dict[str, Figure]) -> None:

@@ -7,7 +7,8 @@ changes. There are as many moments as it takes for a straight line between two o
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from hipcoach.figures.hull import Circle
 from hipcoach.figures.scene import Panel, Scene
@@ -21,12 +22,27 @@ _DEEPEST, _DEEPEST_FOR_ORDER = 4, 2
 _MANY = 6
 """A shape of more circles is told by its corners, always as many: how many a cap has depends on how it is seen."""
 _CORNERS = 24
+_DIRECTIONS = [(math.cos(turn), math.sin(turn)) for turn in (step * math.tau / _CORNERS for step in range(_CORNERS))]
 
 
-class _Moment(NamedTuple):
-    at: float
-    """Share of the whole motion."""
-    panel: Panel
+class _Moment:
+    """A picture on the way, and where the circles of its shapes are, which is asked for several times."""
+
+    def __init__(self, at: float, panel: Panel) -> None:
+        self.at = at
+        """Share of the whole motion."""
+        self.panel = panel
+
+    @cached_property
+    def circles(self) -> list[tuple[Circle, ...]]:
+        """Of each shape."""
+        return [_circles(shape) for shape in self.panel.shapes]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str], list[tuple[float, float]]]:
+        """Where the circles of each part are; of parts with one name and paint, those of the last."""
+        named = zip(self.panel.names, self.panel.shapes, self.circles, strict=True)
+        return {(name, shape.paint): [(x, y) for x, y, _ in circles] for name, shape, circles in named}
 
 
 def motion_of(scene: Scene, *, theme: str) -> dict[str, Any]:
@@ -45,7 +61,7 @@ def motion_of(scene: Scene, *, theme: str) -> dict[str, Any]:
     return {
         "box": [round(side * SCALE) for side in box],
         "closed": scene.figure.closed,
-        "moments": [[round(moment.at, 4), _changed(_placed(moment.panel, brush, numbers), last)] for moment in moments],
+        "moments": [[round(moment.at, 4), _changed(_placed(moment, brush, numbers), last)] for moment in moments],
         "parts": [[fill, line, list(radii)] for _, _, fill, line, radii in numbers],
         "mat": path_of(scene.mat) if scene.mat else "",
         "press": [[*arrow_paths(arrow), int(arrow.press)] for arrow in scene.pushes()],
@@ -71,36 +87,31 @@ def _moments(scene: Scene) -> list[_Moment]:
 
 def _between(scene: Scene, index: int, first: _Moment, last: _Moment, deeper: int) -> list[_Moment]:
     """The moments that are needed between two of one transition."""
+    if not deeper:
+        return []
     at = (first.at + last.at) / 2
     middle = _Moment(at, scene.on_the_way(index, at * scene.transitions - index))
-    panels = (first.panel, middle.panel, last.panel)
-    reorders = deeper > _DEEPEST - _DEEPEST_FOR_ORDER and len({panel.names for panel in panels}) > 1
-    if not deeper or not (reorders or _off(*panels) > _NEAR_ENOUGH):
+    changing = deeper > _DEEPEST - _DEEPEST_FOR_ORDER
+    reorders = changing and len({moment.panel.names for moment in (first, middle, last)}) > 1
+    if not (reorders or _off(first, middle, last) > _NEAR_ENOUGH):
         return []
     before = _between(scene, index, first, middle, deeper - 1)
     return [*before, middle, *_between(scene, index, middle, last, deeper - 1)]
 
 
-def _off(first: Panel, middle: Panel, last: Panel) -> float:
+def _off(first: _Moment, middle: _Moment, last: _Moment) -> float:
     """How far a circle of the middle one is from half-way, at most."""
-    places = [_places(panel) for panel in (first, middle, last)]
+    places = [moment.places for moment in (first, middle, last)]
     shared = places[0].keys() & places[1].keys() & places[2].keys()
     ways = (ways for part in shared for ways in zip(*(place[part] for place in places), strict=False))
     return max((math.dist(b, ((a[0] + c[0]) / 2, (a[1] + c[1]) / 2)) for a, b, c in ways), default=0.0)
 
 
-def _places(panel: Panel) -> dict[tuple[str, str], list[tuple[float, float]]]:
-    """Where the circles of each part are; of parts with one name and paint, those of the last."""
-    named = zip(panel.names, panel.shapes, strict=True)
-    return {(name, shape.paint): [(x, y) for x, y, _ in _circles(shape)] for name, shape in named}
-
-
-def _placed(panel: Panel, brush: Brush, numbers: dict[tuple[Any, ...], int]) -> list[list[int]]:
+def _placed(moment: _Moment, brush: Brush, numbers: dict[tuple[Any, ...], int]) -> list[list[int]]:
     """The parts of a picture from far to near; `numbers` learns those it has not met."""
     seen: dict[tuple[Any, ...], int] = {}
     placed = []
-    for shape, name in zip(panel.shapes, panel.names, strict=True):
-        circles = _circles(shape)
+    for shape, name, circles in zip(moment.panel.shapes, moment.panel.names, moment.circles, strict=True):
         looks = (brush.paints[shape.paint], brush.line(shape), tuple(round(r * SCALE) for *_, r in circles))
         again = seen[name, *looks] = seen.get((name, *looks), -1) + 1
         number = numbers.setdefault((name, again, *looks), len(numbers))
@@ -111,15 +122,11 @@ def _placed(panel: Panel, brush: Brush, numbers: dict[tuple[Any, ...], int]) -> 
 def _circles(shape: Shape) -> tuple[Circle, ...]:
     if len(shape.circles) <= _MANY:
         return shape.circles
-    turns = (step * math.tau / _CORNERS for step in range(_CORNERS))
-    return tuple((*_outermost(shape.circles, math.cos(turn), math.sin(turn)), 0.0) for turn in turns)
+    return tuple((*_outermost(shape.circles, x, y), 0.0) for x, y in _DIRECTIONS)
 
 
 def _outermost(circles: tuple[Circle, ...], x: float, y: float) -> tuple[float, float]:
     """The point of the hull that lies farthest in a direction."""
-    farthest, best = -math.inf, circles[0]
-    for circle in circles:
-        out = circle[0] * x + circle[1] * y + circle[2]
-        if out > farthest:
-            farthest, best = out, circle
-    return (best[0] + best[2] * x, best[1] + best[2] * y)
+    reach = [circle[0] * x + circle[1] * y + circle[2] for circle in circles]
+    circle = circles[reach.index(max(reach))]
+    return (circle[0] + circle[2] * x, circle[1] + circle[2] * y)

@@ -13,11 +13,13 @@ from hipcoach.figures.camera import Camera
 from hipcoach.figures.joint_rotations import LIMB_SIDES
 from hipcoach.figures.props import Solid
 from hipcoach.figures.shapes import Part, Sphere
-from hipcoach.figures.vectors import Vector, dot, length, lerp, minus, nearest_points
+from hipcoach.figures.vectors import Vector, dot, length, lerp, nearest_points
 
 Drawable = Part | Solid
 _TINY = 0.3
 """Nearest points closer than this, in units, do not tell which is in front: the middles decide."""
+_HAIR = 1e-6
+"""More than the last digits of a distance."""
 _JOINED = frozenset(
     frozenset(pair)
     for side in LIMB_SIDES
@@ -42,10 +44,9 @@ class _Measured:
         self.spheres = (
             drawable.spheres if isinstance(drawable, Part) else [(corner, 0.0) for corner in drawable.corners]
         )
-        self.cores = cores(drawable) if isinstance(drawable, Part) else []
-        self.is_ghost = isinstance(drawable, Part) and drawable.paint == "ghost"
         self.faces = drawable.faces() if isinstance(drawable, Solid) else []
-        depth = sum(camera.depth(centre) for centre, _ in self.spheres) / len(self.spheres)
+        self.cores = [_measured_core(core) for core in cores(drawable)] if isinstance(drawable, Part) else []
+        depth = sum([camera.depth(centre) for centre, _ in self.spheres]) / len(self.spheres)
         self.rank = (round(depth, 6), drawable.name, self.spheres[0])
         """By the depth of its middle; ties by its name and place, so that the order of the input does not matter."""
         flat = [(*camera.flat(centre), radius) for centre, radius in self.spheres]
@@ -91,25 +92,27 @@ def _side(a: _Measured, b: _Measured, camera: Camera) -> float:
     best, way = -math.inf, 0.0
     for solid, other, sign in ((a, b, -1.0), (b, a, 1.0)):
         for normal, out in solid.faces:
-            across, along, up = normal
-            gap = min([x * across + y * along + z * up - radius for (x, y, z), radius in other.spheres]) - out
+            x, y, z = normal
+            gap = min([x * c[0] + y * c[1] + z * c[2] - radius for c, radius in other.spheres]) - out
             if gap > best:
                 best, way = gap, sign * dot(normal, camera.toward)
     return way
 
 
-def _between_parts(one: _Measured, other: _Measured, camera: Camera) -> float:
+def _between_parts(measured: _Measured, other: _Measured, camera: Camera) -> float:
     """By the nearest points of their cores."""
-    a, b = one.drawable, other.drawable
+    a, b = measured.drawable, other.drawable
     if frozenset((a.name, b.name)) in _JOINED:
         return 0.0
     if {a.name, b.name} == {"neck", "head"}:  # chin and hair hang over it, whichever way it is looked at
         return 1.0 if a.name == "head" else -1.0
-    if one.is_ghost != other.is_ghost:
-        return 1.0 if other.is_ghost else -1.0
+    if (a.paint == "ghost") != (b.paint == "ghost"):
+        return 1.0 if b.paint == "ghost" else -1.0
     least, way = math.inf, (0.0, 0.0, 0.0)
-    for first in one.cores:
-        for second in other.cores:
+    for first, middle, reach in measured.cores:
+        for second, other_middle, other_reach in other.cores:
+            if math.dist(middle, other_middle) - reach - other_reach > least:
+                continue  # too far away to be nearer
             apart, gap = gap_between(first, second)
             if apart < least:
                 least, way = apart, gap
@@ -120,12 +123,22 @@ Core = tuple[Sphere, Sphere]
 """The line from sphere to sphere inside a part."""
 
 
+def _measured_core(core: Core) -> tuple[Core, Vector, float]:
+    """With its middle, and how far its skin reaches from there, or a hair more."""
+    (p, r1), (q, r2) = core
+    return core, lerp(p, q, 0.5), math.dist(p, q) / 2 + max(r1, r2) + _HAIR
+
+
 def gap_between(a: Core, b: Core) -> tuple[float, Vector]:
     """The distance between two cores' skins (negative: one in the other), and the way from the second to the first."""
     (p, r1), (q, r2) = a
     (u, r3), (v, r4) = b
     s, t = nearest_points((p, q), (u, v))
-    gap = minus(lerp(p, q, s), lerp(u, v, t))
+    gap: Vector = (  # the way between the two points at these shares, written out
+        p[0] + s * (q[0] - p[0]) - (u[0] + t * (v[0] - u[0])),
+        p[1] + s * (q[1] - p[1]) - (u[1] + t * (v[1] - u[1])),
+        p[2] + s * (q[2] - p[2]) - (u[2] + t * (v[2] - u[2])),
+    )
     return length(gap) - (r1 + (r2 - r1) * s + r3 + (r4 - r3) * t), gap
 
 

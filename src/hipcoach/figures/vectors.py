@@ -40,8 +40,7 @@ def cross(a: Vector, b: Vector) -> Vector:
 
 def length(a: Vector) -> float:
     """Euclidean length."""
-    x, y, z = a
-    return math.sqrt(x * x + y * y + z * z)
+    return math.sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
 def unit(a: Vector, otherwise: Vector = UP) -> Vector:
@@ -61,8 +60,7 @@ def perpendicular(a: Vector, along: Vector, otherwise: Vector) -> Vector:
 
 def lerp(a: Vector, b: Vector, share: float) -> Vector:
     """The point at `share` of the way from `a` to `b` (linear interpolation)."""
-    x, y, z = a
-    return (x + share * (b[0] - x), y + share * (b[1] - y), z + share * (b[2] - z))
+    return (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2]))
 
 
 def level(a: Vector, otherwise: Vector) -> Vector:
@@ -89,7 +87,13 @@ def to_local(axes: Axes, world: Vector) -> Vector:
 
 def compose(outer: Axes, inner: Axes) -> Axes:
     """`inner`, given in `outer`, in world axes."""
-    return (to_world(outer, inner[0]), to_world(outer, inner[1]), to_world(outer, inner[2]))
+    (xx, xy, xz), (yx, yy, yz), (zx, zy, zz) = outer  # `to_world` three times, written out
+    (a, b, c), (d, e, f), (g, h, i) = inner
+    return (
+        (a * xx + b * yx + c * zx, a * xy + b * yy + c * zy, a * xz + b * yz + c * zz),
+        (d * xx + e * yx + f * zx, d * xy + e * yy + f * zy, d * xz + e * yz + f * zz),
+        (g * xx + h * yx + i * zx, g * xy + h * yy + i * zy, g * xz + h * yz + i * zz),
+    )
 
 
 def relative(outer: Axes, world: Axes) -> Axes:
@@ -134,6 +138,8 @@ def rotated_axes(axes: Axes, axis: Vector, radians: float) -> Axes:
 
 def slerp(a: Axes, b: Axes, share: float) -> Axes:
     """The axes at `share` of the shortest rotation from `a` to `b` (spherical linear interpolation)."""
+    if a == b:  # most joints do not move
+        return a
     step = relative(a, b)
     cosine = max(-1.0, min(1.0, (step[0][0] + step[1][1] + step[2][2] - 1) / 2))
     angle = math.acos(cosine)
@@ -149,13 +155,12 @@ def slerp(a: Axes, b: Axes, share: float) -> Axes:
 
 def nearest_points(a: tuple[Vector, Vector], b: tuple[Vector, Vector]) -> tuple[float, float]:
     """The shares, from 0 to 1, of two segments at which they are nearest to each other (Ericson 2005, 5.1.9)."""
-    # Written out, as a picture asks this some hundred times: half as long as by the functions above.
-    (ax, ay, az), (a2x, a2y, a2z) = a
-    (bx, by, bz), (b2x, b2y, b2z) = b
-    px, py, pz, qx, qy, qz = a2x - ax, a2y - ay, a2z - az, b2x - bx, b2y - by, b2z - bz
-    gx, gy, gz = ax - bx, ay - by, az - bz
-    aa, bb, ab = px * px + py * py + pz * pz, qx * qx + qy * qy + qz * qz, px * qx + py * qy + pz * qz
-    along_a, along_b = px * gx + py * gy + pz * gz, qx * gx + qy * gy + qz * gz
+    (px, py, pz), (qx, qy, qz) = a  # written out: a page of many figures asks a hundred thousand times
+    (ux, uy, uz), (vx, vy, vz) = b
+    ax, ay, az, bx, by, bz = qx - px, qy - py, qz - pz, vx - ux, vy - uy, vz - uz
+    gx, gy, gz = px - ux, py - uy, pz - uz
+    aa, bb, ab = ax * ax + ay * ay + az * az, bx * bx + by * by + bz * bz, ax * bx + ay * by + az * bz
+    along_a, along_b = ax * gx + ay * gy + az * gz, bx * gx + by * gy + bz * gz
     if aa < _TINY:
         return 0.0, _within(along_b / bb) if bb >= _TINY else 0.0
     if bb < _TINY:
@@ -167,4 +172,4 @@ def nearest_points(a: tuple[Vector, Vector], b: tuple[Vector, Vector]) -> tuple[
 
 
 def _within(share: float) -> float:
-    return 0.0 if share < 0.0 else min(share, 1.0)
+    return 0.0 if share <= 0.0 else min(1.0, share)
