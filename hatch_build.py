@@ -86,14 +86,17 @@ def _known() -> tuple[str, ...]:
 
 def _compiled(into: Path) -> list[Path]:
     with _own_modules():
-        from hipcoach.catalogue.load import compile_figures, compile_knowledge, read_folders
+        from hipcoach.catalogue.load import compile_figures, compile_knowledge, load_figures, read_folders
         from hipcoach.coach.hearing.compiled import compile_words
+        from hipcoach.render.drawn_ahead import DRAWN_AHEAD, draw_ahead
 
         data = ROOT / "data"
+        knowledge = read_folders([data], None)
         made = {
             into / "knowledge.json": compile_knowledge(data),
             into / "figures.json": compile_figures(data),
-            into / "words.json": compile_words(read_folders([data], None)),
+            into / "words.json": compile_words(knowledge),
+            into / DRAWN_AHEAD.name: draw_ahead(load_figures(knowledge, [data], builtin=False).values()),
         }
     for file, content in made.items():
         file.write_text(content, encoding="utf-8")

@@ -14,6 +14,7 @@ from jinja2 import ModuleLoader
 
 from hipcoach.catalogue.folder import FILES
 from hipcoach.catalogue.load import COMPILED, COMPILED_FIGURES, COMPILED_WORDS, LEARNED
+from hipcoach.render.drawn_ahead import DRAWN_AHEAD
 from hipcoach.render.pages import COMPILED_TEMPLATES
 
 pytestmark = pytest.mark.slow  # builds both
@@ -106,7 +107,7 @@ def test_a_wheel_has_the_program_and_the_knowledge_by_its_names(wheel: Path, tra
     with zipfile.ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name and "/share/man/" not in name}
     program = {name.removeprefix("src/") for name in tracked if name.startswith("src/")}
-    compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name)
+    compiled = (COMPILED.name, COMPILED_FIGURES.name, COMPILED_WORDS.name, DRAWN_AHEAD.name)
     templates = {Path(name).name for name in program if Path(name).match("render/page/*.html")}
     made = {f"hipcoach/data/{name}" for name in (*FILES, LEARNED, *compiled)}
     made |= {

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from hipcoach.catalogue.adaptation import Adaptation
-from hipcoach.catalogue.compiled import written
+from hipcoach.catalogue.compiled import as_compiled
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.phrase import Concept
@@ -83,7 +83,7 @@ class Catalogue(Model):
         """Sixteen digits that tell this knowledge from any other, wherever it was read from."""
         import hashlib
 
-        compiled = self.compiled.read_bytes() if self.compiled else written(self).encode()
+        compiled = self.compiled.read_bytes() if self.compiled else as_compiled(self).encode()
         return hashlib.sha256(compiled).hexdigest()[:16]
 
     def with_origins(self, origins: "Origins", switched_off: "Origins", built_in: "Catalogue | None") -> Self:

@@ -32,7 +32,7 @@ def plain_data(value: Any) -> Any:
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
-def written(value: Any) -> str:
+def as_compiled(value: Any) -> str:
     """Models as the JSON text that an installed package reads."""
     return json.dumps(plain_data(value), ensure_ascii=False, separators=(",", ":"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipcoach.catalogue.catalogue import FIGURES, KINDS, Catalogue
-from hipcoach.catalogue.compiled import from_plain_data, written
+from hipcoach.catalogue.compiled import as_compiled, from_plain_data
 from hipcoach.errors import CatalogueError, Problem
 
 if TYPE_CHECKING:
@@ -145,10 +145,10 @@ def compile_knowledge(folder: Path) -> str:
     Raises:
         CatalogueError: the folder does not validate.
     """
-    return written(read_folders([folder], None))
+    return as_compiled(read_folders([folder], None))
 
 
 def compile_figures(folder: Path) -> str:
     """A folder's figures, likewise."""
     figures = load_figures(read_folders([folder], None), [folder], builtin=False)
-    return written(tuple(figures.values()))
+    return as_compiled(tuple(figures.values()))

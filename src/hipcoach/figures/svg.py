@@ -99,8 +99,17 @@ def document(size: tuple[float, float], title: str, description: str, inside: st
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
         f'width="{round(width * _SHOWN)}" height="{round(height * _SHOWN)}">'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{inside}</svg>\n"
+        f"{_words(title, description)}{inside}</svg>\n"
     )
+
+
+def titled(untitled: str, title: str, description: str) -> str:
+    """A document that was made without words, with them."""
+    return untitled.replace(_words("", ""), _words(title, description), 1)
+
+
+def _words(title: str, description: str) -> str:
+    return f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
 
 
 def moved(inside: str, by: Flat) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hipcoach.render import figure_svg
+from hipcoach.render.drawn_ahead import on_page
+from hipcoach.render.figure_svg import panel_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,14 +86,13 @@ def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Dr
 def drawn(steps: Iterable[Step], figures: Mapping[str, Figure], side: str) -> dict[str, Drawing]:
     """The exercises of these steps that have a figure, each drawn once, with this side working; by id.
 
-    Of very many only the first: each takes a fiftieth of a second, and a plan can have hundreds.
+    Of very many only the first: each takes a fiftieth of a second where it is one's own, and a plan can have hundreds.
     """
     drawings = {}
     named = {step.exercise: step for step in steps if step.exercise in figures}
     for id_, step in islice(named.items(), _MOST_DRAWN):
-        name = f"still-{id_}"
-        still, strip, motion = figure_svg.for_page(figures[id_], step, mirrored=side == "right", name=name)
-        drawings[id_] = Drawing(Markup(still), strip, motion, name)  # noqa: S704 (texts are escaped)
+        still, strip, motion = on_page(figures[id_], step, mirrored=side == "right")
+        drawings[id_] = Drawing(Markup(still), strip, motion, panel_name(id_))  # noqa: S704 (texts are escaped)
     return drawings
 
 

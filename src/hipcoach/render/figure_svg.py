@@ -39,18 +39,30 @@ class ForPage(NamedTuple):
     """A figure as a page needs it."""
 
     still: str
-    """At rest, its panels lettered and to be used again by `NAME-1`, `NAME-2`."""
+    """At rest, its panels lettered and to be used again by their names (`panel_name`) and `-1`, `-2`."""
     strip: Strip
     """How these stand on paper."""
     motion: dict[str, Any]
     """As numbers, for the script that moves it."""
 
+    def named(self, entry: Named) -> ForPage:
+        """The same with the words of an exercise."""
+        return self._replace(still=svg.titled(self.still, printable(entry.name), printable(entry.cue)))
 
-def for_page(figure: Figure, entry: Named, *, mirrored: bool, name: str) -> ForPage:
-    """The picture at rest, in motion and on paper, of one solved body."""
+
+def panel_name(figure: str) -> str:
+    """What the panels of a figure on a page are called by, before their numbers."""
+    return f"still-{figure}"
+
+
+def for_page(figure: Figure, entry: Named | None, *, mirrored: bool) -> ForPage:
+    """The picture at rest, in motion and on paper, of one solved body; without an exercise it has no words yet."""
     scene = Scene(figure, mirrored=mirrored)
-    still = svg.still(scene, *_words(figure, entry), theme="page", panels=Panels(lettered=True, name=name))
-    return ForPage(still, strip_of(scene), motion_of(scene, theme="page"))
+    panels = Panels(lettered=True, name=panel_name(figure.id))
+    drawing = ForPage(
+        svg.still(scene, "", "", theme="page", panels=panels), strip_of(scene), motion_of(scene, theme="page")
+    )
+    return drawing.named(entry) if entry else drawing
 
 
 def still_for_paper(figure: Figure, entry: Named, *, mirrored: bool) -> tuple[str, Strip]:

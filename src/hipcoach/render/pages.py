@@ -38,8 +38,13 @@ def filled(template: str, style: str, **values: Any) -> str:
 
 
 def compile_templates(into: Path) -> None:
-    """Write the templates as Python into a folder."""
-    _environment(FileSystemLoader(PAGE)).compile_templates(into, extensions=["html"], zip=None, ignore_errors=False)
+    """Write the templates as Python into a folder; what an editor left beside them is none."""
+    from_files = _environment(FileSystemLoader(PAGE))
+    from_files.compile_templates(into, filter_func=_is_template, zip=None, ignore_errors=False)
+
+
+def _is_template(name: str) -> bool:
+    return name.endswith(".html") and not name.startswith(".")
 
 
 def _environment(loader: BaseLoader) -> Environment:
