@@ -10,6 +10,7 @@ from hipcoach.catalogue import load_catalogue
 from hipcoach.coach import Coach, Outcome, Routine
 from hipcoach.coach.adapt import today
 from hipcoach.coach.history import Done, DoneStep, FlagAnswer, History, Morning, StageMove, StageTest
+from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
 from hipcoach.vocabulary import CAUTIONS, SIDES, STAGES, VARIANTS
@@ -20,6 +21,7 @@ FIRST_DAY = 739_000
 """Any day will do."""
 _CALM, _WHOLE = 0.7, 0.9
 """So many diaries are calm, and so many of their sessions done to their end."""
+HAMSTRING = Request(symptoms=("hamstring",), side="left")
 PLACES = [hurt.id for rule in CATALOGUE.rules for hurt in rule.then.if_it_hurts]
 
 
@@ -100,6 +102,29 @@ class Person:
         """Does the test of a stage."""
         check = StageTest(self.number(), at(day, 12), exercise, pain)
         self.history = self.history._replace(checks=(*self.history.checks, check), now=check.at)
+
+
+def load_of(answer: Today) -> dict[str, int]:
+    """By id, the seconds of work of what loads."""
+    assert isinstance(answer.outcome, Routine)
+    steps = [step for phase in answer.outcome.phases for step in phase.steps]
+    return {step.exercise: step.work_seconds for step in steps if step.method in LOADING}
+
+
+def decided_by(answer: Today) -> str:
+    """The rule that decided."""
+    return answer.why[0].rule
+
+
+def calm_weeks(person: Person, days: range, pain: int = 2) -> list[Today]:
+    """Every second day a session that ends calm, every morning told."""
+    answers = []
+    for day in range(days.start, days.stop):
+        person.wakes(day, pain)
+        if (day - days.start) % 2 == 0:
+            answers.append(person.asks(day, pain))
+            person.does(answers[-1], pain, pain)
+    return answers
 
 
 Answer = Callable[[Request], Outcome]

@@ -4,38 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diaries import CATALOGUE, Person, work_of
+from diaries import CATALOGUE, HAMSTRING, Person, calm_weeks, decided_by, load_of, work_of
 
 from hipcoach.coach import Referral, Routine
 from hipcoach.coach.adapt.today import NOTHING_FOR_TODAY
-from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
-from hipcoach.coach.todays import Today
-
-HAMSTRING = Request(symptoms=("hamstring",), side="left")
-
-
-def load_of(answer: Today) -> dict[str, int]:
-    """By id, the seconds of work of what loads."""
-    assert isinstance(answer.outcome, Routine)
-    steps = [step for phase in answer.outcome.phases for step in phase.steps]
-    return {step.exercise: step.work_seconds for step in steps if step.method in LOADING}
-
-
-def decided_by(answer: Today) -> str:
-    """The rule that decided."""
-    return answer.why[0].rule
-
-
-def calm_weeks(person: Person, days: range, pain: int = 2) -> list[Today]:
-    """Every second day a session that ends calm, every morning told."""
-    answers = []
-    for day in range(days.start, days.stop):
-        person.wakes(day, pain)
-        if (day - days.start) % 2 == 0:
-            answers.append(person.asks(day, pain))
-            person.does(answers[-1], pain, pain)
-    return answers
 
 
 def test_a_tendon_that_settles_is_given_one_thing_more_after_every_two_calm_sessions() -> None:
