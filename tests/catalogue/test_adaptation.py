@@ -41,6 +41,7 @@ def test_a_rule_is_read_with_its_facts() -> None:
         ({"do": "next-stage", "to": "strong", "text": "On."}, "criteria is missing from `do: next-stage`"),
         ({"do": "up", "to": "strong", "text": "More."}, "to goes with"),
         ({"do": "stage-back", "text": "Back."}, "to is missing from `do: stage-back`"),
+        ({"do": "hold", "text": "The same.", "at_least": "None less."}, "at_least goes with `do: back`"),
         ({"do": "leave-out", "text": "Without."}, "go with facts of one exercise"),
     ],
 )

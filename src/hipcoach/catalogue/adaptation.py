@@ -100,7 +100,10 @@ class Seen(Model):
 
 
 _EXERCISE = ("place", "times", "sessions_since", "days_since", "felt")
-OF_SESSION = ("pain_after", "pain_rise", "morning_rise", "morning", "effort", "hurt", "too_much", "finished", "method")
+OF_SESSION = (
+    *("pain_after", "pain_rise", "morning_rise", "morning"),
+    *("effort", "hurt", "too_much", "finished", "method"),
+)
 """Facts that each session has for itself, which `in_a_row` asks of several."""
 
 
@@ -120,6 +123,8 @@ class Consequence(Model):
     """The one thing that it does."""
     text: Text
     """What is so now, in a sentence for the person."""
+    at_least: Text | None = None
+    """Of `back` and `ease`: what is said instead where no dose of today is less: at its least already, or left out."""
     days: int | None = Field(default=None, ge=1, le=7)
     """Of rest: how many days after the session it lasts."""
     part: float = Field(default=0.7, gt=0, lt=1)
@@ -140,6 +145,8 @@ class Consequence(Model):
                 if bool(getattr(self, field)) != (self.do == do or self.do in _ALSO.get(field, ())):
                     verb = "goes with" if getattr(self, field) else "is missing from"
                     raise ValueError(f"{field} {verb} `do: {do if getattr(self, field) else self.do}`")
+        if self.at_least and self.do not in _OF_DOSES:
+            raise ValueError("at_least goes with `do: back` and `do: ease`")
         return self
 
 
@@ -149,6 +156,7 @@ _NEEDED: dict[Do, tuple[str, ...]] = {
     "clinician": ("refer",),
     "next-stage": ("to", "criteria"),
 }
+_OF_DOSES: frozenset[Do] = frozenset({"back", "ease"})
 _ALSO: dict[str, tuple[Do, ...]] = {"to": ("stage-back",)}
 
 

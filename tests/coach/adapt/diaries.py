@@ -127,6 +127,25 @@ def calm_weeks(person: Person, days: range, pain: int = 2) -> list[Today]:
     return answers
 
 
+def worse_morning_after(person: Person, answer: Today, day: int, pain: int = 5) -> None:
+    """Does the session, and wakes worse the next day."""
+    person.does(answer, 3, 3)
+    person.wakes(day + 1, pain)
+    for later in (2, 3):
+        person.wakes(day + later, 3)
+
+
+def at_the_least() -> tuple[Person, Today, int]:
+    """Whom worse mornings have brought down to the least doses, with the first such session and its day."""
+    person = Person(HAMSTRING)
+    day, answer = 0, person.asks(0, 3)
+    while day < 9:
+        worse_morning_after(person, answer, day)
+        day += 3
+        answer = person.asks(day, 3)
+    return person, answer, day
+
+
 Answer = Callable[[Request], Outcome]
 
 

@@ -27,6 +27,7 @@ def broken(history: History, request: Request, answer: Today) -> Iterator[str]:
     if isinstance(answer.outcome, Routine):
         work = work_of(answer.outcome)
         yield from _ruled_out(history, request, answer, work)
+        yield from _told(history, answer, work)
         if answer.verdict in _FROM_DIARY:
             yield from _load(history, answer, work)
         if answer.verdict in ("less", "light"):
@@ -53,6 +54,19 @@ def _reasons(history: History, answer: Today) -> Iterator[str]:
             yield "a change names its rule, its source and its grade"
         if not change.entries or any(entry.entry not in known for entry in change.entries):
             yield f"{change.rule} names the entries that it looked at"
+
+
+def _told(history: History, answer: Today, work: dict[str, int]) -> Iterator[str]:
+    """What is said of an exercise, and of what loads, is so of this session."""
+    strictly = {step.exercise: step.seconds for done in history.done for step in done.steps}
+    for change in answer.why:
+        now, before = work.get(change.exercise or "", 0), strictly.get(change.exercise or "", 0)
+        if change.exercise and "a step less of it" in change.text and not 0 < now < before:
+            yield f"{change.exercise} is told as a step less: {now} s after {before} s"
+    first = answer.why[0].text if answer.why else ""
+    known = [id_ for id_ in work if _loads(id_) and id_ in strictly]
+    if ("a step less today" in first or "half as much" in first) and not any(work[i] < strictly[i] for i in known):
+        yield f"told as less, where nothing that loads is: {first}"
 
 
 def _stage(history: History, request: Request, answer: Today) -> Iterator[str]:

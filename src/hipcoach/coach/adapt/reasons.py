@@ -7,6 +7,7 @@ from dataclasses import replace
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.less import remarks_on_less, text_of_eased, text_of_less, text_of_lowered
 from hipcoach.coach.adapt.match import Firing
 from hipcoach.coach.adapt.raising import Raised
 from hipcoach.coach.adapt.session import PlannedSession
@@ -30,7 +31,6 @@ _KINDS: dict[Do, ChangeKind] = {
     "leave-out": "left-out",
     "ease": "less",
 }
-LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
 MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
 NOTHING_HIGHER = (
     "The last sessions were calm, but everything here is at its most, or can't be raised within these minutes. "
@@ -40,11 +40,15 @@ NOTHING_HIGHER = (
 
 def reasons(facts: Facts, said: Decided, session: PlannedSession | None = None) -> list[Adjustment]:
     """What decided: the first of the rules that say so. Several reasons beside each other would be a quarrel."""
-    stuck = said.do == "up" and session is not None and session.raised is None
-    return [
-        _change(facts, each, _KINDS[each.rule.then.do], NOTHING_HIGHER if stuck else each.rule.then.text)
-        for each in said.by[:1]
-    ]
+    return [_change(facts, each, _KINDS[each.rule.then.do], _text(each, session)) for each in said.by[:1]]
+
+
+def _text(said: Firing, session: PlannedSession | None) -> str:
+    if session and said.rule.then.do == "up" and session.raised is None:
+        return NOTHING_HIGHER
+    if session and said.rule.then.do == "back":
+        return text_of_less(said, session)
+    return said.rule.then.text
 
 
 def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> list[Adjustment]:
@@ -53,18 +57,36 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     if session.raised:
         made.append(_of_raised(catalogue, facts, said, session.raised))
     planned = session.planned
-    there = planned.exercises if isinstance(planned, SessionPlan) else frozenset[str]()
     moves = isinstance(planned, SessionPlan) and not any(loads(line.exercise) for line in planned.lines)
-    if said.do in NOT_MORE and moves:
+    if said.do in NOT_MORE and moves and session.loaded:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
-    if said.do == "hold" and session.lowered - {each.exercise for each in said.of_exercises}:
-        made.append(_change(facts, said.by[0], "less", LESS_TODAY))
-    for each in said.of_exercises:
-        exercise = catalogue.exercise.get(each.exercise or "")
-        if exercise and (each.rule.then.do == "leave-out" or exercise.id in session.lowered & there):
-            text = f"{exercise.name}: {each.rule.then.text[0].lower()}{each.rule.then.text[1:]}"
-            made.append(_change(facts, each, _KINDS[each.rule.then.do], text))
+    made += [_change(facts, said.by[0], "less", text) for text in remarks_on_less(catalogue, said, session)]
+    if text := text_of_lowered(said, session):
+        made.append(_change(facts, said.by[0], "less", text))
+    made += [_of_exercise(catalogue, facts, each, session) for each in said.of_exercises if _is_told(catalogue, each)]
     return made
+
+
+def reasons_for_rest(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> list[Adjustment]:
+    """Where what is left is no session: what decided, and what is left out; doses that nobody does are not told."""
+    none = PlannedSession(session.planned)
+    gone = tuple(each for each in said.of_exercises if each.rule.then.do == "leave-out")
+    return reasons(facts, said, none) + changes(catalogue, facts, said._replace(of_exercises=gone), none)
+
+
+def _of_exercise(catalogue: Catalogue, facts: Facts, said: Firing, session: PlannedSession) -> Adjustment:
+    is_eased = said.rule.then.do == "ease"
+    text = text_of_eased(said, session) if is_eased else said.rule.then.text
+    kind: ChangeKind = "less" if said.exercise in session.lowered & session.there else "same"
+    if said.exercise not in session.there:
+        kind = "left-out"
+    name = catalogue.exercise[str(said.exercise)].name
+    return _change(facts, said, kind, f"{name}: {text[0].lower()}{text[1:]}")
+
+
+def _is_told(catalogue: Catalogue, said: Firing) -> bool:
+    """True but for an exercise that the catalogue does not know."""
+    return said.exercise in catalogue.exercise
 
 
 def _of_raised(catalogue: Catalogue, facts: Facts, said: Decided, raised: Raised) -> Adjustment:

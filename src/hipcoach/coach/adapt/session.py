@@ -68,6 +68,13 @@ class PlannedSession(NamedTuple):
     raised: Raised | None = None
     lowered: frozenset[str] = frozenset()
     """Ids of the exercises of which there is less than the last time, or nothing."""
+    loaded: frozenset[str] = frozenset()
+    """Ids of what loaded the last time."""
+
+    @property
+    def there(self) -> frozenset[str]:
+        """Ids of what there is today."""
+        return self.planned.exercises if isinstance(self.planned, SessionPlan) else frozenset()
 
 
 class Planner:
@@ -126,7 +133,8 @@ class Planner:
         if self.said.do in NOT_MORE or (self.said.do == "hold" and lowered):
             same = self._not_more_of_any(same)
             lowered = self._lowered(same)
-        return PlannedSession(same, raised, lowered)
+        loaded = frozenset(id_ for id_, seconds in self._heavy_work.items() if seconds and self.is_load(id_))
+        return PlannedSession(same, raised, lowered, loaded)
 
     def _not_more_of_any(self, made: SessionPlan) -> SessionPlan:
         """On a day of less, without more of anything than when it was last done, however long ago, in whatever stage.
@@ -142,11 +150,15 @@ class Planner:
                 doses[line.exercise.id] = as_before(line, step)
         return (redosed(made, doses) or replace(made, blocks=[])) if doses else made
 
+    @property
+    def _heavy_work(self) -> dict[str, int]:
+        """By id, the seconds of work in the last session that was no light one."""
+        return {step.exercise: step.seconds for each in self._heavy for step in each.steps}
+
     def _lowered(self, same: SessionPlan) -> frozenset[str]:
         """Ids of what loads, or was too much, of which there is less than in the last session, or nothing."""
         work = {line.exercise.id: line.work_seconds for line in same.lines}
-        before = {step.exercise: step.seconds for each in self._heavy for step in each.steps}
-        before = {id_: seconds for id_, seconds in before.items() if self.is_load(id_) or id_ in self.eased}
+        before = {id_: seconds for id_, seconds in self._heavy_work.items() if self.is_load(id_) or id_ in self.eased}
         return frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
 
     def _calm_enough(self, made: SessionPlan, most_load: int | None) -> SessionPlan | None:
@@ -214,7 +226,7 @@ class Planner:
         """How much there may be of an exercise; None where it is left out."""
         id_ = line.exercise.id
         before = self.before.get(id_)
-        if not loads(line.exercise) and self._is_longer:
+        if not loads(line.exercise) and self._is_longer and id_ not in self.eased:
             return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or id_ not in self.last:
             return self._of_new(line)

@@ -10,7 +10,7 @@ from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.by_plan import PlanPlanner
 from hipcoach.coach.adapt.days import morning_of
 from hipcoach.coach.adapt.facts import Facts, diary_facts
-from hipcoach.coach.adapt.reasons import changes, reasons, with_reasons
+from hipcoach.coach.adapt.reasons import changes, reasons, reasons_for_rest, with_reasons
 from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
@@ -63,11 +63,12 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
     planner = (Planner if by_plan is None else PlanPlanner)(coach, facts, moved, said)
     planner.ask_for(by_plan or ())
     session = planner.session(most)
-    why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
     planned = session.planned
     if _is_nothing(coach, moved, said, planned):
         day = RestDay(days=1, text=NOTHING_FOR_TODAY)
+        why = reasons_for_rest(coach.catalogue, facts, said, session)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
+    why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
     answer = routine(coach.catalogue, planned) if isinstance(planned, SessionPlan) else planned
     verdict = _verdict(said, session, moved=moved != request)
     return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
@@ -145,6 +146,8 @@ def _verdict(said: Decided, session: PlannedSession, *, moved: bool) -> DayVerdi
         return "more" if session.raised else "same"
     if said.do == "hold" and session.lowered:
         return "less"
+    if said.do == "back" and not session.lowered:
+        return "same"
     if said.do == "next-stage" and not moved:
         return "same"
     return _VERDICTS[said.do]

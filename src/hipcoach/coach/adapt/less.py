@@ -1,0 +1,64 @@
+"""What is said of a day on which there is less: as it is, by today's session held against the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hipcoach.catalogue import Catalogue
+from hipcoach.coach.adapt.match import Firing
+from hipcoach.coach.adapt.session import PlannedSession
+from hipcoach.coach.adapt.verdict import Decided
+
+LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
+NOT_TODAY = "Some of what loaded the last time is left out, as a day like this allows."
+NO_SMALLER = "There is no smaller dose of what loads. "
+NOT_THERE = "today's session is without it."
+_NAMED = 2
+"""So many exercises are named; of more it is said in a word."""
+
+
+def text_of_less(said: Firing, session: PlannedSession) -> str:
+    """What a step back comes to: the rule's own words, or those for a day on which no dose is less."""
+    then = said.rule.then
+    is_less = not session.there.isdisjoint(session.lowered & session.loaded)
+    return then.text if is_less or not then.at_least else then.at_least
+
+
+def remarks_on_less(catalogue: Catalogue, said: Decided, session: PlannedSession) -> list[str]:
+    """What a step back changes, exercise by exercise, where it is not a step less of each that loads."""
+    if said.do != "back" or session.there.isdisjoint(session.loaded):
+        return []
+    told = {each.exercise for each in said.of_exercises}
+    gone = session.loaded - session.there - told
+    least = (session.loaded & session.there) - session.lowered - told
+    is_less = not session.there.isdisjoint(session.lowered & session.loaded)
+    return [
+        *([f"{'' if is_less else NO_SMALLER}Left out today: {_names(catalogue, gone)}."] if gone else []),
+        *([_same(catalogue, least)] if least and is_less else []),
+    ]
+
+
+def _same(catalogue: Catalogue, ids: frozenset[str]) -> str:
+    if len(ids) > _NAMED:
+        return "The rest of what loads is at its least already, and so the same."
+    return f"At its least already, and so the same: {_names(catalogue, ids)}."
+
+
+def text_of_lowered(said: Decided, session: PlannedSession) -> str | None:
+    """Where nothing goes up, and today allows less of what nobody said anything of; None where it is the same."""
+    lowered = session.lowered - {each.exercise for each in said.of_exercises}
+    if said.do != "hold" or not lowered:
+        return None
+    return NOT_TODAY if lowered.isdisjoint(session.there) else LESS_TODAY
+
+
+def text_of_eased(said: Firing, session: PlannedSession) -> str:
+    """What has become of an exercise of which there was to be less."""
+    then, id_ = said.rule.then, said.exercise
+    if id_ not in session.there:
+        return NOT_THERE
+    return then.text if id_ in session.lowered or not then.at_least else then.at_least
+
+
+def _names(catalogue: Catalogue, ids: Iterable[str]) -> str:
+    return "; ".join(sorted(catalogue.exercise[id_].name for id_ in ids))
