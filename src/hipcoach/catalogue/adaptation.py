@@ -62,6 +62,8 @@ class Seen(Model):
     """Whether an exercise was too much."""
     finished: bool | None = None
     """Whether all of it was done."""
+    least: bool | None = None
+    """Whether all that loaded in it was at its least dose, so that there is no less of it."""
     method: OneOrMore[Method] | None = None
     """Methods of what was done in it."""
     in_a_row: int | None = Field(default=None, ge=1, le=20)
@@ -102,7 +104,7 @@ class Seen(Model):
 _EXERCISE = ("place", "times", "sessions_since", "days_since", "felt")
 OF_SESSION = (
     *("pain_after", "pain_rise", "morning_rise", "morning"),
-    *("effort", "hurt", "too_much", "finished", "method"),
+    *("effort", "hurt", "too_much", "finished", "least", "method"),
 )
 """Facts that each session has for itself, which `in_a_row` asks of several."""
 

@@ -51,6 +51,11 @@ def options(exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...] = ()) 
     return tuple(every[: 1 + int(depth * (len(every) - 1))])
 
 
+def least_work(exercise: Exercise) -> int:
+    """Seconds of work of the least dose, on both sides where each has its turn."""
+    return min(option.work for option in options(exercise, exercise.side_count))
+
+
 def leave_none(dose: Dose, limits: Iterable[DoseLimit]) -> bool:
     """True where no dose keeps all of these limits."""
     return next(_allowed(dose, [*limits]), None) is None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of, mornings_between
+from hipcoach.coach.doses import least_work
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
 from hipcoach.coach.load import loads
 from hipcoach.coach.request import Request
@@ -35,6 +36,8 @@ class SessionFacts(NamedTuple):
     """An exercise that loads was done more than the time before, or for the first time since others were."""
     light: bool
     """It had no strength because the day before had, so that it says nothing of how strength was borne."""
+    least: bool
+    """All that loads was at its least dose, in a session that was no light one."""
     entries: tuple[int, ...]
     """Its own, and that of the morning after."""
 
@@ -134,9 +137,17 @@ def _methods(catalogue: Catalogue, done: Done) -> frozenset[str]:
     return frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises)
 
 
+def _is_least(catalogue: Catalogue, done: Done) -> bool:
+    """True where something loads and none of that was more than its exercise's least dose."""
+    known = [(step, exercise) for step in done.steps if (exercise := catalogue.exercise.get(step.exercise))]
+    load = [(step, exercise) for step, exercise in known if step.seconds and loads(exercise)]
+    return bool(load) and all(step.seconds <= least_work(exercise) for step, exercise in load)
+
+
 def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool) -> SessionFacts:
     """Of so many the one of this number; mornings tell of it until the next one."""
     done, *following = history.done[number : number + 2]
+    light = _is_light(catalogue, history.done, number)
     until = following[0].at if following else history.now
     usual, day = baseline(history, done), evening_day(done.at)
     morning = morning_of(history, day + DAY_LATER)
@@ -155,7 +166,8 @@ def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool)
         finished=all(step.sets_done >= step.sets for step in done.steps),
         method=_methods(catalogue, done),
         rose=rose,
-        light=_is_light(catalogue, history.done, number),
+        light=light,
+        least=not light and _is_least(catalogue, done),
         entries=(done.entry, *dict.fromkeys(each.entry for each in (morning, worst) if each)),
     )
 

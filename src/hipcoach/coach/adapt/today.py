@@ -37,6 +37,8 @@ _VERDICTS: dict[Do, DayVerdict] = {
 
 _HARDLY = 0.3
 """The part of the minutes below which a session is hardly one."""
+_LONGEST_REST = 2
+"""Days after a session in which rest does a tendon good."""
 NOTHING_FOR_TODAY = "What the last sessions leave for today is no exercise. Walk a little, as far as it stays easy."
 
 
@@ -64,7 +66,8 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
     planner.ask_for(by_plan or ())
     session = planner.session(most)
     planned = session.planned
-    if _is_nothing(coach, moved, said, planned):
+    settles = (facts.days_since_session or 0) <= _LONGEST_REST
+    if _is_nothing(coach, moved, said, planned, settles=settles):
         day = RestDay(days=1, text=NOTHING_FOR_TODAY)
         why = reasons_for_rest(coach.catalogue, facts, said, session)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
@@ -74,11 +77,15 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
     return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
 
 
-def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned) -> bool:
-    """True where the diary leaves no session, or on a day of less one that is hardly any: a day of rest, then."""
+def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned, *, settles: bool) -> bool:
+    """True where the diary leaves no session, or on a day of less one that is hardly any: a day of rest, then.
+
+    Once it has had its time to settle, a little is more than rest without an end.
+    """
     if isinstance(planned, SessionPlan):
         seconds = sum(line.seconds for line in planned.lines)
-        return not seconds or (said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60)
+        hardly = settles and said.do == "back" and seconds < _HARDLY * request.minutes_taken * 60
+        return not seconds or hardly
     return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), SessionPlan)
 
 
