@@ -42,6 +42,7 @@ def test_the_signs_and_the_reasons_stand_above_the_routine(begun: Days) -> None:
     signs, verdict, routine = map(text.index, ("a clinician first if one of these", "Today: ", "High hamstring pain"))
     assert signs < verdict < routine
     assert "Looked at: 2, " in text
+    assert "more than one exercise may be new at once" in " ".join(text.split())
 
 
 def test_a_red_morning_is_a_rest_day_in_every_form(begun: Days, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_it_reaches_the_strong_stage_by_its_test_and_not_by_the_calendar() -> No
     answer = person.asks(41, 1)
     assert (answer.stage, answer.verdict, decided_by(answer)) == ("strong", "more", "hamstring-to-strong")
     assert answer.next_stage is None
+    assert answer.why[1].text == "New today, at the least dose: Bridge on one leg; Reverse clamshell, hips straight."
 
 
 def test_a_flare_after_a_hike_is_two_days_off_and_then_a_step_less() -> None:

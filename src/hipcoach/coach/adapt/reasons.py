@@ -7,8 +7,8 @@ from dataclasses import replace
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.coach.adapt.facts import Facts
-from hipcoach.coach.adapt.less import remarks_on_less, text_of_eased, text_of_less, text_of_lowered
 from hipcoach.coach.adapt.match import Firing
+from hipcoach.coach.adapt.otherwise import remarks_on_less, text_of_eased, text_of_less, text_of_lowered, text_of_new
 from hipcoach.coach.adapt.raising import Raised
 from hipcoach.coach.adapt.session import PlannedSession
 from hipcoach.coach.adapt.verdict import NOT_MORE, Decided
@@ -60,6 +60,8 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
     moves = isinstance(planned, SessionPlan) and not any(loads(line.exercise) for line in planned.lines)
     if said.do in NOT_MORE and moves and session.loaded:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
+    if said.by and (text := text_of_new(catalogue, facts, said, session)):
+        made.append(_change(facts, said.by[0], "stage", text))
     made += [_change(facts, said.by[0], "less", text) for text in remarks_on_less(catalogue, said, session)]
     if text := text_of_lowered(said, session):
         made.append(_change(facts, said.by[0], "less", text))

@@ -36,7 +36,7 @@ from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.vocabulary import STAGES, Stage
 
-_CHANGES = frozenset({"next-stage", "stage-back"})
+STAGE_CHANGES = frozenset({"next-stage", "stage-back"})
 """What leads to other exercises, at their least doses."""
 _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
@@ -252,7 +252,7 @@ class Planner:
         Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
         where nothing else that loads is left: resting a tendon altogether does it no good.
         """
-        if self.said.do in _CHANGES:
+        if self.said.do in STAGE_CHANGES:
             return doses
         new = [line for line in planned.lines if line.exercise.id not in self.last | wanted]
         there = [line for line in planned.lines if line not in new and doses[line.exercise.id]]

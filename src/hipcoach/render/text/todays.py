@@ -27,6 +27,7 @@ _SAID: dict[DayVerdict, str] = {
     "rest": "a rest day",
     "clinician": "a clinician first",
 }
+MANY_NEW = "There more than one exercise may be new at once, each at its least dose."
 _SHOWN = 3
 """So many changes stand on one screen."""
 
@@ -128,3 +129,4 @@ def _criteria(paper: Paper, stage: str, criteria: Sequence[Criterion]) -> None:
     if criteria:
         told = "; ".join(f"{each.text} ({'so' if each.met else 'not yet'})" for each in criteria)
         paper.line(f"On to {stage}: ", told, indent=2)
+        paper.line(MANY_NEW, indent=2)

@@ -1,13 +1,16 @@
-"""What is said of a day on which there is less: as it is, by today's session held against the last one."""
+"""What is said of less, and of what is new: as it is, by today's session held against the last ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.match import Firing
-from hipcoach.coach.adapt.session import PlannedSession
+from hipcoach.coach.adapt.session import STAGE_CHANGES, PlannedSession
 from hipcoach.coach.adapt.verdict import Decided
+from hipcoach.coach.load import loads
+from hipcoach.coach.session_plan import SessionPlan
 
 LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
 NOT_TODAY = "Some of what loaded the last time is left out, as a day like this allows."
@@ -42,6 +45,15 @@ def _same(catalogue: Catalogue, ids: frozenset[str]) -> str:
     if len(ids) > _NAMED:
         return "The rest of what loads is at its least already, and so the same."
     return f"At its least already, and so the same: {_names(catalogue, ids)}."
+
+
+def text_of_new(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedSession) -> str | None:
+    """What a change of the stage brings that loads and was never done; None where it is nothing."""
+    if said.do not in STAGE_CHANGES or not isinstance(session.planned, SessionPlan):
+        return None
+    new = [line.exercise for line in session.planned.lines if loads(line.exercise)]
+    ids = [exercise.id for exercise in new if exercise.id not in facts.exercises]
+    return f"New today, at the least dose: {_names(catalogue, ids)}." if ids else None
 
 
 def text_of_lowered(said: Decided, session: PlannedSession) -> str | None:
