@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 from hipcoach.cli.diary.lines import command_for
@@ -9,12 +11,15 @@ from hipcoach.cli.ending import end_with
 from hipcoach.cli.formats import RoutineFormat
 from hipcoach.cli.output import remark
 from hipcoach.cli.sheet import rendered
-from hipcoach.coach import Referral
+from hipcoach.coach import Referral, Routine
 
 if TYPE_CHECKING:
     from hipcoach.cli.diary.todays import Todays
     from hipcoach.cli.sheet import Sheet
     from hipcoach.cli.state import State
+
+_ROWS_BESIDE = 2
+"""A note after the sheet, and the next prompt."""
 
 
 def rendered_today(result: Todays, sheet: Sheet, state: State) -> str | bytes:
@@ -32,7 +37,18 @@ def rendered_today(result: Todays, sheet: Sheet, state: State) -> str | bytes:
     long = sheet.length != "brief"
     top = on_top(result.today, result.signs, sheet.capabilities, long=long)
     below = below_it(result.today)
-    return top if below is None else f"{top}\n{rendered(below, sheet, state)!s}"
+    if below is None:
+        return top
+    if long or not isinstance(below, Routine):
+        return f"{top}\n{rendered(below, sheet, state)!s}"
+    from hipcoach.render.text.brief import beneath_text
+
+    rows = _rows_of_terminal() - _ROWS_BESIDE - top.count("\n") if sheet.capabilities.terminal else sys.maxsize
+    return f"{top}{beneath_text(below, sheet.capabilities, sheet.letterhead, rows)}"
+
+
+def _rows_of_terminal() -> int:
+    return shutil.get_terminal_size().lines
 
 
 def end_today(result: Todays) -> None:

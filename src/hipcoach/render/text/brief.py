@@ -26,26 +26,49 @@ _CLOCK = 7
 def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterhead, *, why: bool = False) -> str:
     """Write a routine short; with `why`, with the reasons of each step."""
     paper = Paper(capabilities, measure=_MEASURE)
-    _head(paper, routine, letterhead)
+    _head(paper, routine, letterhead, routine.stage)
     safety_on(paper, routine.stop_signs_in_brief or routine.stop_signs, wording.flags_shown(routine))
     paper.gap()
     reasons = Reasons() if why else None
-    number = 0
-    for phase in routine.phases:
-        _rounds(paper, phase)
-        for step in phase.steps:
-            number += 1
-            _step(paper, step, number, reasons)
+    _steps(paper, routine, reasons, cues=True)
     if reasons:
         reasons.list_on(paper)
-    _foot(paper, routine, next_="" if why else "--why, ")
+    paper.gap()
+    _foot(paper, routine, "More: --full, " if why else "More: --full, --why, ")
     return paper.text()
 
 
-def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
+def beneath_text(routine: Routine, capabilities: Capabilities, letterhead: Letterhead, rows: int) -> str:
+    """Write it beneath what says the stage, and after the signs for a clinician were asked or told.
+
+    Where so many rows do not hold it, it does without gaps, and then leaves to `--why` how each step is done.
+    """
+    text = ""
+    for cues, gaps in ((True, True), (True, False), (False, True), (False, False)):
+        text = _beneath(routine, Paper(capabilities, measure=_MEASURE), letterhead, cues=cues, gaps=gaps)
+        if text.count("\n") <= rows:
+            break
+    return text
+
+
+def _beneath(routine: Routine, paper: Paper, letterhead: Letterhead, *, cues: bool, gaps: bool) -> str:
+    if gaps:
+        paper.gap()
+    _head(paper, routine, letterhead)
+    safety_on(paper, routine.stop_signs_in_brief or routine.stop_signs, ())
+    if gaps:
+        paper.gap()
+    _steps(paper, routine, None, cues=cues)
+    if gaps:
+        paper.gap()
+    _foot(paper, routine, "More: --full, --why, " if cues else "How: --why, --full, ")
+    return paper.text()
+
+
+def _head(paper: Paper, routine: Routine, letterhead: Letterhead, *stage: str) -> None:
     first = [f"mostly {target}" for target in wording.emphasis(routine)[:1]]
     side = f", {routine.request.side}" if routine.request.side in ("left", "right") else ""
-    paper.line((routine.title + side, "bold"), " · ", " · ".join([routine.stage, wording.duration(routine), *first]))
+    paper.line((routine.title + side, "bold"), " · ", " · ".join([*stage, wording.duration(routine), *first]))
     told_first_on(paper, routine, letterhead)
 
 
@@ -62,9 +85,26 @@ def _rounds(paper: Paper, phase: PhaseSteps) -> None:
         paper.line((phase.title, "bold cyan"), f" · {phase.rounds} rounds, one exercise after the other")
 
 
-def _step(paper: Paper, step: Step, number: int, reasons: Reasons | None) -> None:
+def _steps(paper: Paper, routine: Routine, reasons: Reasons | None, *, cues: bool) -> None:
+    number = 0
+    for phase in routine.phases:
+        _rounds(paper, phase)
+        for step in phase.steps:
+            number += 1
+            _step(paper, step, number)
+            if cues:
+                paper.line(_how(step), indent=len(_lead(number)))
+            if reasons:
+                paper.line((f"Why: {reasons.of(step)}", "dim"), indent=len(_lead(number)))
+
+
+def _lead(number: int) -> str:
+    return f"{number}. "
+
+
+def _step(paper: Paper, step: Step, number: int) -> None:
     """The name, the dose and the time in columns, where all of it fits; else the name on a line of its own."""
-    lead = f"{number}. "
+    lead = _lead(number)
     dose = wording.dose(step) + (", again at the end" if step.again_seconds else "")
     room = paper.measure - cell_len(lead + step.name) - _CLOCK
     if room > cell_len(dose):
@@ -73,9 +113,6 @@ def _step(paper: Paper, step: Step, number: int, reasons: Reasons | None) -> Non
         paper.line(lead, (step.name, "bold"), hang=len(lead))
         room = paper.measure - cell_len(lead + dose)
         paper.line(dose + " " * max(room - _CLOCK, 0), _time(step), indent=len(lead))
-    paper.line(_how(step), indent=len(lead))
-    if reasons:
-        paper.line((f"Why: {reasons.of(step)}", "dim"), indent=len(lead))
 
 
 def _how(step: Step) -> str:
@@ -87,10 +124,9 @@ def _time(step: Step) -> tuple[str, str]:
     return clock(step.seconds).rjust(_CLOCK), "cyan"
 
 
-def _foot(paper: Paper, routine: Routine, next_: str) -> None:
-    paper.gap()
+def _foot(paper: Paper, routine: Routine, more: str) -> None:
     for note in routine.advice:
         if note.brief:
             paper.line(note.brief)
     first = routine.phases[0].steps[0].exercise
-    paper.line(f"More: --full, {next_}or one drawn: ", (f"hipcoach show {first}", "cyan"))
+    paper.line(f"{more}or one drawn: ", (f"hipcoach show {first}", "cyan"))

@@ -57,6 +57,10 @@ class Paper:
             line.pad_left(indent + hang if number else indent)
             self._lines.append(line)
 
+    def rows(self, text: str, indent: int = 0) -> int:
+        """So many lines it would be."""
+        return len(_assembled((text,)).wrap(self._console, self.measure - indent))
+
     def columns(self, *parts: str | tuple[str, str]) -> None:
         """Parts beside each other on one line, for whoever knows that they fit."""
         self._lines.append(_assembled(parts))

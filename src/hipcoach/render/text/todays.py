@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from hipcoach.coach.outcome import EMERGENCY
 from hipcoach.coach.routine import Routine
 from hipcoach.coach.todays import TODAYS
@@ -28,8 +30,8 @@ _SAID: dict[DayVerdict, str] = {
     "clinician": "a clinician first",
 }
 MANY_NEW = "There more than one exercise may be new at once, each at its least dose."
-_SHOWN = 3
-"""So many changes stand on one screen."""
+_ROWS = 3
+"""So many lines of why stand on one screen."""
 
 
 def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, long: bool) -> str:
@@ -43,7 +45,8 @@ def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, l
     """
     paper = Paper(capabilities, measure=_MEASURE)
     _signs(paper, signs)
-    paper.line((f"Today: {_said(today)}", "bold"), *_beside(today))
+    beside = _beside(today)
+    paper.line((f"Today: {_said(today)}", "bold"), *(beside if long else _fitting(paper, _said(today), beside)))
     if today.plan and today.verdict != "clinician":
         _place(paper, today.plan)
     if today.rest and today.rest.text not in (change.text for change in today.why):
@@ -52,9 +55,9 @@ def on_top(today: Today, signs: Sequence[Sign], capabilities: Capabilities, *, l
         for before, change in zip([None, *today.why], today.why, strict=False):
             _change(paper, change, again=before is not None and before.rule == change.rule)
     else:
-        _in_short(paper, today.why[:_SHOWN])
+        _in_short(paper, today.why)
     if today.next_stage and today.verdict != "clinician":
-        _criteria(paper, today.next_stage, today.criteria)
+        (_criteria if long else _criteria_in_short)(paper, today.next_stage, today.criteria)
     return paper.text()
 
 
@@ -98,20 +101,33 @@ def _beside(today: Today) -> list[str]:
         told.append(f" · the first of {today.rest.days}")
     if today.pain is not None:
         told.append(f" · pain {today.pain} of 10")
-    if today.baseline is not None:
-        told.append(f" · a usual morning is {today.baseline:g}")
     if today.morning == "due":
         told.append(" · the morning after was not told")
+    if today.baseline is not None:
+        told.append(f" · a usual morning is {today.baseline:g}")
     return told
 
 
+def _fitting(paper: Paper, said: str, beside: Sequence[str]) -> list[str]:
+    """As much as one line holds."""
+    fitting: list[str] = []
+    for part in beside:
+        if cell_len(f"Today: {said}{''.join(fitting)}{part}") <= paper.measure:
+            fitting.append(part)
+    return fitting
+
+
 def _in_short(paper: Paper, why: Sequence[Adjustment]) -> None:
-    """What is so, a line each; what was looked at stands behind the first that follows from it."""
-    told: set[str] = set()
-    for change in why:
-        seen = [entry.said for entry in change.entries if entry.said not in told]
-        told.update(seen)
-        paper.line(change.text, *([(f" ({'; '.join(seen)})", "dim")] if seen else []), indent=2)
+    """What is so, a line each, as long as it is few lines; what was looked at, and the rest, has `--why`."""
+    left = _ROWS
+    for number, change in enumerate(why):
+        rest = f" ({len(why) - number - 1} more: --why)" if number + 1 < len(why) else ""
+        rows = paper.rows(change.text, indent=2)
+        ends = number + 1 < len(why) and rows + paper.rows(why[number + 1].text, indent=2) > left
+        paper.line(change.text, *([(rest, "dim")] if ends else []), indent=2)
+        left -= rows
+        if ends:
+            return
 
 
 def _change(paper: Paper, change: Adjustment, *, again: bool) -> None:
@@ -123,6 +139,12 @@ def _change(paper: Paper, change: Adjustment, *, again: bool) -> None:
     if change.entries:
         entries = "; ".join(f"{entry.entry}, {entry.said}" for entry in change.entries)
         paper.line((f"Looked at: {entries}", "dim"), indent=4)
+
+
+def _criteria_in_short(paper: Paper, stage: str, criteria: Sequence[Criterion]) -> None:
+    if criteria:
+        met = sum(each.met for each in criteria)
+        paper.line(f"On to {stage}: {met} of {len(criteria)} criteria met (--why names them).", indent=2)
 
 
 def _criteria(paper: Paper, stage: str, criteria: Sequence[Criterion]) -> None:
