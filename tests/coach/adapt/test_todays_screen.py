@@ -61,6 +61,7 @@ def test_how_each_is_done_stands_there_where_the_rows_hold_it() -> None:
     assert isinstance(routine, Routine)
     cue = routine.phases[0].steps[0].say
     assert cue
+    assert cue.short
     assert cue.short in beneath_text(routine, Capabilities(), BLANK, 22)
     assert cue.short not in beneath_text(routine, Capabilities(), BLANK, 12)
     assert "How: --why" in beneath_text(routine, Capabilities(), BLANK, 12)
