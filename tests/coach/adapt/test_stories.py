@@ -115,7 +115,7 @@ def test_boom_and_bust_gets_no_second_session_and_no_strength_two_days_running()
     assert "strength" in {step.method for phase in first.outcome.phases for step in phase.steps}
     person.does(first, 1, 1)
     again = person.asks(0, 0, hour=21)
-    assert (again.verdict, decided_by(again)) == ("light", "a-day-between")
+    assert (again.verdict, decided_by(again)) == ("light", "once-a-day")
     person.wakes(1, 1)
     next_day = person.asks(1, 0)
     assert decided_by(next_day) == "a-day-between"
