@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -59,6 +60,13 @@ def as_session(id_: str, content: Content) -> Content:
     return content.model_copy(update={"session": content.session.model_copy(update={"id": id_})})
 
 
+def without_id(data: dict[str, Any]) -> dict[str, Any]:
+    """Without the id of a session: of one told anew under another id the rows have that one; no rule reads it."""
+    if "session" not in data:
+        return data
+    return {**data, "session": {name: value for name, value in data["session"].items() if name != "id"}}
+
+
 @pytest.mark.slow
 @settings(max_examples=300)
 @given(DIARIES)
@@ -81,8 +89,8 @@ def test_what_stands_is_what_was_said_last_of_each(diary: list[Told]) -> None:
             assert [entry.at for entry in entries] == sorted(entry.at for entry in entries)
             mornings = [entry.at.date() for entry in entries if entry.kind == "morning"]
             assert len(mornings) == len({*mornings}) or any(told.corrects is not None for told in diary)
-            rows = [(entry.number, entry.at, entry.kind, entry.data) for entry in entries]
-            assert [tuple(row) for row in store.told(person)] == rows
+            rows = [(entry.number, entry.at, entry.kind, without_id(entry.data)) for entry in entries]
+            assert [(*row[:3], without_id(row.data)) for row in store.told(person)] == rows
 
 
 def test_nothing_is_made_until_it_is_begun(file: Path) -> None:

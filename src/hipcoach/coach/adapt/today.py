@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hipcoach.catalogue import Catalogue
@@ -15,7 +16,7 @@ from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
-from hipcoach.coach.load import calmer, loading_ids
+from hipcoach.coach.load import loading_ids
 from hipcoach.coach.outcome import NothingLeft
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Routine
@@ -42,7 +43,13 @@ _LONGEST_REST = 2
 NOTHING_FOR_TODAY = "What the last sessions leave for today is no exercise. Walk a little, as far as it stays easy."
 
 
-def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule, ...] | None = None) -> Today:
+def today(
+    coach: Coach,
+    history: History,
+    request: Request,
+    by_plan: tuple[Rule, ...] | None = None,
+    of_plan: Callable[[Request], Today] | None = None,
+) -> Today:
     """What to do now. Pure: the same diary, request and knowledge give the same answer.
 
     Args:
@@ -50,6 +57,7 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
         history: the diary as it stands.
         request: what holds every day, with what is so today: pain, signs, minutes, equipment.
         by_plan: what a plan adds to the rules of today, where one is followed.
+        of_plan: what that plan would come to for another request: a calmer day may be another one of its sessions.
     """
     asked, request = request, _as_of_today(history, request)
     facts = diary_facts(coach.catalogue, history, request)
@@ -61,7 +69,7 @@ def today(coach: Coach, history: History, request: Request, by_plan: tuple[Rule,
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
     moved = _moved(request, said)
-    most = _most_load(coach, history, asked._replace(pain=request.pain), by_plan)
+    most = _most_load(coach, history, asked._replace(pain=request.pain), of_plan)
     planner = (Planner if by_plan is None else PlanPlanner)(coach, facts, moved, said)
     planner.ask_for(by_plan or ())
     session = planner.session(most)
@@ -89,12 +97,14 @@ def _is_nothing(coach: Coach, request: Request, said: Decided, planned: Planned,
     return isinstance(planned, NothingLeft) and isinstance(coach.plan(coach.case(request)), SessionPlan)
 
 
-def _most_load(coach: Coach, history: History, request: Request, by_plan: tuple[Rule, ...] | None) -> int | None:
-    """On a sore day, the seconds of work by which a calmer one would load the sore place; none where this is calm."""
-    calm = calmer(request) if (request.pain or 0) >= SORE_FROM else None
-    if calm is None or not history.done:
+def _most_load(
+    coach: Coach, history: History, request: Request, of_plan: Callable[[Request], Today] | None
+) -> int | None:
+    """On a sore day, the seconds by which one a point calmer would load the sore place; none where this is calm."""
+    if (request.pain or 0) < SORE_FROM or not history.done:
         return None
-    answer = today(coach, history, calm, by_plan).outcome
+    calm = request._replace(pain=(request.pain or 0) - 1)
+    answer = (of_plan(calm) if of_plan else today(coach, history, calm)).outcome
     if not isinstance(answer, Routine):
         return 0
     sore = loading_ids(coach.catalogue, coach.case(calm))

@@ -35,11 +35,16 @@ def today_by_plan(coach: Coach, history: History, request: Request) -> Today:
     place = _place(made.plan, day)
     if day.session is None:
         return _free(today(coach, history, request), place, made.plan, day)
+    answer = _of_plan(coach, history, request, made, day)
+    return replace(answer, plan=place, outcome=_on_its_sheet(answer.outcome, place, day))
+
+
+def _of_plan(coach: Coach, history: History, request: Request, made: PlanMade, day: PlanDay) -> Today:
+    """The session that the plan has for today."""
     case = _case_of(coach, history, request, made, day)
     asked = request._replace(**{field: getattr(case.request, field) for field in _OF_PLAN})
     asked = asked._replace(minutes=min(case.request.minutes_taken, request.minutes_taken))
-    answer = today(coach, history, asked, case.earned)
-    return replace(answer, plan=place, outcome=_on_its_sheet(answer.outcome, place, day))
+    return today(coach, history, asked, case.earned, lambda calm: _of_plan(coach, history, calm, made, day))
 
 
 def _made(coach: Coach, adopted: AdoptedPlan, history: History, request: Request) -> PlanMade | None:
