@@ -26,6 +26,7 @@ from hipcoach.diary.entries import (
     MeasureEntry,
     MorningEntry,
     PlanEntry,
+    ReferredEntry,
     SeenEntry,
     SessionEntry,
     StageEntry,
@@ -70,6 +71,7 @@ CONTENTS: st.SearchStrategy[Any] = st.one_of(
         ),
         raised=st.none() | _IDS,
     ),
+    st.builds(ReferredEntry, flag=_FLAGS, pain=st.none() | _OF_TEN),
     st.builds(
         PlanEntry,
         plan=st.just(str(UUID(int=7, version=4))),

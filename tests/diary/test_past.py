@@ -16,7 +16,7 @@ from some_sessions import DONE
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.coach import Request, request_from
-from hipcoach.coach.history import Done, DoneStep, FlagAnswer, Given, Measure, Morning, StageMove, StageTest
+from hipcoach.coach.history import Done, DoneStep, FlagAnswer, Given, Measure, Morning, Referred, StageMove, StageTest
 from hipcoach.diary import entries as told
 from hipcoach.diary.past import history_of, standing_of, unknown_words
 from hipcoach.diary.session import DoneSession
@@ -46,6 +46,7 @@ def test_each_entry_has_its_place(catalogue: Catalogue) -> None:
             8, told.GivenEntry(steps=(told.GivenStep(exercise="clamshell", sets=2, seconds=60),), raised="clamshell")
         ),
         entry_(9, told.SeenEntry(flag="fever"), at=NOW + HOUR),
+        entry_(10, told.ReferredEntry(flag="no-change", pain=7), at=NOW + HOUR),
     ]
     history = history_of(diary, NOW + DAY, catalogue)
     assert (history.now, history.begun) == (WALL + 1440, WALL - 1440)
@@ -62,6 +63,7 @@ def test_each_entry_has_its_place(catalogue: Catalogue) -> None:
     assert history.stages == (StageMove(7, WALL, "strong"),)
     given_step = DoneStep("clamshell", 2, 2, 60, skipped=False, felt=None, hurt=None)
     assert history.given == (Given(8, WALL, (given_step,), "clamshell"),)
+    assert history.referred == (Referred(10, WALL + 60, "no-change", 7),)
 
 
 def test_what_is_of_later_than_now_is_left_out(catalogue: Catalogue) -> None:

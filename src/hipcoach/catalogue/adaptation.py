@@ -10,12 +10,15 @@ from hipcoach.catalogue.late import Field, model_validator
 from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.red_flag import SignRef
 from hipcoach.catalogue.rule import MOST, Ids
-from hipcoach.vocabulary import Grade, Method, Stage
+from hipcoach.vocabulary import Grade, Method, Position, Stage
 
 Do = Literal["clinician", "rest", "stage-back", "back", "move", "hold", "next-stage", "up", "leave-out", "ease"]
 """What a rule does to the next session, the strictest first; the last two are about one exercise."""
 OF_EXERCISES: frozenset[Do] = frozenset({"leave-out", "ease"})
 RAISING: frozenset[Do] = frozenset({"next-stage", "up"})
+
+Spared = Method | Position
+ReferralState = Literal["open", "settled"]
 
 
 class CheckPassed(Model):
@@ -48,7 +51,9 @@ class Seen(Model):
     morning_rise: Bounds | None = None
     """Points that the worst morning since then was above a usual one, of those until the session that followed.
 
-    A usual one is the median of the last three mornings up to the session; with fewer, the pain before it.
+    A usual one is the median of the last three mornings up to the session, and no more than a point above that of the
+    calmest of the four weeks before it, of those of which four mornings were told; with fewer than three, the pain
+    before it. A usual one of 0 counts as 1.
     """
     morning: OneOrMore[Literal["told", "due", "none"]] | None = None
     """Whether the morning after was told; due from that day on; none before it comes, or where nothing was done yet."""
@@ -62,6 +67,8 @@ class Seen(Model):
     """Whether an exercise was too much."""
     finished: bool | None = None
     """Whether all of it was done."""
+    sorer: bool | None = None
+    """Whether it ended above five of ten, or a morning clearly worse than a usual one came after it."""
     least: bool | None = None
     """Whether all that loaded in it was at its least dose, so that there is no less of it."""
     method: OneOrMore[Method] | None = None
@@ -80,8 +87,15 @@ class Seen(Model):
     """Points over those weeks."""
     fallen: Bounds | None = None
     """Points that the median of the last week is below that of the first."""
+    last_week: Bounds | None = None
+    """The median of the last week, 0 to 10."""
     days_since_seen: Bounds | None = None
     """Days since a clinician has seen what was answered yes, or what a rule sent to one."""
+    referral: OneOrMore[ReferralState] | None = None
+    """Whether `today` sent to a clinician, by a rule or by how much it hurt, and none has seen anything since.
+
+    It is settled once three mornings in a row were at most 3 of 10, and 2 points below that day.
+    """
     check: CheckPassed | None = None
     """A test that was done."""
     place: Ids | None = None
@@ -104,7 +118,7 @@ class Seen(Model):
 _EXERCISE = ("place", "times", "sessions_since", "days_since", "felt")
 OF_SESSION = (
     *("pain_after", "pain_rise", "morning_rise", "morning"),
-    *("effort", "hurt", "too_much", "finished", "least", "method"),
+    *("effort", "hurt", "too_much", "finished", "sorer", "least", "method"),
 )
 """Facts that each session has for itself, which `in_a_row` asks of several."""
 
@@ -131,8 +145,8 @@ class Consequence(Model):
     """Of rest: how many days after the session it lasts."""
     part: float = Field(default=0.7, gt=0, lt=1)
     """Of `back`, `stage-back` and `ease`: the part of its work that is kept; the least dose where that is more."""
-    spare: OneOrMore[Method] = ()
-    """Of `move`: methods that are left out today."""
+    spare: OneOrMore[Spared] = ()
+    """Of `move`: methods and positions that are left out today."""
     refer: SignRef | None = None
     """Of `clinician`: the red flag whose words are said."""
     to: Stage | None = None

@@ -122,6 +122,16 @@ class Given(NamedTuple):
     """Id of the exercise that was given one step more than before."""
 
 
+class Referred(NamedTuple):
+    """A day on which `today` sent to a clinician, by the diary or by how much it hurt."""
+
+    entry: int
+    at: int
+    flag: str
+    pain: int | None
+    """The most that was told of that day, 0-10."""
+
+
 class AdoptedPlan(NamedTuple):
     """A plan that was adopted, or left."""
 
@@ -158,6 +168,7 @@ class History(NamedTuple):
     stages: tuple[StageMove, ...] = ()
     given: tuple[Given, ...] = ()
     plans: tuple[AdoptedPlan, ...] = ()
+    referred: tuple[Referred, ...] = ()
 
     @property
     def today(self) -> int:
@@ -172,6 +183,12 @@ class History(NamedTuple):
             state.pop(answer.flag, None)
             state[answer.flag] = answer.seen
         return tuple(flag for flag, seen in state.items() if not seen)
+
+    @property
+    def referral(self) -> Referred | None:
+        """The last one, unless a clinician has seen anything since."""
+        last = self.referred[-1] if self.referred else None
+        return last if last and not any(answer.seen and answer.at >= last.at for answer in self.flags) else None
 
     @property
     def plan(self) -> AdoptedPlan | None:

@@ -6,10 +6,12 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.case import Case
 from hipcoach.coach.request import Request
-from hipcoach.vocabulary import Method
+from hipcoach.vocabulary import Caution, Method
 
 LOADING: frozenset[Method] = frozenset({"isometric", "strength", "active", "pails-rails"})
 """Methods that load."""
+ON_ONE_LEG: Caution = "balance"
+"""Who has this caution does nothing on one leg."""
 _CALMER = {4: 3, 5: 3, 6: 5, 7: 5, 8: 7, 9: 7, 10: 7}
 """Of each pain that counts as sore, one that is calmer, by which its load is bounded; also where no rule refers it."""
 
@@ -30,3 +32,9 @@ def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
 def loads(exercise: Exercise | None) -> bool:
     """True for what loads; an exercise that the catalogue does not know is none that could be given."""
     return exercise is not None and exercise.method in LOADING
+
+
+def strains(exercise: Exercise) -> bool:
+    """True for what loads, or stretches, or is done on one leg: what there is less of on a day of less."""
+    on_one_leg = any(each.id == ON_ONE_LEG and each.how == "avoid" for each in exercise.cautions)
+    return loads(exercise) or exercise.method == "stretch" or on_one_leg

@@ -140,6 +140,15 @@ class GivenEntry(Model):
     """The exercise that was given one step more than before."""
 
 
+class ReferredEntry(Model):
+    """`today` sent to a clinician, by the diary or by how much it hurt."""
+
+    kind: Literal["referred"] = "referred"
+    flag: SignRef
+    pain: OfTen | None = None
+    """The most that was told of that day."""
+
+
 def _day(text: str) -> str:
     date.fromisoformat(text)
     if text > LAST_PLAN_START:
@@ -181,6 +190,7 @@ Content = Annotated[
     | MeasureEntry
     | StageEntry
     | GivenEntry
+    | ReferredEntry
     | PlanEntry
     | VoidEntry,
     Field(discriminator="kind"),

@@ -80,6 +80,7 @@ def history_of(entries: Sequence[ToldEntry], now: datetime, catalogue: Catalogue
         stages=tuple(past.StageMove(entry.number, _wall(entry.at), **entry.data) for entry in of["stage"]),
         given=tuple(map(_given, of["given"])),
         plans=tuple(_plan(entry, catalogue) for entry in of["plan"]),
+        referred=tuple(past.Referred(entry.number, _wall(entry.at), **entry.data) for entry in of["referred"]),
     )
 
 
@@ -93,7 +94,7 @@ def say_enough(entries: Sequence[ToldEntry], since: datetime) -> bool:
     return len(sessions) == _LAST_SESSIONS and kinds[: sessions[0]].count("morning") >= BASELINE_OF
 
 
-_KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given", "plan")
+_KINDS = ("begun", "session", "morning", "check", "measure", "stage", "given", "plan", "referred")
 _STAND = frozenset({"begun", "facts"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,22 @@ def test_a_flag_answered_yes_stays_until_a_clinician_has_looked(begun: Days) -> 
     begun.run("today", exit_code=3)
     begun.run("done", "--seen", "cancer-systemic")
     assert begun.json("today")["routine"]
+
+
+def test_a_day_at_eight_is_remembered_until_a_clinician_has_looked(begun: Days) -> None:
+    begun.now("2026-11-27 18:00")
+    begun.run("today", "--pain", "8", exit_code=3)
+    begun.run("today", "--pain", "8", exit_code=3)
+    begun.now("2026-11-28 18:00")
+    after = begun.run("today", "--pain", "6", exit_code=3)
+    assert "You were asked to have this looked at" in after.stdout
+    assert "hipcoach done --seen no-change" in after.stderr
+    lines = begun.run("diary", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["content"] for line in lines if '"referred"' in line] == [
+        {"kind": "referred", "flag": "severe-pain", "pain": 8}
+    ]
+    begun.run("done", "--seen", "no-change")
+    assert begun.json("today", "--pain", "3")["routine"]
 
 
 def test_an_emergency_stays_without_a_terminal_even_after_that(begun: Days) -> None:

@@ -8,8 +8,8 @@ from random import Random
 
 from hipcoach.catalogue import load_catalogue
 from hipcoach.coach import Coach, Outcome, Routine
-from hipcoach.coach.adapt import today
-from hipcoach.coach.history import Done, DoneStep, FlagAnswer, History, Morning, StageMove, StageTest
+from hipcoach.coach.adapt import newly_referred, today
+from hipcoach.coach.history import Done, DoneStep, FlagAnswer, History, Morning, Referred, StageMove, StageTest
 from hipcoach.coach.load import LOADING
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
@@ -70,6 +70,9 @@ class Person:
         if answer.stage != self.history.stage:
             move = StageMove(self.number(), at(day, hour), answer.stage)
             self.history = self.history._replace(stages=(*self.history.stages, move))
+        if flag := newly_referred(self.history, self.request, answer):
+            referred = Referred(self.number(), at(day, hour), flag, answer.pain)
+            self.history = self.history._replace(referred=(*self.history.referred, referred))
         return answer
 
     def does(self, answer: Today, before: int | None, after: int | None, **told: Mapping[str, object]) -> None:
@@ -192,6 +195,7 @@ def drawn(random: Random, recommend: Answer = COACH.recommend) -> tuple[History,
     flags = (FlagAnswer(next(numbers), at(0), random.choice([*CATALOGUE.red_flag]), seen=random.random() < 0.7),)
     tested = random.choice(["single-leg-bridge", "glute-bridge", "single-leg-stand-check", "mirror-step-down"])
     checks = (StageTest(next(numbers), at(0), tested, random.choice([0, 0, 3])),)
+    referred = (Referred(next(numbers), at(random.randint(0, 6), 9), "no-change", random.choice([None, 4, 7])),)
     history = History(
         now=now,
         begun=at(random.choice([0, -90]), 8),
@@ -200,6 +204,7 @@ def drawn(random: Random, recommend: Answer = COACH.recommend) -> tuple[History,
         mornings=tuple(each for each in mornings if each.at <= now),
         flags=flags if random.random() < 0.1 else (),
         checks=checks if random.random() < 0.3 else (),
+        referred=tuple(each for each in referred if each.at <= now and random.random() < 0.1),
     )
     pain = random.choice([None, 0, 1, 2, 3]) if calm else random.choice([None, 0, 3, 4, 5, 6])
     return history, request._replace(pain=pain)

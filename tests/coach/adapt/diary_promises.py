@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from diaries import CATALOGUE, COACH, work_of
 
 from hipcoach.coach import Routine
+from hipcoach.coach.adapt.days import baseline, referral_state
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.history import Done, DoneStep, History, day_of
-from hipcoach.coach.load import LOADING
+from hipcoach.coach.load import LOADING, strains
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.todays import Today
 from hipcoach.vocabulary import STAGES
 
 _NIGHT = 240
-_FOUR_WEEKS = 28
+_FOUR_WEEKS, _TWO_WEEKS = 28, 14
 _FROM_DIARY = {"more", "same", "less"}
 
 
@@ -26,6 +27,7 @@ def broken(history: History, request: Request, answer: Today) -> Iterator[str]:
     yield from _stage(history, request, answer)
     if isinstance(answer.outcome, Routine):
         work = work_of(answer.outcome)
+        yield from _too_sore(history, answer, work)
         yield from _ruled_out(history, request, answer, work)
         yield from _told(history, answer, work)
         if answer.verdict in _FROM_DIARY:
@@ -40,19 +42,28 @@ def broken(history: History, request: Request, answer: Today) -> Iterator[str]:
         yield "a sign that was answered yes gives no exercise until it was seen"
 
 
+def _too_sore(history: History, answer: Today, work: dict[str, int]) -> Iterator[str]:
+    """Where a referral holds there is no session; from six of ten on nothing loads, stretches, or stands."""
+    if referral_state(history) == "open":
+        yield "a session while a referral holds"
+    exercises = [CATALOGUE.exercise[id_] for id_ in work]
+    if (answer.pain or 0) >= 6 and any(strains(each) or each.position == "standing" for each in exercises):
+        yield f"at pain {answer.pain}: {[*work]}"
+
+
 def _refers(flags: tuple[str, ...]) -> bool:
     return any(CATALOGUE.sign(flag).refers for flag in flags)
 
 
 def _reasons(history: History, answer: Today) -> Iterator[str]:
-    known = {each.entry for kind in (history.done, history.mornings, history.checks) for each in kind}
+    known = {each.entry for kind in (history.done, history.mornings, history.checks, history.referred) for each in kind}
     rules = {rule.id for rule in CATALOGUE.adaptations}
     if answer.verdict not in ("first", "clinician") and not answer.why:
         yield f"{answer.verdict} has a reason"
     for change in answer.why:
         if change.rule not in rules or change.source not in CATALOGUE.source or not change.grade:
             yield "a change names its rule, its source and its grade"
-        if not change.entries or any(entry.entry not in known for entry in change.entries):
+        if (history.done and not change.entries) or any(entry.entry not in known for entry in change.entries):
             yield f"{change.rule} names the entries that it looked at"
 
 
@@ -107,7 +118,7 @@ def _load(history: History, answer: Today, work: dict[str, int]) -> Iterator[str
         return
     loads = {id_: seconds for id_, seconds in work.items() if CATALOGUE.exercise[id_].method in LOADING}
     strictly = {step.exercise: step.seconds for done in history.done for step in done.steps}
-    last = {step.exercise for done in _last_ones(history) for step in done.steps if step.seconds}
+    last = {step.exercise for done in _last_ones(history, answer) for step in done.steps if step.seconds}
     usual = _usual(history)
     up = [id_ for id_, seconds in loads.items() if seconds > usual.get(id_, 0) and id_ in last]
     new = [id_ for id_ in loads if id_ not in last]
@@ -158,12 +169,46 @@ def _in_part_alone(step: DoneStep) -> bool:
     return step.sets_done < step.sets and not step.hurt and step.felt != "too-much"
 
 
-def _last_ones(history: History) -> tuple[Done, ...]:
-    """The last session; and the one before, where that had strength and this one, a day later at most, had none."""
-    *_, before, last = (None, *history.done)
-    if before is None or _day(last) - _day(before) > 1 or _has_strength(last) or not _has_strength(before):
-        return history.done[-1:]
-    return history.done[-2:]
+def _last_ones(history: History, answer: Today) -> tuple[Done, ...]:
+    """From the last full session on: those since had less because the day before had strength, or because it hurt more.
+
+    On a day that is worse than the full one, or follows one that left it sorer, the last session alone.
+    """
+    last = history.done[-1]
+    near = [place for place, done in enumerate(history.done) if _day(last) - _day(done) <= _TWO_WEEKS]
+    strong = [place for place in near if _has_strength(history.done[place])]
+    loaded = [place for place in near if _has_load(history.done[place])]
+    full = next(iter([*loaded[-1:], len(history.done) - 1]))
+    if strong and all(_is_spared(history, place, strong[-1]) for place in range(strong[-1] + 1, len(history.done))):
+        full = strong[-1]
+    worse = _is_worse(history, history.done[full], (*history.done, None), answer.pain)
+    return history.done[-1:] if worse else history.done[full:]
+
+
+def _is_spared(history: History, place: int, full: int) -> bool:
+    done, before = history.done[place], history.done[full]
+    next_day = place == full + 1 and _day(done) - _day(before) <= 1
+    return next_day or not _has_load(done) or _is_worse(history, before, history.done[: place + 1], done.pain_before)
+
+
+def _is_worse(history: History, full: Done, done: tuple[Done | None, ...], pain: int | None) -> bool:
+    """Whether the day of the last of these, None for today, was worse."""
+    *_, last, of_day = done
+    assert last
+    until = of_day.at if of_day else history.now
+    told = [m.pain for m in history.mornings if last.at < m.at <= until and day_of(m.at) > _day(last)]
+    usual = baseline(history, last)
+    rises = [x - max(usual, 1) for x in [*told, pain] if x is not None and usual is not None]
+    if max(rises, default=0) >= 2:
+        return True
+    if pain is not None and full.pain_before is not None and pain >= SORE_FROM and pain > full.pain_before:
+        return True
+    after, before = last.pain_after, last.pain_before
+    return after is not None and after >= SORE_FROM and before is not None and after > before
+
+
+def _has_load(done: Done) -> bool:
+    return any(step.seconds and _loads(step.exercise) for step in done.steps)
 
 
 def _has_strength(done: Done) -> bool:
@@ -198,15 +243,15 @@ def morning_was_red(history: History) -> bool:
     before = sorted([morning.pain for morning in history.mornings if morning.at <= last.at][-3:])
     usual = before[1] if len(before) == 3 else last.pain_before
     after = {day_of(m.at): m.pain for m in history.mornings if m.at > last.at and day_of(m.at) > _day(last)}
-    return usual is not None and bool(after) and max(after.values()) - usual >= 2
+    return usual is not None and bool(after) and max(after.values()) - max(usual, 1) >= 2
 
 
 def broken_by_verdict(facts: Facts, said: Decided) -> Iterator[str]:
     """Every promise that a verdict alone breaks."""
     history, more = facts.history, said.do in ("up", "next-stage")
-    known = {each.entry for kind in (history.done, history.mornings, history.checks) for each in kind}
+    known = {each.entry for kind in (history.done, history.mornings, history.checks, history.referred) for each in kind}
     for each in (*said.by, *said.of_exercises):
-        if not each.entries or not known.issuperset(each.entries):
+        if (history.done and not each.entries) or not known.issuperset(each.entries):
             yield f"{each.rule.id} names the entries that it looked at"
     if not history.done:
         return

@@ -30,7 +30,7 @@ def test_worse_mornings_after_the_least_twice_end_at_a_clinician_and_go_on_once_
     worse_morning_after(person, least, day)
     worse_morning_after(person, person.asks(day + 3, 3), day + 3)
     answer = person.asks(day + 6, 3)
-    assert (answer.verdict, decided_by(answer)) == ("clinician", "worse-mornings-at-the-least")
+    assert (answer.verdict, decided_by(answer)) == ("clinician", "too-much-at-the-least")
     assert isinstance(answer.outcome, Referral)
     person.seen(day + 6, "no-change")
     assert person.asks(day + 7, 3).verdict != "clinician"
@@ -44,7 +44,7 @@ def test_much_pain_after_the_least_twice_ends_at_a_clinician() -> None:
             person.wakes(day + later, 3)
         day += 3
         answer = person.asks(day, 3)
-    assert decided_by(answer) == "much-pain-at-the-least"
+    assert decided_by(answer) == "too-much-at-the-least"
 
 
 def test_after_a_break_the_least_comes_again() -> None:

@@ -12,7 +12,7 @@ from hipcoach.cli.diary.todays_questions import again_emergencies, asked_today
 from hipcoach.cli.output import remark
 from hipcoach.cli.prompt import can_ask
 from hipcoach.coach import Referral, Routine, request_from
-from hipcoach.coach.adapt import today
+from hipcoach.coach.adapt import newly_referred, today
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import RaisedKind
 from hipcoach.errors import UsageError
@@ -139,6 +139,10 @@ def _write_given(book: Book, history: History, request: Request, result: Today) 
         from hipcoach.diary.entries import StageEntry
 
         book.write(StageEntry(stage=result.stage))
+    if flag := newly_referred(history, request, result):
+        from hipcoach.diary.entries import ReferredEntry
+
+        book.write(ReferredEntry(flag=flag, pain=result.pain))
     if not isinstance(result.outcome, Routine) or request.symptoms != history.standing.symptoms:
         return
     raised = next((change.exercise for change in result.why if change.kind in _RAISES), None)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.full import since_load
 from hipcoach.coach.adapt.limits import GivenDose, least, work_of
-from hipcoach.coach.adapt.session import Doses, Planner, since_load
+from hipcoach.coach.adapt.session import Doses, Planner
 from hipcoach.coach.adapt.verdict import NOT_MORE
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import MINUTES_OF_A_DAY, Done
@@ -23,7 +24,7 @@ _LOOKS_BACK = 14 * MINUTES_OF_A_DAY
 class PlanPlanner(Planner):
     """Makes the session of one diary and a plan."""
 
-    def _last_sessions(self, done: Sequence[Done]) -> Sequence[Done]:
+    def _last_sessions(self, done: Sequence[Done], full: int) -> Sequence[Done]:  # noqa: ARG002
         """On a day of less the last one that loaded, and what came since; else all, for a plan comes back to each."""
         return done[since_load(self.coach.catalogue, done) :] if self.said.do in NOT_MORE else done
 

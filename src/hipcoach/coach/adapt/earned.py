@@ -7,11 +7,11 @@ so that a session names them for every omission as it does any other rule.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Protocol, get_args
 
-from hipcoach.catalogue.adaptation import Adaptation
+from hipcoach.catalogue.adaptation import Adaptation, Spared
 from hipcoach.catalogue.rule import Rule, Then, Where
-from hipcoach.vocabulary import Grade, Method
+from hipcoach.vocabulary import Grade, Method, Position
 
 
 class Reasoned(Protocol):
@@ -32,9 +32,13 @@ def leaving_out(by: Adaptation, exercise: str) -> Rule:
     return _rule(by, Then.model_construct(avoid=(_this(exercise),)))
 
 
-def sparing(by: Reasoned, methods: Iterable[Method]) -> Rule:
-    """Nothing of these methods."""
-    return _rule(by, Then.model_construct(avoid=(Where.model_construct(method=tuple(methods)),)))
+def sparing(by: Reasoned, spared: Iterable[Spared]) -> Rule:
+    """Nothing of these methods, and nothing in these positions."""
+    names = tuple(spared)
+    methods = tuple(name for name in get_args(Method) if name in names)
+    positions = tuple(name for name in get_args(Position) if name in names)
+    of = [("method", methods), ("position", positions)]
+    return _rule(by, Then.model_construct(avoid=tuple(Where.model_construct(**{k: v}) for k, v in of if v)))
 
 
 def instead(by: Adaptation, exercise: str, other: str) -> Rule:

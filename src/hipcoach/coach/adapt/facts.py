@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.adapt.days import Weeks, baseline, by_week, evening_day, morning_of, mornings_between
+from hipcoach.catalogue.adaptation import ReferralState
+from hipcoach.coach.adapt.days import (
+    CLEARLY,
+    Weeks,
+    above_usual,
+    baseline,
+    by_week,
+    evening_day,
+    morning_of,
+    mornings_between,
+    referral_state,
+)
 from hipcoach.coach.doses import least_work
 from hipcoach.coach.history import Done, DoneStep, Felt, History, day_of
-from hipcoach.coach.load import loads
+from hipcoach.coach.load import loads, strains
 from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Due
 from hipcoach.vocabulary import Stage
 
 DAY_LATER = 1
 """The morning after."""
+MOST_BORNE = 5
+"""Of ten; a session that ends above that was too much."""
 
 
 class SessionFacts(NamedTuple):
@@ -31,13 +44,15 @@ class SessionFacts(NamedTuple):
     hurt: bool
     too_much: bool
     finished: bool
+    sorer: bool
+    """It ended above five of ten, or a clearly worse morning came after it."""
     method: frozenset[str]
     rose: bool
     """An exercise that loads was done more than the time before, or for the first time since others were."""
     light: bool
     """It had no strength because the day before had, so that it says nothing of how strength was borne."""
     least: bool
-    """All that loads was at its least dose, in a session that was no light one."""
+    """All that strains was at its least dose, or nothing did any more, in a session that was no light one."""
     entries: tuple[int, ...]
     """Its own, and that of the morning after."""
 
@@ -76,6 +91,7 @@ class Facts(NamedTuple):
     weeks: int
     by_week: Weeks
     days_since_seen: int | None
+    referral: ReferralState | None
 
 
 def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Facts:
@@ -103,12 +119,13 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
         weeks=weeks.since_first,
         by_week=weeks,
         days_since_seen=today - day_of(seen[-1]) if seen else None,
+        referral=referral_state(history),
     )
 
 
 def _above_usual(pains: list[int | None], usual: float | None) -> float | None:
     told = [pain for pain in pains if pain is not None]
-    return max(told) - usual if told and usual is not None else None
+    return above_usual(max(told), usual) if told else None
 
 
 def _sessions(catalogue: Catalogue, history: History) -> tuple[SessionFacts, ...]:
@@ -137,11 +154,17 @@ def _methods(catalogue: Catalogue, done: Done) -> frozenset[str]:
     return frozenset(exercises[s.exercise].method for s in done.steps if s.seconds and s.exercise in exercises)
 
 
-def _is_least(catalogue: Catalogue, done: Done) -> bool:
-    """True where something loads and none of that was more than its exercise's least dose."""
-    known = [(step, exercise) for step in done.steps if (exercise := catalogue.exercise.get(step.exercise))]
-    load = [(step, exercise) for step, exercise in known if step.seconds and loads(exercise)]
-    return bool(load) and all(step.seconds <= least_work(exercise) for step, exercise in load)
+def _is_least(catalogue: Catalogue, done: Sequence[Done], number: int) -> bool:
+    """True where nothing that strains was more than its exercise's least dose; something has to strain, or to have."""
+    strain = _strain(catalogue, done[number])
+    has_load = any(_strain(catalogue, each) for each in done[: number + 1])
+    return has_load and all(step.seconds <= least_work(catalogue.exercise[step.exercise]) for step in strain)
+
+
+def _strain(catalogue: Catalogue, done: Done) -> list[DoneStep]:
+    """What was done of it that strains."""
+    known = catalogue.exercise
+    return [s for s in done.steps if s.seconds and s.exercise in known and strains(known[s.exercise])]
 
 
 def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool) -> SessionFacts:
@@ -154,20 +177,22 @@ def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool)
     since = [each for each in mornings_between(history, done.at, until) if day_of(each.at) > day]
     worst = max(since, key=lambda each: each.pain, default=None)
     after, before = done.pain_after, done.pain_before
+    rise = worst and above_usual(worst.pain, usual)
     return SessionFacts(
         done=done,
         pain_after=after,
         pain_rise=None if after is None or before is None else after - before,
-        morning_rise=None if worst is None or usual is None else worst.pain - usual,
+        morning_rise=rise,
         morning="told" if morning else "due" if evening_day(history.now) > day else "none",
         effort=done.effort,
         hurt=bool(done.hurts) or any(step.hurt for step in done.steps),
         too_much=any(step.felt == "too-much" for step in done.steps),
         finished=all(step.sets_done >= step.sets for step in done.steps),
+        sorer=(after or 0) > MOST_BORNE or (rise or 0) >= CLEARLY,
         method=_methods(catalogue, done),
         rose=rose,
         light=light,
-        least=not light and _is_least(catalogue, done),
+        least=not light and _is_least(catalogue, history.done, number),
         entries=(done.entry, *dict.fromkeys(each.entry for each in (morning, worst) if each)),
     )
 
@@ -197,9 +222,11 @@ def _exercise(turns: list[tuple[int, Done, DoneStep]], sessions: int, today: int
     )
 
 
+_OF_WEEKS = {"rising_weeks": "rising", "risen": "risen", "fallen": "fallen", "last_week": "last"}
+
+
 def value(facts: Facts, name: str) -> Any:
     """One fact of the diary as a whole, by the name that rules have for it."""
-    if name in ("rising_weeks", "risen", "fallen"):
-        weeks = facts.by_week
-        return {"rising_weeks": weeks.rising, "risen": weeks.risen, "fallen": weeks.fallen}[name]
+    if name in _OF_WEEKS:
+        return getattr(facts.by_week, _OF_WEEKS[name])
     return getattr(facts, name)

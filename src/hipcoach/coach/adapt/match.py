@@ -96,6 +96,8 @@ def entries_of(seen: Seen, facts: Facts) -> tuple[int, ...]:
         entries = [*facts.by_week.ends]
     if seen.check and (check := last_check(seen.check, facts)):
         entries.append(check.entry)
+    if seen.referral and facts.history.referral:
+        entries.append(facts.history.referral.entry)
     if seen.today_rise:
         entries += [m.entry for m in facts.history.mornings[-1:] if day_of(m.at) == facts.history.today]
     return tuple(dict.fromkeys(entries))

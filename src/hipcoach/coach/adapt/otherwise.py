@@ -12,10 +12,14 @@ from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.load import loads
 from hipcoach.coach.session_plan import SessionPlan
 
-LESS_TODAY = "Some of what loads is less than the last time, as a day like this allows."
-NOT_TODAY = "Some of what loaded the last time is left out, as a day like this allows."
+LESS_TODAY = "Some of what loads is less than in the last full session, as a day like this allows."
+NOT_TODAY = "Some of what loaded in the last full session is left out, as a day like this allows."
+SHORTER_TODAY = "There is less to do than the last time, as a day like this allows."
+AS_IN_FULL = "The last session was a lighter one; today is no more than the full one before it."
 NO_SMALLER = "There is no smaller dose of what loads. "
 NOT_THERE = "today's session is without it."
+_CLEARLY_LESS = 0.8
+"""The part of the last session's work below which it is told as less."""
 _NAMED = 2
 """So many exercises are named; of more it is said in a word."""
 
@@ -23,8 +27,8 @@ _NAMED = 2
 def text_of_less(said: Firing, session: PlannedSession) -> str:
     """What a step back comes to: the rule's own words, or those for a day on which no dose is less."""
     then = said.rule.then
-    is_less = not session.there.isdisjoint(session.lowered & session.loaded)
-    return then.text if is_less or not then.at_least else then.at_least
+    is_smaller = not session.there.isdisjoint(session.lowered & session.loaded)
+    return then.text if is_smaller or not then.at_least else then.at_least
 
 
 def remarks_on_less(catalogue: Catalogue, said: Decided, session: PlannedSession) -> list[str]:
@@ -34,10 +38,10 @@ def remarks_on_less(catalogue: Catalogue, said: Decided, session: PlannedSession
     told = {each.exercise for each in said.of_exercises}
     gone = session.loaded - session.there - told
     least = (session.loaded & session.there) - session.lowered - told
-    is_less = not session.there.isdisjoint(session.lowered & session.loaded)
+    is_smaller = not session.there.isdisjoint(session.lowered & session.loaded)
     return [
-        *([f"{'' if is_less else NO_SMALLER}Left out today: {_names(catalogue, gone)}."] if gone else []),
-        *([_same(catalogue, least)] if least and is_less else []),
+        *([f"{'' if is_smaller else NO_SMALLER}Left out today: {_names(catalogue, gone)}."] if gone else []),
+        *([_same(catalogue, least)] if least and is_smaller else []),
     ]
 
 
@@ -56,12 +60,21 @@ def text_of_new(catalogue: Catalogue, facts: Facts, said: Decided, session: Plan
     return f"New today, at the least dose: {_names(catalogue, ids)}." if ids else None
 
 
+def is_less(said: Decided, session: PlannedSession) -> bool:
+    """True for a session that is clearly less than the last one, where nobody said that it goes up."""
+    return said.do == "hold" and (bool(session.lowered) or session.part_of_last < _CLEARLY_LESS)
+
+
 def text_of_lowered(said: Decided, session: PlannedSession) -> str | None:
     """Where nothing goes up, and today allows less of what nobody said anything of; None where it is the same."""
-    lowered = session.lowered - {each.exercise for each in said.of_exercises}
-    if said.do != "hold" or not lowered:
+    if said.do != "hold":
         return None
-    return NOT_TODAY if lowered.isdisjoint(session.there) else LESS_TODAY
+    lowered = session.lowered - {each.exercise for each in said.of_exercises}
+    if lowered:
+        return NOT_TODAY if lowered.isdisjoint(session.there) else LESS_TODAY
+    if session.part_of_last < _CLEARLY_LESS:
+        return None if said.of_exercises else SHORTER_TODAY
+    return AS_IN_FULL if session.part_of_last > 1 / _CLEARLY_LESS else None
 
 
 def text_of_eased(said: Firing, session: PlannedSession) -> str:

@@ -31,7 +31,7 @@ _KINDS: dict[Do, ChangeKind] = {
     "leave-out": "left-out",
     "ease": "less",
 }
-MOVING_ALONE = "What loaded the last time is not for a day like this, so today is for moving alone."
+MOVING_ALONE = "Nothing loads today: what loaded before is not for a day like this."
 NOTHING_HIGHER = (
     "The last sessions were calm, but everything here is at its most, or can't be raised within these minutes. "
     "More minutes, or the test of the next stage, lead on."
@@ -58,7 +58,10 @@ def changes(catalogue: Catalogue, facts: Facts, said: Decided, session: PlannedS
         made.append(_of_raised(catalogue, facts, said, session.raised))
     planned = session.planned
     moves = isinstance(planned, SessionPlan) and not any(loads(line.exercise) for line in planned.lines)
-    if said.do in NOT_MORE and moves and session.loaded:
+    spared = [each for each in said.sparing if each not in said.by]
+    if spared:
+        made.append(_change(facts, spared[0], "less", spared[0].rule.then.text))
+    elif said.do in NOT_MORE and moves and session.loaded:
         made.append(_change(facts, said.by[0], "less", MOVING_ALONE))
     if said.by and (text := text_of_new(catalogue, facts, said, session)):
         made.append(_change(facts, said.by[0], "stage", text))
@@ -73,7 +76,7 @@ def reasons_for_rest(catalogue: Catalogue, facts: Facts, said: Decided, session:
     """Where what is left is no session: what decided, and what is left out; doses that nobody does are not told."""
     none = PlannedSession(session.planned)
     gone = tuple(each for each in said.of_exercises if each.rule.then.do == "leave-out")
-    return reasons(facts, said, none) + changes(catalogue, facts, said._replace(of_exercises=gone), none)
+    return reasons(facts, said, none) + changes(catalogue, facts, said._replace(of_exercises=gone, sparing=()), none)
 
 
 def _of_exercise(catalogue: Catalogue, facts: Facts, said: Firing, session: PlannedSession) -> Adjustment:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
 from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.full import STAYS, is_worse, last_full
 from hipcoach.coach.adapt.limits import (
     GivenDose,
     as_before,
@@ -30,7 +31,7 @@ from hipcoach.coach.adapt.verdict import LOWERING, NOT_MORE, Decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import Done
-from hipcoach.coach.load import LOADING, loading_ids, loads
+from hipcoach.coach.load import LOADING, loading_ids, loads, strains
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
@@ -42,23 +43,12 @@ _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
 _MOST_NEW = 2
 """So many exercises may be new on a day on which nothing goes up."""
+_COMES_BACK = 0.7
+"""The part of its work that is left of what comes back after some days of less."""
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
 Planned = SessionPlan | Referral | NothingLeft | Question
 Doses = dict[str, GivenDose | None]
-
-
-def has_load(catalogue: Catalogue, done: Done) -> bool:
-    """True where something that loads was done in it."""
-    return any(step.seconds and loads(catalogue.exercise.get(step.exercise)) for step in done.steps)
-
-
-def since_load(catalogue: Catalogue, done: Sequence[Done]) -> int:
-    """The place of the last session that had what loads; of the last one, where none had."""
-    for place in range(len(done) - 1, -1, -1):
-        if has_load(catalogue, done[place]):
-            return place
-    return max(0, len(done) - 1)
 
 
 class PlannedSession(NamedTuple):
@@ -69,7 +59,9 @@ class PlannedSession(NamedTuple):
     lowered: frozenset[str] = frozenset()
     """Ids of the exercises of which there is less than the last time, or nothing."""
     loaded: frozenset[str] = frozenset()
-    """Ids of what loaded the last time."""
+    """Ids of what loaded in the last full session."""
+    part_of_last: float = 1
+    """The seconds of work, as a part of the last session's where that was as long."""
 
     @property
     def there(self) -> frozenset[str]:
@@ -90,11 +82,17 @@ class Planner:
         self._done |= {id_: step for id_, step in self.before.items() if step.seconds}
         """How each exercise was done, of those of which anything ever was."""
         self._facts = facts
-        last = self._last_sessions(done)
-        self._heavy = last[:1]
-        """The last session that was no light one."""
+        full = last_full(coach.catalogue, facts)
+        last = self._last_sessions(done, full)
+        self._rested = bool(done) and evening_day(facts.history.now) - evening_day(done[full].at) > STAYS
+        """What the last sessions had not comes back with less than it was."""
+        self._heavy = done[full : full + 1]
+        """The last full session."""
         self._was: Stage | None = done[-1].stage if done else None
         self.last = {step.exercise for each in last for step in each.steps if step.seconds}
+        self._last_alone = {step.exercise for each in done[-1:] for step in each.steps if step.seconds}
+        self._waits = {step.exercise for each in self._heavy for step in each.steps} - self.last
+        """What the last full session had, and what does not come back today, which is worse."""
         self._minutes = done[-1].minutes if done else 0
         parts = [each.rule.then.part for each in said.by if said.do in LOWERING]
         self._part = min(parts, default=1.0)
@@ -107,10 +105,16 @@ class Planner:
         """Hold these rules beside those that fire."""
         self._asked += rules
 
-    def _last_sessions(self, done: Sequence[Done]) -> Sequence[Done]:
-        """Those against which today is held: the last one, with the one before it where that one was light."""
-        light = bool(self._facts.sessions) and self._facts.sessions[-1].light
-        return done[-2:] if light else done[-1:]
+    def _last_sessions(self, done: Sequence[Done], full: int) -> Sequence[Done]:
+        """Those against which today is held: from the last full one on.
+
+        On a day that is worse than then it is the last one alone: what it had not does not come back on such a day.
+        """
+        if not done:
+            return done
+        sessions, history = self._facts.sessions, self._facts.history
+        now_worse = is_worse(history, sessions[full], sessions[-1], self._request.pain)
+        return done[-1:] if now_worse else done[full:]
 
     def session(self, most_load: int | None = None) -> PlannedSession:
         """The session of today.
@@ -134,7 +138,13 @@ class Planner:
             same = self._not_more_of_any(same)
             lowered = self._lowered(same)
         loaded = frozenset(id_ for id_, seconds in self._heavy_work.items() if seconds and self.is_load(id_))
-        return PlannedSession(same, raised, lowered, loaded)
+        return PlannedSession(same, raised, lowered, loaded, self._part_of_last(same))
+
+    def _part_of_last(self, made: SessionPlan) -> float:
+        """The work of all of it, as a part of the last session's; 1 where other minutes are asked for."""
+        before = sum(step.seconds for step in self._facts.history.done[-1].steps)
+        is_as_long = self._request.minutes_taken == self._minutes
+        return sum(line.work_seconds for line in made.lines) / before if before and is_as_long else 1
 
     def _not_more_of_any(self, made: SessionPlan) -> SessionPlan:
         """On a day of less, without more of anything than when it was last done, however long ago, in whatever stage.
@@ -230,9 +240,11 @@ class Planner:
             return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or id_ not in self.last:
             return self._of_new(line)
-        if not loads(line.exercise) and id_ not in self.eased:
+        if not loads(line.exercise) and id_ not in self.eased and not (self._part < 1 and strains(line.exercise)):
             return as_long_as(line, before)
-        part = self._part if loads(line.exercise) else 1
+        part = self._part if strains(line.exercise) else 1
+        if self._rested and id_ not in self._last_alone and loads(line.exercise):
+            part = min(part, _COMES_BACK)
         part = min(part, self.eased.get(id_, 1))
         return as_before(line, before, part) or as_before(line, before)
 
@@ -263,7 +275,7 @@ class Planner:
             if not loads(line.exercise):
                 stays = self._is_poor(there)
             elif known:
-                stays = self.said.do != "back"
+                stays = self.said.do != "back" and id_ not in self._waits
             else:
                 stays = self.said.do != "back" and (
                     hurting > 0 or self._is_sorer or not any(loads(line.exercise) for line in there)

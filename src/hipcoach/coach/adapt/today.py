@@ -9,15 +9,16 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.adaptation import Do
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.by_plan import PlanPlanner
-from hipcoach.coach.adapt.days import morning_of
+from hipcoach.coach.adapt.days import morning_of, referral_state
 from hipcoach.coach.adapt.facts import Facts, diary_facts
+from hipcoach.coach.adapt.otherwise import is_less
 from hipcoach.coach.adapt.reasons import changes, reasons, reasons_for_rest, with_reasons
 from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
 from hipcoach.coach.load import loading_ids
-from hipcoach.coach.outcome import NothingLeft
+from hipcoach.coach.outcome import NothingLeft, Referral
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Routine
 from hipcoach.coach.session_plan import SessionPlan
@@ -76,7 +77,7 @@ def today(
     planned = session.planned
     settles = (facts.days_since_session or 0) <= _LONGEST_REST
     if _is_nothing(coach, moved, said, planned, settles=settles):
-        day = RestDay(days=1, text=NOTHING_FOR_TODAY)
+        day = RestDay(days=1, text=said.sparing[0].rule.then.text if said.sparing else NOTHING_FOR_TODAY)
         why = reasons_for_rest(coach.catalogue, facts, said, session)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
@@ -141,6 +142,17 @@ def raised_by_diary(catalogue: Catalogue, history: History, request: Request) ->
     return _raised(decided(catalogue, diary_facts(catalogue, history, request)))
 
 
+def newly_referred(history: History, request: Request, answer: Today) -> str | None:
+    """The flag by which this answer sends to a clinician, to be written down: it holds on the days that follow.
+
+    None where it sends to none, one holds already, or the flag was answered yes, which is written down as such.
+    """
+    if not isinstance(answer.outcome, Referral) or referral_state(history) == "open":
+        return None
+    flag = answer.outcome.referral.flag
+    return None if flag in {*request.flags, *history.open_flags} else flag
+
+
 def _days_of_rest(facts: Facts, said: Decided) -> int:
     """From today on, until the last of the days that rules name is over."""
     days = max(each.rule.then.days or 1 for each in said.by)
@@ -161,7 +173,7 @@ def _verdict(said: Decided, session: PlannedSession, *, moved: bool) -> DayVerdi
         return "first" if not said.by else "same"
     if said.do == "up":
         return "more" if session.raised else "same"
-    if said.do == "hold" and session.lowered:
+    if is_less(said, session):
         return "less"
     if said.do == "back" and not session.lowered:
         return "same"

@@ -17,6 +17,9 @@ LOWERING: frozenset[Do] = frozenset({"back", "stage-back"})
 NOT_MORE: frozenset[Do] = LOWERING | {"move"}
 """Where nothing may be more than it was done the last time, however little that was."""
 
+_WITHOUT_SESSIONS: frozenset[Do] = frozenset({"clinician", "move"})
+"""What may be said before anything was done: it follows from today alone, or from mornings."""
+
 
 class Decided(NamedTuple):
     """What the diary says to today."""
@@ -44,7 +47,7 @@ def decided(catalogue: Catalogue, facts: Facts) -> Decided:
     stages = tuple(each.rule for each in spoken if each.rule.then.do == "next-stage")
     general = [each for each in spoken if each.rule.then.do not in OF_EXERCISES]
     if not facts.sessions:  # nothing that it could be held against
-        general = [each for each in general if each.rule.then.do == "clinician"]
+        general = [each for each in general if each.rule.then.do in _WITHOUT_SESSIONS]
     general = [each for each in general if each.rule.then.do != "next-stage"] + _met(general, facts)
     do = min((each.rule.then.do for each in general), key=STRICTEST.index, default=None)
     by = tuple(each for each in general if each.rule.then.do == do)

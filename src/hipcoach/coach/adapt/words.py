@@ -15,6 +15,7 @@ def looked_at(history: History, entries: Iterable[int]) -> list[LookedAt]:
     """These entries in a few words each, in the order of their numbers."""
     said = {done.entry: _session(history, done) for done in history.done}
     said |= {morning.entry: _morning(history, morning) for morning in history.mornings}
+    said |= {r.entry: f"the day a clinician was named, {_ago(history, evening_day(r.at))}" for r in history.referred}
     said |= {c.entry: f"the test {_ago(history, day_of(c.at))}: {c.pain} of 10" for c in history.checks}
     return [LookedAt(entry=entry, said=said[entry]) for entry in sorted(set(entries)) if entry in said]
 

@@ -9,7 +9,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.programme import GoingOn, Programme
 from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.facts import SessionFacts, diary_facts
-from hipcoach.coach.adapt.session import has_load
+from hipcoach.coach.adapt.full import has_load
 from hipcoach.coach.history import AdoptedPlan, History
 from hipcoach.coach.planning.days import WEEK, AskedDays, Slot, slots
 from hipcoach.coach.planning.themes import fixed_days, turns

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.facts import diary_facts
-from hipcoach.coach.adapt.session import since_load
+from hipcoach.coach.adapt.full import since_load
 from hipcoach.coach.adapt.today import today
 from hipcoach.coach.adapt.verdict import LOWERING, decided
 from hipcoach.coach.case import Case
