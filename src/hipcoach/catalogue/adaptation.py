@@ -98,6 +98,10 @@ class Seen(Model):
     """
     check: CheckPassed | None = None
     """A test that was done."""
+    days_since_referred: Bounds | None = None
+    """Days since that day."""
+    referral_pain: Bounds | None = None
+    """The most that was told of that day, 0 to 10."""
     place: Ids | None = None
     """Of one exercise: where it hurt the last time it was done (a rule's `if_it_hurts`); `any` is wherever."""
     times: Bounds | None = None

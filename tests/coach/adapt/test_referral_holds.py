@@ -19,11 +19,11 @@ def sent_at_eight() -> Person:
 def test_it_holds_on_the_days_that_follow_though_it_hurts_a_little_less() -> None:
     person = sent_at_eight()
     answer = person.asks(3, 7)
-    assert (answer.verdict, decided_by(answer)) == ("clinician", "referral-holds-and-is-urgent")
+    assert (answer.verdict, decided_by(answer)) == ("clinician", "referral-is-urgent")
     assert "two or three days" in answer.why[0].text
     assert any("a clinician was named" in entry.said for entry in answer.why[0].entries)
     later = person.asks(9, 5)
-    assert (later.verdict, decided_by(later)) == ("clinician", "referral-holds")
+    assert (later.verdict, decided_by(later)) == ("clinician", "referral-is-urgent")
     assert len(person.history.referred) == 1
 
 
@@ -65,3 +65,28 @@ def test_another_one_is_written_down_once_the_first_has_settled() -> None:
     person.asks(6, 8)
     assert [each.pain for each in person.history.referred] == [8, 8]
     assert person.asks(7, 6).verdict == "clinician"
+
+
+def test_what_was_less_urgent_grows_urgent_as_it_hurts_more() -> None:
+    person = sent_at_eight()
+    first = person.history.referred[0]
+    person.history = person.history._replace(referred=(first._replace(pain=5),))
+    assert decided_by(person.asks(3, 5)) == "referral-holds"
+    assert decided_by(person.asks(4, 7)) == "referral-grows-urgent"
+
+
+def test_for_two_weeks_after_it_has_settled_nothing_goes_up_and_it_is_said_why() -> None:
+    person = sent_at_eight()
+    for day in range(3, 9):
+        person.wakes(day, 2)
+    answer = person.asks(8, 2)
+    assert decided_by(answer) == "referral-has-settled"
+    assert answer.verdict in ("same", "less")
+
+
+def test_beside_what_is_urgent_no_other_time_is_named() -> None:
+    person = Person(HAMSTRING)
+    for day in range(8):
+        person.wakes(day, 6)
+    assert person.asks(7, 6).verdict == "clinician"
+    assert person.asks(7, 8).why == []

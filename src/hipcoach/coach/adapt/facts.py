@@ -92,6 +92,8 @@ class Facts(NamedTuple):
     by_week: Weeks
     days_since_seen: int | None
     referral: ReferralState | None
+    days_since_referred: int | None
+    referral_pain: int | None
 
 
 def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Facts:
@@ -120,6 +122,8 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
         by_week=weeks,
         days_since_seen=today - day_of(seen[-1]) if seen else None,
         referral=referral_state(history),
+        days_since_referred=today - evening_day(history.referral.at) if history.referral else None,
+        referral_pain=history.referral and history.referral.pain,
     )
 
 

@@ -13,8 +13,6 @@ from hipcoach.coach.request import SORE_FROM
 
 _BORNE = 14
 """Days for which what was borne may be taken to be borne still."""
-STAYS = 4
-"""Days after which it comes back with less than it was."""
 
 
 def has_load(catalogue: Catalogue, done: Done) -> bool:

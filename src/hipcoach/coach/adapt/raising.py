@@ -54,7 +54,8 @@ class Raiser:
                     )
                     return better, Raised(line.exercise.id, kind, *numbers)
         for line in lines[:_MOST_RAISED]:
-            if found := self._harder(line, same):
+            is_full = not steps_up(line, GivenDose(line.option, bool(line.extra_seconds)))
+            if is_full and (found := self._harder(line, same)):
                 return found
         return same, None
 

@@ -11,10 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hipcoach.catalogue.rule import Rule
-from hipcoach.coach.adapt.days import evening_day
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
-from hipcoach.coach.adapt.facts import Facts
-from hipcoach.coach.adapt.full import STAYS, is_worse, last_full
+from hipcoach.coach.adapt.facts import Facts, SessionFacts
+from hipcoach.coach.adapt.full import is_worse, last_full
 from hipcoach.coach.adapt.limits import (
     GivenDose,
     as_before,
@@ -33,7 +32,7 @@ from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import Done
 from hipcoach.coach.load import LOADING, loading_ids, loads, strains
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
-from hipcoach.coach.request import Request
+from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.vocabulary import STAGES, Stage
 
@@ -45,6 +44,8 @@ _MOST_NEW = 2
 """So many exercises may be new on a day on which nothing goes up."""
 _COMES_BACK = 0.7
 """The part of its work that is left of what comes back after some days of less."""
+_HALF, _MOST_OF_HALF = 0.5, 0.75
+"""Where half is asked for, least doses may leave so much."""
 _SHORTEST = 0.6
 """The part of the minutes that makes one, likewise."""
 Planned = SessionPlan | Referral | NothingLeft | Question
@@ -84,8 +85,8 @@ class Planner:
         self._facts = facts
         full = last_full(coach.catalogue, facts)
         last = self._last_sessions(done, full)
-        self._rested = bool(done) and evening_day(facts.history.now) - evening_day(done[full].at) > STAYS
-        """What the last sessions had not comes back with less than it was."""
+        self._eases_in = bool(done) and not facts.sessions[-1].light and full < len(done) - 1
+        """What the last sessions had not, for the sake of sore days, comes back with less than it was."""
         self._heavy = done[full : full + 1]
         """The last full session."""
         self._was: Stage | None = done[-1].stage if done else None
@@ -113,8 +114,17 @@ class Planner:
         if not done:
             return done
         sessions, history = self._facts.sessions, self._facts.history
+        if not sessions[-1].light and (self.said.do in LOWERING or not self._is_calm(sessions[-1])):
+            return done[-1:]
         now_worse = is_worse(history, sessions[full], sessions[-1], self._request.pain)
         return done[-1:] if now_worse else done[full:]
+
+    def _is_calm(self, last: SessionFacts) -> bool:
+        """True where the last session and what came after it are known to have been calm, and today is."""
+        rises = (last.morning_rise, self._facts.today_rise)
+        return (
+            last.pain_after is not None and last.pain_after < SORE_FROM and all(r is not None and r <= 0 for r in rises)
+        )
 
     def session(self, most_load: int | None = None) -> PlannedSession:
         """The session of today.
@@ -240,12 +250,12 @@ class Planner:
             return GivenDose(line.option, bool(line.extra_seconds))
         if before is None or id_ not in self.last:
             return self._of_new(line)
-        if not loads(line.exercise) and id_ not in self.eased and not (self._part < 1 and strains(line.exercise)):
-            return as_long_as(line, before)
         part = self._part if strains(line.exercise) else 1
-        if self._rested and id_ not in self._last_alone and loads(line.exercise):
+        if self._eases_in and id_ not in self._last_alone and strains(line.exercise):
             part = min(part, _COMES_BACK)
         part = min(part, self.eased.get(id_, 1))
+        if part == 1 and not loads(line.exercise):
+            return as_long_as(line, before)
         return as_before(line, before, part) or as_before(line, before)
 
     @property
@@ -261,7 +271,8 @@ class Planner:
     def _with_few_new(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
         """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
 
-        Of what loads, what was done before that; as much that is new as was left out for hurting; and the least one,
+        Of what strains, what was done before that, on a day of less only what is easier than something of the last time;
+        as much that is new as was left out for hurting; and the least one,
         where nothing else that loads is left: resting a tendon altogether does it no good.
         """
         if self.said.do in STAGE_CHANGES:
@@ -272,10 +283,12 @@ class Planner:
         for line in sorted(new, key=lambda line: line.candidate.options[0].work):
             id_ = line.exercise.id
             known = id_ in self.before
-            if not loads(line.exercise):
+            if not strains(line.exercise):
                 stays = self._is_poor(there)
-            elif known:
-                stays = self.said.do != "back" and id_ not in self._waits
+            elif known or not loads(line.exercise):
+                is_wanted = loads(line.exercise) or self._is_poor(there)
+                is_allowed = self.said.do != "back" or not self.last.isdisjoint(line.exercise.harder)
+                stays = is_allowed and id_ not in self._waits and is_wanted
             else:
                 stays = self.said.do != "back" and (
                     hurting > 0 or self._is_sorer or not any(loads(line.exercise) for line in there)
@@ -318,16 +331,19 @@ class Planner:
         return doses
 
     def _truly_less(self, planned: SessionPlan, doses: Doses) -> Doses:
-        """On a day that is less, where everything that loads is at its least already: without one of it."""
+        """On a day that is less, where doses at their least leave too much of what loads: without some of it."""
         lines = [line for line in planned.lines if loads(line.exercise) and doses[line.exercise.id]]
         known = [line for line in lines if line.exercise.id in self.last]
-        if self.said.do not in LOWERING or len(known) < len(self.last_loads) or not known:
+        if self.said.do not in LOWERING or len(known) < len(self.last_loads):
             return doses
-        if any(
-            work_of(line, dose) < self.before[id_].seconds for line in known if (dose := doses[id_ := line.exercise.id])
-        ):
-            return doses
-        return doses | {min(known, key=lambda line: line.candidate.score).exercise.id: None}
+        before = sum(self.before[id_].seconds for id_ in self.last_loads)
+        most = _MOST_OF_HALF * before if self._part <= _HALF else before - 1
+        for line in sorted(known, key=lambda line: line.candidate.score):
+            work = sum(work_of(each, dose) for each in known if (dose := doses[each.exercise.id]))
+            if work <= most:
+                break
+            doses = doses | {line.exercise.id: None}
+        return doses
 
     @property
     def last_loads(self) -> list[str]:

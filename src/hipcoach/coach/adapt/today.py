@@ -125,7 +125,7 @@ def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request
     """A referral: for a sign that is so, or one that a rule over the diary raises."""
     raised = _raised(said)
     outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
-    why = reasons(facts, said) if raised else []
+    why = reasons(facts, said) if raised and not coach.screen(request) else []  # what is urgent has its own time
     if isinstance(outcome, Routine):  # a folder's rule names a sign that stops nothing; no exercise all the same
         day = RestDay(days=1, text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
