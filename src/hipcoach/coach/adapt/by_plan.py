@@ -6,7 +6,7 @@ loads is in all no more than in the session of the last two weeks that had most 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.full import since_load
@@ -14,7 +14,7 @@ from hipcoach.coach.adapt.limits import GivenDose, least, work_of
 from hipcoach.coach.adapt.session import Doses, Planner
 from hipcoach.coach.adapt.verdict import NOT_MORE
 from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.history import MINUTES_OF_A_DAY, Done
+from hipcoach.coach.history import MINUTES_OF_A_DAY
 from hipcoach.coach.load import loads
 from hipcoach.coach.session_plan import SessionPlan
 
@@ -24,9 +24,9 @@ _LOOKS_BACK = 14 * MINUTES_OF_A_DAY
 class PlanPlanner(Planner):
     """Makes the session of one diary and a plan."""
 
-    def _last_sessions(self, done: Sequence[Done], full: int) -> Sequence[Done]:  # noqa: ARG002
-        """On a day of less the last one that loaded, and what came since; else all, for a plan comes back to each."""
-        return done[since_load(self.coach.catalogue, done) :] if self.said.do in NOT_MORE else done
+    def _since(self, full: int) -> int:  # noqa: ARG002
+        """On a day of less that of the last one that loaded; else of the first of all: a plan comes back to each."""
+        return since_load(self.coach.catalogue, self._facts.history.done) if self.said.do in NOT_MORE else 0
 
     def _kept_up(self, planned: SessionPlan) -> Iterator[Rule]:
         """Of what takes another exercise's place only what the diary put there: a plan changes them by itself."""
@@ -39,15 +39,15 @@ class PlanPlanner(Planner):
         """Of what is in today's session: another one tomorrow is no less."""
         if self.said.do in NOT_MORE:
             return super()._lowered(same)
-        known = (line for line in same.lines if line.exercise.id in self.before)
+        known = (line for line in same.lines if line.exercise.id in self.last.before)
         lines = (line for line in known if loads(line.exercise) or line.exercise.id in self.eased)
         return frozenset(
-            line.exercise.id for line in lines if line.work_seconds < self.before[line.exercise.id].seconds
+            line.exercise.id for line in lines if line.work_seconds < self.last.before[line.exercise.id].seconds
         )
 
     def _dose(self, line: DraftLine) -> GivenDose | None:
         id_ = line.exercise.id
-        is_new = id_ not in self.before and self.said.do not in NOT_MORE
+        is_new = id_ not in self.last.before and self.said.do not in NOT_MORE
         if (is_new or not loads(line.exercise)) and id_ not in self.eased:
             return GivenDose(line.option, bool(line.extra_seconds))
         return super()._dose(line)
@@ -78,13 +78,13 @@ class PlanPlanner(Planner):
         return max(work, default=0) or None
 
     def _givings_way(self, lines: dict[str, DraftLine]) -> Iterator[tuple[str, GivenDose | None]]:
-        new = [id_ for id_ in lines if id_ not in self.before]
-        known = [id_ for id_ in lines if id_ in self.before]
+        new = [id_ for id_ in lines if id_ not in self.last.before]
+        known = [id_ for id_ in lines if id_ in self.last.before]
         yield from ((id_, least(lines[id_])) for id_ in reversed(new))
         yield from (
             (id_, least(lines[id_]))
             for id_ in reversed(known)
-            if work_of(lines[id_], least(lines[id_])) < self.before[id_].seconds
+            if work_of(lines[id_], least(lines[id_])) < self.last.before[id_].seconds
         )
         yield from ((id_, None) for id_ in reversed(new))
         yield from ((id_, None) for id_ in reversed(known))

@@ -68,9 +68,9 @@ class Raiser:
         """True for what was there the last time, of which there is as much today."""
         id_ = line.exercise.id
         return (
-            id_ in self._planner.last
+            id_ in self._planner.last.ids
             and id_ not in self._planner.eased
-            and line.work_seconds == self._planner.before[id_].seconds
+            and line.work_seconds == self._planner.last.before[id_].seconds
         )
 
     def _harder(self, line: DraftLine, same: SessionPlan) -> tuple[SessionPlan, Raised] | None:

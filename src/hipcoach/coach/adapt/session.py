@@ -6,22 +6,21 @@ follows from how much was done. So what a diary earned is never more than what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.earned import instead, leaving_out, sparing
-from hipcoach.coach.adapt.facts import Facts, SessionFacts
-from hipcoach.coach.adapt.full import is_worse, last_full
+from hipcoach.coach.adapt.facts import Facts
+from hipcoach.coach.adapt.full import last_full
+from hipcoach.coach.adapt.last_time import first_held_against, last_time
 from hipcoach.coach.adapt.limits import (
     GivenDose,
     as_before,
     as_long_as,
     harder_than,
-    last_work,
     least,
-    usual_work,
     work_of,
 )
 from hipcoach.coach.adapt.raising import Raised, Raiser
@@ -29,12 +28,11 @@ from hipcoach.coach.adapt.redosing import redosed
 from hipcoach.coach.adapt.verdict import LOWERING, NOT_MORE, Decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.draft import DraftLine
-from hipcoach.coach.history import Done
 from hipcoach.coach.load import LOADING, loading_ids, loads, strains
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
-from hipcoach.coach.request import SORE_FROM, Request
+from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
-from hipcoach.vocabulary import STAGES, Stage
+from hipcoach.vocabulary import STAGES
 
 STAGE_CHANGES = frozenset({"next-stage", "stage-back"})
 """What leads to other exercises, at their least doses."""
@@ -77,24 +75,9 @@ class Planner:
         self.coach = coach
         self._request = request
         self.said = said
-        done = facts.history.done
-        self.before = last_work(done) if said.do in NOT_MORE else usual_work(done)
-        self._done = {step.exercise: step for each in done for step in each.steps if step.seconds}
-        self._done |= {id_: step for id_, step in self.before.items() if step.seconds}
-        """How each exercise was done, of those of which anything ever was."""
         self._facts = facts
         full = last_full(coach.catalogue, facts)
-        last = self._last_sessions(done, full)
-        self._eases_in = bool(done) and not facts.sessions[-1].light and full < len(done) - 1
-        """What the last sessions had not, for the sake of sore days, comes back with less than it was."""
-        self._heavy = done[full : full + 1]
-        """The last full session."""
-        self._was: Stage | None = done[-1].stage if done else None
-        self.last = {step.exercise for each in last for step in each.steps if step.seconds}
-        self._last_alone = {step.exercise for each in done[-1:] for step in each.steps if step.seconds}
-        self._waits = {step.exercise for each in self._heavy for step in each.steps} - self.last
-        """What the last full session had, and what does not come back today, which is worse."""
-        self._minutes = done[-1].minutes if done else 0
+        self.last = last_time(facts, said, full, self._since(full))
         parts = [each.rule.then.part for each in said.by if said.do in LOWERING]
         self._part = min(parts, default=1.0)
         eased = [each for each in said.of_exercises if each.rule.then.do == "ease"]
@@ -106,25 +89,9 @@ class Planner:
         """Hold these rules beside those that fire."""
         self._asked += rules
 
-    def _last_sessions(self, done: Sequence[Done], full: int) -> Sequence[Done]:
-        """Those against which today is held: from the last full one on.
-
-        On a day that is worse than then it is the last one alone: what it had not does not come back on such a day.
-        """
-        if not done:
-            return done
-        sessions, history = self._facts.sessions, self._facts.history
-        if not sessions[-1].light and (self.said.do in LOWERING or not self._is_calm(sessions[-1])):
-            return done[-1:]
-        now_worse = is_worse(history, sessions[full], sessions[-1], self._request.pain)
-        return done[-1:] if now_worse else done[full:]
-
-    def _is_calm(self, last: SessionFacts) -> bool:
-        """True where the last session and what came after it are known to have been calm, and today is."""
-        rises = (last.morning_rise, self._facts.today_rise)
-        return (
-            last.pain_after is not None and last.pain_after < SORE_FROM and all(r is not None and r <= 0 for r in rises)
-        )
+    def _since(self, full: int) -> int:
+        """The place of the first session that today is held against."""
+        return first_held_against(self._facts, self.said, full)
 
     def session(self, most_load: int | None = None) -> PlannedSession:
         """The session of today.
@@ -133,7 +100,7 @@ class Planner:
             most_load: the most seconds of work that may load the sore place, where that is bounded.
         """
         planned = self._plan(())
-        if not self.before or not isinstance(planned, SessionPlan):
+        if not self.last.before or not isinstance(planned, SessionPlan):
             return PlannedSession(planned)
         kept_up = tuple(self._kept_up(planned))
         self._asked += kept_up
@@ -147,13 +114,13 @@ class Planner:
         if self.said.do in NOT_MORE or (self.said.do == "hold" and lowered):
             same = self._not_more_of_any(same)
             lowered = self._lowered(same)
-        loaded = frozenset(id_ for id_, seconds in self._heavy_work.items() if seconds and self.is_load(id_))
+        loaded = frozenset(id_ for id_, seconds in self.last.full.items() if seconds and self.is_load(id_))
         return PlannedSession(same, raised, lowered, loaded, self._part_of_last(same))
 
     def _part_of_last(self, made: SessionPlan) -> float:
         """The work of all of it, as a part of the last session's; 1 where other minutes are asked for."""
-        before = sum(step.seconds for step in self._facts.history.done[-1].steps)
-        is_as_long = self._request.minutes_taken == self._minutes
+        before = self.last.seconds
+        is_as_long = self._request.minutes_taken == self.last.minutes
         return sum(line.work_seconds for line in made.lines) / before if before and is_as_long else 1
 
     def _not_more_of_any(self, made: SessionPlan) -> SessionPlan:
@@ -164,21 +131,16 @@ class Planner:
         """
         doses: Doses = {}
         for line in made.lines:
-            step = self._done.get(line.exercise.id)
+            step = self.last.ever.get(line.exercise.id)
             fills = self._is_longer and not loads(line.exercise)
             if step and line.work_seconds > step.seconds and not fills:
                 doses[line.exercise.id] = as_before(line, step)
         return (redosed(made, doses) or replace(made, blocks=[])) if doses else made
 
-    @property
-    def _heavy_work(self) -> dict[str, int]:
-        """By id, the seconds of work in the last session that was no light one."""
-        return {step.exercise: step.seconds for each in self._heavy for step in each.steps}
-
     def _lowered(self, same: SessionPlan) -> frozenset[str]:
         """Ids of what loads, or was too much, of which there is less than in the last session, or nothing."""
         work = {line.exercise.id: line.work_seconds for line in same.lines}
-        before = {id_: seconds for id_, seconds in self._heavy_work.items() if self.is_load(id_) or id_ in self.eased}
+        before = {id_: seconds for id_, seconds in self.last.full.items() if self.is_load(id_) or id_ in self.eased}
         return frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
 
     def _calm_enough(self, made: SessionPlan, most_load: int | None) -> SessionPlan | None:
@@ -203,10 +165,12 @@ class Planner:
         """What took the place of another exercise in the last session stays there, as long as today allows it."""
         if self.said.do in LOWERING or not self.said.by:
             return
-        new = [line.exercise for line in planned.lines if loads(line.exercise) and line.exercise.id not in self.last]
+        new = [
+            line.exercise for line in planned.lines if loads(line.exercise) and line.exercise.id not in self.last.ids
+        ]
         for exercise in new:
             for id_ in (*exercise.harder, *exercise.easier):
-                if id_ in self.last and id_ not in planned.exercises and id_ in planned.pool.allowed:
+                if id_ in self.last.ids and id_ not in planned.exercises and id_ in planned.pool.allowed:
                     yield instead(self.said.rule, exercise.id, id_)
                     break
 
@@ -245,13 +209,13 @@ class Planner:
     def _dose(self, line: DraftLine) -> GivenDose | None:
         """How much there may be of an exercise; None where it is left out."""
         id_ = line.exercise.id
-        before = self.before.get(id_)
+        before = self.last.before.get(id_)
         if not loads(line.exercise) and self._is_longer and id_ not in self.eased:
             return GivenDose(line.option, bool(line.extra_seconds))
-        if before is None or id_ not in self.last:
+        if before is None or id_ not in self.last.ids:
             return self._of_new(line)
         part = self._part if strains(line.exercise) else 1
-        if self._eases_in and id_ not in self._last_alone and strains(line.exercise):
+        if self.last.eases_in and id_ not in self.last.alone and strains(line.exercise):
             part = min(part, _COMES_BACK)
         part = min(part, self.eased.get(id_, 1))
         if part == 1 and not loads(line.exercise):
@@ -261,34 +225,34 @@ class Planner:
     @property
     def _is_longer(self) -> bool:
         """True where more minutes are asked for than the last time, which moving may fill."""
-        return self._request.minutes_taken > self._minutes
+        return self._request.minutes_taken > self.last.minutes
 
     def _of_new(self, line: DraftLine) -> GivenDose | None:
         """What was not there the last time: as it was before that, or its least dose."""
-        before = self.before.get(line.exercise.id)
+        before = self.last.before.get(line.exercise.id)
         return (before and self._part == 1 and as_before(line, before)) or least(line)
 
     def _with_few_new(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
         """With nothing that was not there the last time, but what is wanted, and what the session is too poor without.
 
-        Of what strains, what was done before that, on a day of less only what is easier than something of the last time;
-        as much that is new as was left out for hurting; and the least one,
-        where nothing else that loads is left: resting a tendon altogether does it no good.
+        Of what strains, what was done before that, on a day of less only an easier one than was there; as much that is
+        new as was left out for hurting; and the least one, where nothing else that loads is left: resting a tendon
+        altogether does it no good.
         """
         if self.said.do in STAGE_CHANGES:
             return doses
-        new = [line for line in planned.lines if line.exercise.id not in self.last | wanted]
+        new = [line for line in planned.lines if line.exercise.id not in self.last.ids | wanted]
         there = [line for line in planned.lines if line not in new and doses[line.exercise.id]]
         hurting, places = len(self._left_out), _MOST_NEW
         for line in sorted(new, key=lambda line: line.candidate.options[0].work):
             id_ = line.exercise.id
-            known = id_ in self.before
+            known = id_ in self.last.before
             if not strains(line.exercise):
                 stays = self._is_poor(there)
             elif known or not loads(line.exercise):
                 is_wanted = loads(line.exercise) or self._is_poor(there)
-                is_allowed = self.said.do != "back" or not self.last.isdisjoint(line.exercise.harder)
-                stays = is_allowed and id_ not in self._waits and is_wanted
+                is_allowed = self.said.do != "back" or not self.last.ids.isdisjoint(line.exercise.harder)
+                stays = is_allowed and id_ not in self.last.waits and is_wanted
             else:
                 stays = self.said.do != "back" and (
                     hurting > 0 or self._is_sorer or not any(loads(line.exercise) for line in there)
@@ -303,7 +267,7 @@ class Planner:
     @property
     def _is_sorer(self) -> bool:
         """True where today's pain makes it a session of a lower stage than the last one, with its own light presses."""
-        return self._was is not None and STAGES.index(self._request.stage_taken) < STAGES.index(self._was)
+        return self.last.stage is not None and STAGES.index(self._request.stage_taken) < STAGES.index(self.last.stage)
 
     def _is_poor(self, lines: list[DraftLine]) -> bool:
         """True for a session of few exercises, or of little time."""
@@ -314,7 +278,7 @@ class Planner:
     def _left_out(self) -> list[str]:
         """What loads, was there the last time, and is left out for hurting."""
         gone = [each.exercise for each in self.said.of_exercises if each.rule.then.do == "leave-out"]
-        return [id_ for id_ in gone if id_ in self.last and self.is_load(id_)]
+        return [id_ for id_ in gone if id_ in self.last.ids and self.is_load(id_)]
 
     def _no_more_in_all(self, planned: SessionPlan, doses: Doses, wanted: set[str]) -> Doses:
         """Without as much of what is new and loads as would make all that loads more than it was.
@@ -324,8 +288,8 @@ class Planner:
         if self.said.do == "next-stage":
             return doses
         lines = {line.exercise.id: line for line in planned.lines if loads(line.exercise)}
-        most = sum(self.before[id_].seconds for id_ in self.last_loads)
-        new = [id_ for id_ in lines if id_ not in self.last | wanted]
+        most = sum(self.last.before[id_].seconds for id_ in self.last_loads)
+        new = [id_ for id_ in lines if id_ not in self.last.ids | wanted]
         while new and self._work(lines, doses) > most:
             doses = doses | {new.pop(): None}
         return doses
@@ -333,10 +297,10 @@ class Planner:
     def _truly_less(self, planned: SessionPlan, doses: Doses) -> Doses:
         """On a day that is less, where doses at their least leave too much of what loads: without some of it."""
         lines = [line for line in planned.lines if loads(line.exercise) and doses[line.exercise.id]]
-        known = [line for line in lines if line.exercise.id in self.last]
+        known = [line for line in lines if line.exercise.id in self.last.ids]
         if self.said.do not in LOWERING or len(known) < len(self.last_loads):
             return doses
-        before = sum(self.before[id_].seconds for id_ in self.last_loads)
+        before = sum(self.last.before[id_].seconds for id_ in self.last_loads)
         most = _MOST_OF_HALF * before if self._part <= _HALF else before - 1
         for line in sorted(known, key=lambda line: line.candidate.score):
             work = sum(work_of(each, dose) for each in known if (dose := doses[each.exercise.id]))
@@ -348,7 +312,7 @@ class Planner:
     @property
     def last_loads(self) -> list[str]:
         """Ids of what loads and was there the last time."""
-        return [id_ for id_ in self.last if self.is_load(id_)]
+        return [id_ for id_ in self.last.ids if self.is_load(id_)]
 
     def is_load(self, id_: str) -> bool:
         """True for an exercise that loads; what the catalogue does not know is none that it could give."""
