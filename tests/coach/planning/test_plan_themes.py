@@ -94,7 +94,7 @@ def test_where_no_week_came_before_it_has_the_complaints_own_sessions(coach: Coa
     nothing = Where(exercise=("no-such-exercise",))
     weeks = tuple(week.model_copy(update={"of": nothing}) for week in programme.weeks)
     asked = Request(symptoms=("knee-caving",))
-    maker = SessionMaker(coach, coach.read(asked), programme.model_copy(update={"weeks": weeks}))
+    maker = SessionMaker(coach, coach.read(asked).case, programme.model_copy(update={"weeks": weeks}))
     assert [maker.theme_of(week) for week in weeks] == [None] * len(weeks)
     session = maker.of_theme(weeks[0])
     assert isinstance(session, PlanSession)

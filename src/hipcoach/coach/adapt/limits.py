@@ -140,12 +140,16 @@ def least(line: DraftLine) -> GivenDose:
 def steps_up(line: DraftLine, dose: GivenDose) -> list[tuple[RaisedKind, GivenDose]]:
     """The doses a step above one, in the order in which they are tried.
 
-    A set more; but a repetition, or the next longer hold, first, where a set would be more than a third of the work.
+    A set more, all of them shorter where that is a smaller step; but a repetition, or the next longer hold, first,
+    where it would be more than a third of the work.
     """
     if line.rounds > 1:
         return []
     known, now = line.candidate.options, dose.option
-    sets = [each for each in known if each.sets == now.sets + 1 and each.amount == now.amount and not dose.extra_set]
+    longer = [
+        each for each in known if each.sets == now.sets + 1 and each.amount <= now.amount and each.work > now.work
+    ]
+    sets = [] if dose.extra_set else sorted(longer, key=_work)[:1]
     more = sorted((each for each in known if each.sets == now.sets and each.amount > now.amount), key=_amount)
     kind: RaisedKind = "hold" if line.exercise.dose.hold_seconds else "repetitions"
     of_sets: RaisedKind = "sets"

@@ -28,6 +28,8 @@ class Raised(NamedTuple):
     """Sets, seconds or repetitions; 0 where it is a harder exercise."""
     now: int
     instead_of: str | None = None
+    of: int | None = None
+    """Repetitions, or seconds, of each of more sets, where they are fewer than before."""
 
 
 class Raiser:
@@ -47,12 +49,10 @@ class Raiser:
             for kind, dose in steps_up(line, now):
                 better = self._planner.made({line.exercise.id: dose})
                 if better and self._is_same_but(same, better, {line.exercise.id: work_of(line, dose)}):
-                    numbers = (
-                        (now.option.sets, dose.option.sets)
-                        if kind == "sets"
-                        else (now.option.amount, dose.option.amount)
-                    )
-                    return better, Raised(line.exercise.id, kind, *numbers)
+                    was, is_ = now.option, dose.option
+                    numbers = (was.sets, is_.sets) if kind == "sets" else (was.amount, is_.amount)
+                    shorter = is_.amount if is_.amount < was.amount else None
+                    return better, Raised(line.exercise.id, kind, *numbers, of=shorter)
         for line in lines[:_MOST_RAISED]:
             is_full = not steps_up(line, GivenDose(line.option, bool(line.extra_seconds)))
             if is_full and (found := self._harder(line, same)):

@@ -38,9 +38,9 @@ STAGE_CHANGES = frozenset({"next-stage", "stage-back"})
 """What leads to other exercises, at their least doses."""
 _FEWEST = 3
 """So many exercises make a session; to fewer, what only moves is added though it is new."""
-_MOST_NEW = 2
-"""So many exercises may be new on a day on which nothing goes up."""
-_COMES_BACK = 0.7
+_MOST_NEW = 1
+"""So many exercises that were never done may be new on a day on which nothing goes up."""
+_COMES_BACK = 0.5
 """The part of its work that is left of what comes back after some days of less."""
 _HALF, _MOST_OF_HALF = 0.5, 0.75
 """Where half is asked for, least doses may leave so much."""
@@ -140,7 +140,8 @@ class Planner:
     def _lowered(self, same: SessionPlan) -> frozenset[str]:
         """Ids of what loads, or was too much, of which there is less than in the last session, or nothing."""
         work = {line.exercise.id: line.work_seconds for line in same.lines}
-        before = {id_: seconds for id_, seconds in self.last.full.items() if self.is_load(id_) or id_ in self.eased}
+        before = {id_: seconds for id_, seconds in self.last.full.items() if self.is_load(id_)}
+        before |= {str(id_): step.seconds for id_ in self.eased if (step := self.last.before.get(str(id_)))}
         return frozenset(id_ for id_, seconds in before.items() if work.get(id_, 0) < seconds)
 
     def _calm_enough(self, made: SessionPlan, most_load: int | None) -> SessionPlan | None:

@@ -10,7 +10,7 @@ from hipcoach.catalogue.adaptation import Do
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.adapt.by_plan import PlanPlanner
 from hipcoach.coach.adapt.days import morning_of, referral_state
-from hipcoach.coach.adapt.facts import Facts, diary_facts
+from hipcoach.coach.adapt.facts import MOST_BORNE, Facts, diary_facts
 from hipcoach.coach.adapt.otherwise import is_less
 from hipcoach.coach.adapt.reasons import changes, reasons, reasons_for_rest, with_reasons
 from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
@@ -105,6 +105,8 @@ def _most_load(
     if (request.pain or 0) < SORE_FROM or not history.done:
         return None
     calm = request._replace(pain=(request.pain or 0) - 1)
+    if _as_of_today(history, calm).pain == request.pain:  # the morning alone says how sore it is
+        return None
     answer = (of_plan(calm) if of_plan else today(coach, history, calm)).outcome
     if not isinstance(answer, Routine):
         return 0
@@ -113,9 +115,10 @@ def _most_load(
 
 
 def _as_of_today(history: History, request: Request) -> Request:
-    """With the stage and the signs that the diary has, and this morning's pain where none was told since."""
-    morning = morning_of(history, history.today)
-    pain = morning.pain if request.pain is None and morning else request.pain
+    """With the stage and the signs that the diary has, and this morning's pain where it was much or none came since."""
+    morning, pain = morning_of(history, history.today), request.pain
+    if morning and (pain is None or morning.pain > max(pain, MOST_BORNE)):
+        pain = morning.pain
     flags = tuple(dict.fromkeys((*request.flags, *history.open_flags)))
     request = request._replace(pain=pain, flags=flags, stage=history.stage or request.stage)
     return request if request.stage else request._replace(stage=request.stage_taken)

@@ -45,4 +45,5 @@ def raised_text(catalogue: Catalogue, raised: Raised) -> str:
     if raised.kind == "harder" and raised.instead_of:
         return f"{name}, which asks more, in place of {catalogue.exercise[raised.instead_of].name}."
     what = {"sets": "sets", "hold": "seconds a hold", "repetitions": "repetitions"}[raised.kind]
-    return f"{name}: {raised.now} {what} instead of {raised.before}."
+    shorter = f", each of {raised.of}" if raised.of else ""
+    return f"{name}: {raised.now} {what} instead of {raised.before}{shorter}."

@@ -72,7 +72,7 @@ def make(coach: Coach, reading: Reading, wish: PlanWish) -> PlanMade | Instead:
     programme = programme_for(coach.catalogue, request, wish.programme)
     taken = turns(programme, request.stage_taken, wish.weeks, wish.again, wish.stage_week)
     fixed = fixed_days(coach.catalogue, programme, wish.recovery)
-    maker = SessionMaker(coach, reading, programme)
+    maker = SessionMaker(coach, reading.case, programme)
     days: list[tuple[Slot, PlanDay]] = []
     loaded: dict[int, bool] = {}
     nothing: Instead | None = None

@@ -12,11 +12,10 @@ from hipcoach.coach.adapt.earned import sparing
 from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.command_line import command_line
-from hipcoach.coach.load import LOADING, loads
+from hipcoach.coach.load import LOADING, calmer, loading_ids, loads
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import PlanSession
 from hipcoach.coach.planning.first_doses import FirstDoses
-from hipcoach.coach.reading import Reading
 from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.write import routine
@@ -45,10 +44,13 @@ class _Asked(NamedTuple):
 class SessionMaker:
     """Makes the sessions of one plan, in the order of its days."""
 
-    def __init__(self, coach: Coach, reading: Reading, programme: Programme) -> None:
+    def __init__(self, coach: Coach, case: Case, programme: Programme) -> None:
         self._coach = coach
-        self._case = reading.case
+        self._case = case
         self._programme = programme
+        calm = calmer(case.request)
+        self._calmer = SessionMaker(coach, coach.case(calm, case.hearing, case.earned), programme) if calm else None
+        """Of a sore request: makes the same plan for a calmer one, whose days none of these may load more than."""
         self._activity = programme.activity
         self._rules: dict[str, Rule | None] = {}
         self._keeping = _keeping(programme)
@@ -74,9 +76,17 @@ class SessionMaker:
 
     def of_theme(self, week: Week) -> PlanSession | Instead:
         """A session that may load, with the week's theme; where that leaves nothing, as the complaint's rules say."""
+        most = self._load_of(self._calmer.of_theme(week)) if self._calmer else None
         own, theme = _Asked(self._case.request, None), self.theme_of(week)
-        made = self._next(self._themed(theme) if theme else own)
-        return self._next(own) if isinstance(made, NothingLeft) and own.request.symptoms else made
+        made = self._next(self._themed(theme) if theme else own, most)
+        return self._next(own, most) if isinstance(made, NothingLeft) and own.request.symptoms else made
+
+    def _load_of(self, made: PlanSession | Instead) -> int | None:
+        """Seconds of work on the sore place; none where there is no session."""
+        if not isinstance(made, PlanSession):
+            return None
+        sore = loading_ids(self._coach.catalogue, self._case)
+        return sum(s.work_seconds for phase in made.routine.phases for s in phase.steps if s.exercise in sore)
 
     def theme_of(self, week: Week) -> Week | None:
         """The week whose theme its sessions have: itself; where nothing of that is left, the last that has one."""
@@ -118,18 +128,30 @@ class SessionMaker:
         asked = request._replace(template=moving.template, focus=None, minutes=minutes, when=moving.when)
         return self._next(_Asked(asked, moving))
 
-    def _next(self, asked: _Asked) -> PlanSession | Instead:
-        """In the form whose turn it is; but in another, where that was the session before, or the last of its kind."""
+    def _next(self, asked: _Asked, most: int | None = None) -> PlanSession | Instead:
+        """In the form whose turn it is; but in another, where that was the session before, or the last of its kind.
+
+        Args:
+            asked: what for.
+            most: the most seconds of work on the sore place, where they are bounded: forms that have more come last.
+        """
         forms = self._forms(asked)
         first = self._plan(asked, forms[0])
         if not isinstance(first, SessionPlan):
             return first
-        others = (self._plan(asked, form) for form in forms)
+        others = [p for form in forms if isinstance(p := self._plan(asked, form), SessionPlan)]
+        if most is not None:
+            others.sort(key=lambda planned: max(0, self._sore_work(planned) - most))
+            others = [p for p in others if self._sore_work(p) <= max(most, self._sore_work(others[0]))]
         before = (self._last, self._last_of.get(asked.may_load))
-        other = next((p for p in others if isinstance(p, SessionPlan) and p.exercises not in before), first)
+        other = next((planned for planned in others if planned.exercises not in before), others[0])
         self._turns[asked] += 1
         self._last = self._last_of[asked.may_load] = other.exercises
         return self._take(other)
+
+    def _sore_work(self, planned: SessionPlan) -> int:
+        sore = loading_ids(self._coach.catalogue, self._case)
+        return sum(line.work_seconds for line in planned.lines if line.exercise.id in sore)
 
     def _forms(self, asked: _Asked) -> list[Variant]:
         """All forms, the one whose turn it is at first."""
