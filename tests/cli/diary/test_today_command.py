@@ -98,7 +98,7 @@ def test_a_day_at_eight_is_remembered_until_a_clinician_has_looked(begun: Days) 
     begun.run("today", "--pain", "8", exit_code=3)
     begun.now("2026-11-28 18:00")
     after = begun.run("today", "--pain", "6", exit_code=3)
-    assert "You were asked to have this looked at" in after.stdout
+    assert "You were asked to be seen soon" in after.stdout
     assert "hipcoach done --seen no-change" in after.stderr
     lines = begun.run("diary", "--format", "jsonl").stdout.splitlines()
     assert [json.loads(line)["content"] for line in lines if '"referred"' in line] == [
