@@ -83,8 +83,15 @@ def test_a_pinching_groin_turns_out_against_its_weight_and_turns_over_once(coach
     assert _moves(steps) == 2
 
 
+@pytest.mark.parametrize("minutes", [5, 8])
+def test_a_hip_nobody_knows_stays_on_its_back_with_a_bridge(coach: Coach, minutes: int) -> None:
+    steps = steps_of(sheet(coach, "hip-pain", minutes))
+    assert {step.position for step in steps} == {"supine"}
+    assert {"glute-bridge", "small-supine-hip-cars"} <= {step.exercise for step in steps}
+
+
 def test_a_hip_nobody_knows_has_light_strength_and_is_not_long_face_down(coach: Coach) -> None:
-    for minutes in (12, 20):
+    for minutes in (5, 8, 12, 20):
         sets, reps = doses(coach, "hip-pain", minutes)["glute-bridge"]
         assert sets * reps <= 30, minutes
     for minutes in (30, 45):
@@ -100,7 +107,7 @@ def test_a_hip_nobody_knows_has_light_strength_and_is_not_long_face_down(coach: 
 # --- A knee that dips
 
 
-@pytest.mark.parametrize("minutes", [5, 12, 20])
+@pytest.mark.parametrize("minutes", [5, 8, 12, 20, 30, 45])
 def test_a_knee_that_dips_is_trained_standing_before_a_mirror(coach: Coach, minutes: int) -> None:
     """Nobody lies down for one exercise, and the mirror is named before the first."""
     routine = sheet(coach, "knee-caving", minutes)
@@ -109,7 +116,7 @@ def test_a_knee_that_dips_is_trained_standing_before_a_mirror(coach: Coach, minu
     assert "hip-hinge" not in ids_of(routine)
 
 
-@pytest.mark.parametrize("minutes", [12, 20])
+@pytest.mark.parametrize("minutes", [8, 12, 20, 30, 45])
 def test_a_knee_that_dips_bends(coach: Coach, minutes: int) -> None:
     sets, reps = doses(coach, "knee-caving", minutes)["small-squat"]
     assert 16 <= sets * reps <= 30
@@ -131,6 +138,19 @@ def test_an_it_band_strengthens_no_turn_in_on_hands_and_knees(coach: Coach) -> N
         assert given["clamshell"] == (3, 10)
 
 
+@pytest.mark.parametrize("minutes", [12, 20, 30, 45])
+def test_a_low_back_kneels_on_the_way_up(coach: Coach, minutes: int) -> None:
+    """On the back, on the side, kneeling, standing: nobody lies down again after it, and the circle is small."""
+    steps = steps_of(sheet(coach, "low-back", minutes))
+    assert [at for at, _ in groupby(step.position for step in steps)] == [
+        "supine",
+        "side-lying",
+        "half-kneeling",
+        "standing",
+    ]
+    assert steps[-1].exercise == "small-standing-hip-cars"
+
+
 def test_a_long_session_for_a_pinching_groin_strengthens_one_turn_in(coach: Coach) -> None:
     for minutes in (30, 45):
         steps = steps_of(sheet(coach, "groin-pinch", minutes))
@@ -144,6 +164,14 @@ def test_a_long_session_for_a_hamstring_turns_in_in_one_position(coach: Coach) -
     worked = [step for step in steps if step.method in ("active", "isometric", "strength", "pails-rails", "stretch")]
     assert {step.position for step in worked} == {"prone"}
     assert sum(step.seconds for step in worked) <= 12 * 60
+
+
+def test_a_long_session_for_stiff_hips_is_not_mostly_circles(coach: Coach) -> None:
+    steps = steps_of(sheet(coach, "stiffness", 45))
+    spent = {method: sum(s.seconds for s in steps if s.method == method) for method in ("cars", "strength")}
+    assert spent["cars"] <= 9 * 60
+    assert spent["strength"] >= spent["cars"]
+    assert {"sit-to-stand", "glute-bridge"} <= {step.exercise for step in steps}
 
 
 def test_five_minutes_for_a_stiff_crossed_leg_cross_it(coach: Coach) -> None:
