@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -27,9 +27,10 @@ _FEWEST_OF_A_WEEK = 2
 """Days of a week that have to be told for it to have a median."""
 CLEARLY = 2
 """Points of ten; less than that is no change that anybody could tell from chance."""
-
-_CALM, _SETTLED = 3, 3
-"""So many mornings in a row, of at most so many of ten, end a referral."""
+_CALM = 3
+"""Of ten; more is no calm morning."""
+_SETTLED = 3
+"""So many calm mornings in a row end a referral."""
 
 _AT = attrgetter("at")
 
@@ -39,13 +40,8 @@ def evening_day(at: int) -> int:
     return day_of(at - _NIGHT)
 
 
-def median(values: Iterable[int]) -> float | None:
-    """The middle one; of two in the middle, half way; None of none."""
-    row = sorted(values)
-    return _middle(row) if row else None
-
-
-def _middle(values: Sequence[int]) -> float:
+def median(values: Sequence[int]) -> float:
+    """The middle one; of two in the middle, half way. Of one at least."""
     row = sorted(values)
     half = len(row) // 2
     return row[half] if len(row) % 2 else (row[half - 1] + row[half]) / 2
@@ -61,7 +57,7 @@ def baseline(history: History, done: Done) -> float | None:
     before = [morning.pain for morning in history.mornings[max(0, until - BASELINE_OF) : until]]
     if len(before) < BASELINE_OF:
         return done.pain_before
-    return min([_middle(before), *(week + _DRIFT for week in _weeks_before(history, done.at))])
+    return min([median(before), *(week + _DRIFT for week in _weeks_before(history, done.at))])
 
 
 def _weeks_before(history: History, at: int) -> Iterator[float]:
@@ -72,7 +68,7 @@ def _weeks_before(history: History, at: int) -> Iterator[float]:
         since = max(seen, until - _WEEK * MINUTES_OF_A_DAY)
         told = [morning.pain for morning in mornings_between(history, since, until)] if since < until else []
         if len(told) >= _FEWEST_OF_A_CALM_WEEK:
-            yield _middle(told)
+            yield median(told)
 
 
 def above_usual(pain: int, usual: float | None) -> float | None:

@@ -36,6 +36,8 @@ class SessionFacts(NamedTuple):
     """One session, with the morning after it. None where something was not told."""
 
     done: Done
+    usual: float | None
+    """How a usual morning was before it."""
     pain_after: int | None
     pain_rise: int | None
     morning_rise: float | None
@@ -101,7 +103,7 @@ def diary_facts(catalogue: Catalogue, history: History, request: Request) -> Fac
     today = evening_day(history.now)
     sessions = _sessions(catalogue, history)
     last = sessions[-1].done if sessions else None
-    usual = baseline(history, last) if last else None
+    usual = sessions[-1].usual if sessions else None
     now = morning_of(history, day_of(history.now))
     seen = [answer.at for answer in history.flags if answer.seen]
     weeks = by_week(history)
@@ -184,6 +186,7 @@ def _session(catalogue: Catalogue, history: History, number: int, *, rose: bool)
     rise = worst and above_usual(worst.pain, usual)
     return SessionFacts(
         done=done,
+        usual=usual,
         pain_after=after,
         pain_rise=None if after is None or before is None else after - before,
         morning_rise=rise,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hipcoach.catalogue import Catalogue
-from hipcoach.coach.adapt.days import CLEARLY, above_usual, baseline, evening_day
+from hipcoach.coach.adapt.days import CLEARLY, above_usual, evening_day
 from hipcoach.coach.adapt.facts import Facts, SessionFacts
-from hipcoach.coach.history import Done, History
+from hipcoach.coach.history import Done
 from hipcoach.coach.load import loads
 from hipcoach.coach.request import SORE_FROM
 
@@ -46,17 +46,16 @@ def _days_between(one: SessionFacts, other: SessionFacts) -> int:
     return evening_day(other.done.at) - evening_day(one.done.at)
 
 
-def is_worse(history: History, full: SessionFacts, last: SessionFacts, pain: int | None) -> bool:
+def is_worse(full: SessionFacts, last: SessionFacts, pain: int | None) -> bool:
     """True for a sore day that is worse than a full session's, one clearly worse than usual, or after a sore session.
 
     Args:
-        history: the diary.
         full: the session that it is held against.
         last: the one before that day.
         pain: of that day.
     """
     before, after = full.done.pain_before, last.pain_after
-    rises = [last.morning_rise, None if pain is None else above_usual(pain, baseline(history, last.done))]
+    rises = [last.morning_rise, None if pain is None else above_usual(pain, last.usual)]
     is_sorer = pain is not None and before is not None and pain >= SORE_FROM and pain > before
     left_sorer = after is not None and after >= SORE_FROM and (last.pain_rise or 0) > 0
     return is_sorer or left_sorer or max(rise or 0 for rise in rises) >= CLEARLY
@@ -65,5 +64,5 @@ def is_worse(history: History, full: SessionFacts, last: SessionFacts, pain: int
 def _is_spared(catalogue: Catalogue, facts: Facts, full: int, place: int) -> bool:
     """True for a light session, one without load, and one of a day that was worse."""
     session, before = facts.sessions[place], facts.sessions[place - 1]
-    was_worse = is_worse(facts.history, facts.sessions[full], before, session.done.pain_before)
+    was_worse = is_worse(facts.sessions[full], before, session.done.pain_before)
     return session.light or was_worse or not has_load(catalogue, session.done)

@@ -78,7 +78,7 @@ def first_held_against(facts: Facts, said: Decided, full: int) -> int:
         return 0
     last = facts.sessions[-1]
     comes_back = last.light or (said.do not in LOWERING and _is_calm(facts, last))
-    is_calmer = comes_back and not is_worse(facts.history, facts.sessions[full], last, facts.pain)
+    is_calmer = comes_back and not is_worse(facts.sessions[full], last, facts.pain)
     return full if is_calmer else len(facts.sessions) - 1
 
 
