@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.case import Case
 from hipcoach.coach.request import Request
+from hipcoach.coach.routine import Routine
 from hipcoach.vocabulary import Caution, Method
 
 LOADING: frozenset[Method] = frozenset({"isometric", "strength", "active", "pails-rails"})
@@ -27,6 +30,11 @@ def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
     """Ids of the exercises that load what the request's symptoms name as sore."""
     wheres = [where for id_ in case.request.symptoms for where in catalogue.symptom[id_].sore]
     return frozenset(id_ for id_ in case.picks.any_of(wheres) if loads(catalogue.exercise[id_]))
+
+
+def routine_load(routine: Routine, loading: Collection[str]) -> int:
+    """Work seconds of these exercises in a routine, getting into place and rests apart."""
+    return sum(s.work_seconds for phase in routine.phases for s in phase.steps if s.exercise in loading)
 
 
 def loads(exercise: Exercise | None) -> bool:

@@ -17,7 +17,7 @@ from hipcoach.coach.adapt.session import Planned, PlannedSession, Planner
 from hipcoach.coach.adapt.verdict import Decided, criterion_met, decided
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.history import History
-from hipcoach.coach.load import loading_ids
+from hipcoach.coach.load import loading_ids, routine_load
 from hipcoach.coach.outcome import NothingLeft, Referral
 from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Routine
@@ -63,9 +63,9 @@ def today(
     asked, request = request, _as_of_today(history, request)
     facts = diary_facts(coach.catalogue, history, request)
     said = decided(coach.catalogue, facts)
-    stopped = coach.screen(request)
+    stopped = bool(coach.screen(request))
     if stopped or said.do == "clinician":
-        return _for_a_clinician(coach, facts, said, request)
+        return _for_a_clinician(coach, facts, said, request, stopped=stopped)
     if said.do == "rest":
         day = RestDay(days=_days_of_rest(facts, said), text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=reasons(facts, said), rest=day)
@@ -110,8 +110,7 @@ def _most_load(
     answer = (of_plan(calm) if of_plan else today(coach, history, calm)).outcome
     if not isinstance(answer, Routine):
         return 0
-    sore = loading_ids(coach.catalogue, coach.case(calm))
-    return sum(step.work_seconds for phase in answer.phases for step in phase.steps if step.exercise in sore)
+    return routine_load(answer, loading_ids(coach.catalogue, coach.case(calm)))
 
 
 def _as_of_today(history: History, request: Request) -> Request:
@@ -124,11 +123,11 @@ def _as_of_today(history: History, request: Request) -> Request:
     return request if request.stage else request._replace(stage=request.stage_taken)
 
 
-def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request) -> Today:
-    """A referral: for a sign that is so, or one that a rule over the diary raises."""
+def _for_a_clinician(coach: Coach, facts: Facts, said: Decided, request: Request, *, stopped: bool) -> Today:
+    """A referral: for a sign that is so, which has its own time, or one that a rule over the diary raises."""
     raised = _raised(said)
     outcome = coach.recommend(request._replace(flags=(*request.flags, *raised)))
-    why = reasons(facts, said) if raised and not coach.screen(request) else []  # what is urgent has its own time
+    why = reasons(facts, said) if raised and not stopped else []
     if isinstance(outcome, Routine):  # a folder's rule names a sign that stops nothing; no exercise all the same
         day = RestDay(days=1, text=said.rule.then.text)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)

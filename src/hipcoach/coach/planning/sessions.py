@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from hipcoach.coach.adapt.earned import sparing
 from hipcoach.coach.case import Case
 from hipcoach.coach.coach import Coach
 from hipcoach.coach.command_line import command_line
-from hipcoach.coach.load import LOADING, calmer, loading_ids, loads
+from hipcoach.coach.draft import load_seconds
+from hipcoach.coach.load import LOADING, calmer, loading_ids, loads, routine_load
 from hipcoach.coach.outcome import NothingLeft, Question, Referral
 from hipcoach.coach.plan import PlanSession
 from hipcoach.coach.planning.first_doses import FirstDoses
@@ -76,17 +78,16 @@ class SessionMaker:
 
     def of_theme(self, week: Week) -> PlanSession | Instead:
         """A session that may load, with the week's theme; where that leaves nothing, as the complaint's rules say."""
-        most = self._load_of(self._calmer.of_theme(week)) if self._calmer else None
+        calm = self._calmer.of_theme(week) if self._calmer else None
+        most = routine_load(calm.routine, self._sore) if isinstance(calm, PlanSession) else None
         own, theme = _Asked(self._case.request, None), self.theme_of(week)
         made = self._next(self._themed(theme) if theme else own, most)
         return self._next(own, most) if isinstance(made, NothingLeft) and own.request.symptoms else made
 
-    def _load_of(self, made: PlanSession | Instead) -> int | None:
-        """Seconds of work on the sore place; none where there is no session."""
-        if not isinstance(made, PlanSession):
-            return None
-        sore = loading_ids(self._coach.catalogue, self._case)
-        return sum(s.work_seconds for phase in made.routine.phases for s in phase.steps if s.exercise in sore)
+    @property
+    def _sore(self) -> frozenset[str]:
+        """Ids of what loads the sore place."""
+        return loading_ids(self._coach.catalogue, self._case)
 
     def theme_of(self, week: Week) -> Week | None:
         """The week whose theme its sessions have: itself; where nothing of that is left, the last that has one."""
@@ -133,25 +134,26 @@ class SessionMaker:
 
         Args:
             asked: what for.
-            most: the most seconds of work on the sore place, where they are bounded: forms that have more come last.
+            most: the most seconds of work on the sore place, where they are bounded.
         """
         forms = self._forms(asked)
         first = self._plan(asked, forms[0])
         if not isinstance(first, SessionPlan):
             return first
-        others = [p for form in forms if isinstance(p := self._plan(asked, form), SessionPlan)]
+        others: Iterable[SessionPlan] = (p for form in forms if isinstance(p := self._plan(asked, form), SessionPlan))
         if most is not None:
-            others.sort(key=lambda planned: max(0, self._sore_work(planned) - most))
-            others = [p for p in others if self._sore_work(p) <= max(most, self._sore_work(others[0]))]
+            others = self._bounded([*others], most)
+            first = others[0]
         before = (self._last, self._last_of.get(asked.may_load))
-        other = next((planned for planned in others if planned.exercises not in before), others[0])
+        other = next((planned for planned in others if planned.exercises not in before), first)
         self._turns[asked] += 1
         self._last = self._last_of[asked.may_load] = other.exercises
         return self._take(other)
 
-    def _sore_work(self, planned: SessionPlan) -> int:
-        sore = loading_ids(self._coach.catalogue, self._case)
-        return sum(line.work_seconds for line in planned.lines if line.exercise.id in sore)
+    def _bounded(self, plans: list[SessionPlan], most: int) -> list[SessionPlan]:
+        """Those that load the sore place no longer than that; where all do, those that do least."""
+        work = [load_seconds(planned.lines, self._sore) for planned in plans]
+        return [planned for planned, seconds in zip(plans, work, strict=True) if seconds <= max(most, min(work))]
 
     def _forms(self, asked: _Asked) -> list[Variant]:
         """All forms, the one whose turn it is at first."""
