@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.adapt.dosing import Doses, Dosing
 from hipcoach.coach.adapt.full import since_load
 from hipcoach.coach.adapt.limits import GivenDose, least, work_of
-from hipcoach.coach.adapt.session import Doses, Planner
+from hipcoach.coach.adapt.session import Planner
 from hipcoach.coach.adapt.verdict import NOT_MORE
 from hipcoach.coach.draft import DraftLine
 from hipcoach.coach.history import MINUTES_OF_A_DAY
@@ -21,29 +22,12 @@ from hipcoach.coach.session_plan import SessionPlan
 _LOOKS_BACK = 14 * MINUTES_OF_A_DAY
 
 
-class PlanPlanner(Planner):
-    """Makes the session of one diary and a plan."""
+class PlanDosing(Dosing):
+    """Gives the exercises of one day of a plan their doses."""
 
     def _since(self, full: int) -> int:  # noqa: ARG002
         """On a day of less that of the last one that loaded; else of the first of all: a plan comes back to each."""
-        return since_load(self.coach.catalogue, self._facts.history.done) if self.said.do in NOT_MORE else 0
-
-    def _kept_up(self, planned: SessionPlan) -> Iterator[Rule]:
-        """Of what takes another exercise's place only what the diary put there: a plan changes them by itself."""
-        raised = {given.raised for given in self._facts.history.given if given.raised}
-        for rule in super()._kept_up(planned):
-            if any(not raised.isdisjoint(where.exercise or ()) for where in rule.then.require):
-                yield rule
-
-    def _lowered(self, same: SessionPlan) -> frozenset[str]:
-        """Of what is in today's session: another one tomorrow is no less."""
-        if self.said.do in NOT_MORE:
-            return super()._lowered(same)
-        known = (line for line in same.lines if line.exercise.id in self.last.before)
-        lines = (line for line in known if loads(line.exercise) or line.exercise.id in self.eased)
-        return frozenset(
-            line.exercise.id for line in lines if line.work_seconds < self.last.before[line.exercise.id].seconds
-        )
+        return since_load(self.catalogue, self.facts.history.done) if self.said.do in NOT_MORE else 0
 
     def _dose(self, line: DraftLine) -> GivenDose | None:
         id_ = line.exercise.id
@@ -72,8 +56,8 @@ class PlanPlanner(Planner):
 
     def _most_load(self) -> int | None:
         """Seconds of work that load, in the one of the last sessions that had most; None where none had any."""
-        done = self._facts.history.done
-        recent = [each for each in done if each.at > self._facts.history.now - _LOOKS_BACK] or done[-1:]
+        done = self.facts.history.done
+        recent = [each for each in done if each.at > self.facts.history.now - _LOOKS_BACK] or done[-1:]
         work = [sum(step.seconds for step in each.steps if self.is_load(step.exercise)) for each in recent]
         return max(work, default=0) or None
 
@@ -88,3 +72,26 @@ class PlanPlanner(Planner):
         )
         yield from ((id_, None) for id_ in reversed(new))
         yield from ((id_, None) for id_ in reversed(known))
+
+
+class PlanPlanner(Planner):
+    """Makes the session of one diary and a plan."""
+
+    _dosing = PlanDosing
+
+    def _kept_up(self, planned: SessionPlan) -> Iterator[Rule]:
+        """Of what takes another exercise's place only what the diary put there: a plan changes them by itself."""
+        raised = {given.raised for given in self.dosing.facts.history.given if given.raised}
+        for rule in super()._kept_up(planned):
+            if any(not raised.isdisjoint(where.exercise or ()) for where in rule.then.require):
+                yield rule
+
+    def _lowered(self, same: SessionPlan) -> frozenset[str]:
+        """Of what is in today's session: another one tomorrow is no less."""
+        if self.said.do in NOT_MORE:
+            return super()._lowered(same)
+        known = (line for line in same.lines if line.exercise.id in self.last.before)
+        lines = (line for line in known if loads(line.exercise) or line.exercise.id in self.dosing.eased)
+        return frozenset(
+            line.exercise.id for line in lines if line.work_seconds < self.last.before[line.exercise.id].seconds
+        )

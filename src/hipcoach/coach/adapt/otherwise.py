@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hipcoach.catalogue import Catalogue
+from hipcoach.coach.adapt.dosing import STAGE_CHANGES
 from hipcoach.coach.adapt.facts import Facts
 from hipcoach.coach.adapt.match import Firing
-from hipcoach.coach.adapt.session import STAGE_CHANGES, PlannedSession
+from hipcoach.coach.adapt.session import PlannedSession
 from hipcoach.coach.adapt.verdict import Decided
 from hipcoach.coach.load import loads
 from hipcoach.coach.session_plan import SessionPlan

@@ -69,7 +69,7 @@ class Raiser:
         id_ = line.exercise.id
         return (
             id_ in self._planner.last.ids
-            and id_ not in self._planner.eased
+            and id_ not in self._planner.dosing.eased
             and line.work_seconds == self._planner.last.before[id_].seconds
         )
 
@@ -77,7 +77,11 @@ class Raiser:
         """With a harder exercise at its least dose in place of one; what folds the hip more is tried last."""
         known = self._planner.coach.catalogue.exercise
         for id_ in sorted(line.exercise.harder, key=lambda id_: known[id_].hip_flexion_deg):
-            if id_ in same.exercises or not self._planner.is_load(id_) or known[id_].position != line.exercise.position:
+            if (
+                id_ in same.exercises
+                or not self._planner.dosing.is_load(id_)
+                or known[id_].position != line.exercise.position
+            ):
                 continue
             swap = (instead(self._planner.said.rule, line.exercise.id, id_),)
             better = self._planner.made({}, swap, harder=(id_, line.work_seconds))
