@@ -178,7 +178,7 @@ def _last_ones(history: History, answer: Today) -> tuple[Done, ...]:
     near = [place for place, done in enumerate(history.done) if _day(last) - _day(done) <= _TWO_WEEKS]
     strong = [place for place in near if _has_strength(history.done[place])]
     loaded = [place for place in near if _has_load(history.done[place])]
-    full = next(iter([*loaded[-1:], len(history.done) - 1]))
+    full = loaded[-1] if loaded else len(history.done) - 1
     if strong and all(_is_spared(history, place, strong[-1]) for place in range(strong[-1] + 1, len(history.done))):
         full = strong[-1]
     worse = _is_worse(history, history.done[full], (*history.done, None), answer.pain)
