@@ -292,4 +292,5 @@ def _filled(case: Case, pool: Pool, slots: list[PhaseSlot], ratios: list[Ratio])
         fitter.extra_set()
     fitter.finish()
     fitter.load_more()
+    fitter.rounds.straighten(case.request.equipment)
     return draft

@@ -51,6 +51,14 @@ def options(exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...] = ()) 
     return tuple(every[: 1 + int(depth * (len(every) - 1))])
 
 
+def in_a_row(exercise: Exercise, option: Option, sides: int, rounds: int) -> Option:
+    """The sets of so many rounds of a dose as one dose, with its own rest between them."""
+    sets = rounds * option.sets
+    work = work_seconds(exercise.dose, sets, option.amount, sides)
+    seconds = work + idle_seconds(exercise.dose, sets, sides, exercise.position)
+    return Option(seconds, work, sets, option.amount, rounds=1)
+
+
 def least_work(exercise: Exercise) -> int:
     """Seconds of work of the least dose, on both sides where each has its turn."""
     return min(option.work for option in options(exercise, exercise.side_count))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 from hipcoach.coach.dose_changes import DoseChanges
+from hipcoach.coach.doses import in_a_row
 from hipcoach.coach.draft import Draft, DraftLine, is_done_so_often
+from hipcoach.coach.moves import Kit, kit_of
 from hipcoach.coach.slots import PhaseSlot
 
 _ONCE = ("explore", "breathe")
@@ -33,6 +35,22 @@ class Rounds:
                 pass
             while self._changes.raise_each(self._changes.calm_lines()):
                 pass
+
+    def straighten(self, equipment: Kit) -> None:
+        """As sets in a row, not as rounds, where a round would be one exercise, or one would have to move within it."""
+        for block in self._draft.blocks:
+            places = {(line.exercise.position, kit_of(line.exercise, equipment)) for line in block}
+            if block[0].rounds > 1 and (len(block) == 1 or len(places) > 1):
+                for line in block:
+                    self._in_a_row(line)
+
+    def _in_a_row(self, line: DraftLine) -> None:
+        draft, rounds, option, missed = self._draft, line.rounds, line.option, self._draft.shortfall
+        draft.set_rounds(line, 1)
+        draft.set_option(line, in_a_row(line.exercise, option, line.candidate.sides, rounds))
+        if draft.shortfall > missed or draft.room < 0:
+            draft.set_option(line, option)
+            draft.set_rounds(line, rounds)
 
     def balance(self) -> None:
         """Do that phase twice which a missed ratio counts on, on time that other doses give back."""
