@@ -75,12 +75,14 @@ class Rounds:
         if is_bounded or not all(_is_worth_a_round(phase, rounds) for phase in phases):
             return
         before, spent, is_short, doses = draft.shortfall, draft.total, draft.is_short, self._doses()
+        worked = _work(lines)
         self._set(lines, rounds)
         while is_short and draft.room < 0 and self._lower_longest(lines):
             pass
         while draft.shortfall > before and self._changes.mend():
             pass
-        if draft.room < 0 or draft.shortfall > before or draft.total <= spent or draft.is_overloaded:
+        is_missed = draft.room < 0 or draft.shortfall > before or draft.is_overloaded
+        if is_missed or draft.total <= spent or _work(lines) <= worked:
             self._restore(doses)
 
     def _lines(self, slot: int) -> list[DraftLine]:
@@ -110,6 +112,11 @@ class Rounds:
                 self._draft.set_rounds(line, 1)
                 self._draft.set_level(line, level)
                 self._draft.set_rounds(line, rounds)
+
+
+def _work(lines: list[DraftLine]) -> int:
+    """Seconds of work, all rounds together. Where a rule bounds them, a second round may be nothing but more pauses."""
+    return sum(line.rounds * line.option.work for line in lines)
 
 
 def _is_worth_a_round(lines: list[DraftLine], rounds: int) -> bool:
