@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,3 +56,46 @@ def test_presses_twice_a_day_stand_in_the_rhythm(coach: Coach, minutes: int) -> 
     routine = sheet(coach, "outer-hip", minutes)
     assert "evening" in said(routine, "how-often")
     assert advice_ids(routine).count("how-often") == 1
+
+
+# --- What lowers itself is no effort
+
+
+def test_a_foot_that_sinks_in_is_said_to_be_felt_as_little(coach: Coach) -> None:
+    """Face down with the shin upright, the leg's weight turns it out; nothing is lifted."""
+    steps = [step for each in ("hamstring", "hip-pain") for step in steps_of(sheet(coach, each, 12))]
+    felt = {step.felt for step in steps if step.exercise == "prone-external-rotation"}
+    assert felt
+    assert not any("effort" in words for words in felt)
+
+
+@pytest.mark.parametrize("minutes", [5, 8])
+def test_a_pinching_groin_turns_out_against_its_weight_and_turns_over_once(coach: Coach, minutes: int) -> None:
+    steps = steps_of(sheet(coach, "groin-pinch", minutes))
+    assert steps[0].exercise == "straight-hip-clamshell"
+    assert list(dict.fromkeys(step.position for step in steps)) == ["side-lying", "supine", "standing"]
+    assert _moves(steps) == 2
+
+
+@pytest.mark.parametrize("minutes", [5, 8])
+def test_a_hip_nobody_knows_stays_on_its_back_with_a_bridge(coach: Coach, minutes: int) -> None:
+    steps = steps_of(sheet(coach, "hip-pain", minutes))
+    assert {step.position for step in steps} == {"supine"}
+    assert {"glute-bridge", "small-supine-hip-cars"} <= {step.exercise for step in steps}
+
+
+def test_a_hip_nobody_knows_has_light_strength_and_is_not_long_face_down(coach: Coach) -> None:
+    for minutes in (5, 8, 12, 20):
+        sets, reps = doses(coach, "hip-pain", minutes)["glute-bridge"]
+        assert sets * reps <= 30, minutes
+    for minutes in (30, 45):
+        steps = steps_of(sheet(coach, "hip-pain", minutes))
+        assert "prone-heel-squeeze" not in {step.exercise for step in steps}
+        assert sum(step.seconds for step in steps if step.position == "prone") <= 12 * 60, minutes
+        turned_in = sum(step.seconds for step in steps if step.motions[0] == "internal_rotation")
+        assert turned_in <= 10 * 60, minutes
+
+
+def _moves(steps: list[Step]) -> int:
+    """How often one is in another position than a step before."""
+    return sum(one.position != other.position for one, other in pairwise(steps))
