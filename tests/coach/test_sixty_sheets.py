@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from measure import advice_ids, ids_of, routine_for, steps_of
 
 from hipcoach.coach import Request
+from hipcoach.render.wording import emphasis
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine
@@ -119,3 +120,74 @@ def test_a_knee_that_dips_is_trained_standing_before_a_mirror(coach: Coach, minu
 def test_a_knee_that_dips_bends(coach: Coach, minutes: int) -> None:
     sets, reps = doses(coach, "knee-caving", minutes)["small-squat"]
     assert 16 <= sets * reps <= 30
+
+
+# --- The order, and what a long session holds
+
+
+@pytest.mark.parametrize("minutes", [5, 8, 12, 20])
+def test_an_it_band_lies_on_its_side_once(coach: Coach, minutes: int) -> None:
+    positions = [step.position for step in steps_of(sheet(coach, "it-band", minutes))]
+    assert [at for at, _ in groupby(positions)].count("side-lying") == 1
+
+
+def test_an_it_band_strengthens_no_turn_in_on_hands_and_knees(coach: Coach) -> None:
+    for minutes in (30, 45):
+        given = doses(coach, "it-band", minutes)
+        assert "quadruped-internal-rotation-lift" not in given
+        assert given["clamshell"] == (3, 10)
+
+
+@pytest.mark.parametrize("minutes", [12, 20, 30, 45])
+def test_a_low_back_kneels_on_the_way_up(coach: Coach, minutes: int) -> None:
+    """On the back, on the side, kneeling, standing: nobody lies down again after it, and the circle is small."""
+    steps = steps_of(sheet(coach, "low-back", minutes))
+    assert [at for at, _ in groupby(step.position for step in steps)] == [
+        "supine",
+        "side-lying",
+        "half-kneeling",
+        "standing",
+    ]
+    assert steps[-1].exercise == "small-standing-hip-cars"
+
+
+def test_a_long_session_for_a_pinching_groin_strengthens_one_turn_in(coach: Coach) -> None:
+    for minutes in (30, 45):
+        steps = steps_of(sheet(coach, "groin-pinch", minutes))
+        turned_in = [s for s in steps if s.motions[0] == "internal_rotation" and s.method not in ("explore", "cars")]
+        assert [step.exercise for step in turned_in] == ["straight-hip-reverse-clamshell"]
+        assert not any(step.position == "prone" for step in steps)
+
+
+def test_a_long_session_for_a_hamstring_turns_in_in_one_position(coach: Coach) -> None:
+    steps = [s for s in steps_of(sheet(coach, "hamstring", 45)) if s.motions[0] == "internal_rotation"]
+    worked = [step for step in steps if step.method in ("active", "isometric", "strength", "pails-rails", "stretch")]
+    assert {step.position for step in worked} == {"prone"}
+    assert sum(step.seconds for step in worked) <= 12 * 60
+
+
+def test_a_long_session_for_stiff_hips_is_not_mostly_circles(coach: Coach) -> None:
+    steps = steps_of(sheet(coach, "stiffness", 45))
+    spent = {method: sum(s.seconds for s in steps if s.method == method) for method in ("cars", "strength")}
+    assert spent["cars"] <= 9 * 60
+    assert spent["strength"] >= spent["cars"]
+    assert {"sit-to-stand", "glute-bridge"} <= {step.exercise for step in steps}
+
+
+def test_five_minutes_for_a_stiff_crossed_leg_cross_it(coach: Coach) -> None:
+    assert "seated-figure-four-stretch" in doses(coach, "cross-leg", 5)
+
+
+@pytest.mark.parametrize("minutes", [30, 45])
+def test_tired_legs_are_on_their_hands_and_knees_in_a_row(coach: Coach, minutes: int) -> None:
+    positions = [step.position for step in steps_of(sheet(coach, "weekend-recovery", minutes))]
+    assert [at for at, _ in groupby(positions)].count("supine") == 2  # the last to breathe
+
+
+@pytest.mark.parametrize(
+    ("symptom", "first"),
+    [("it-band", ["external rotation"]), ("weekend-recovery", ["internal rotation", "external rotation"])],
+)
+def test_the_head_names_what_is_meant(coach: Coach, symptom: str, first: list[str]) -> None:
+    for minutes in (5, 12, 45):
+        assert emphasis(sheet(coach, symptom, minutes)) == first

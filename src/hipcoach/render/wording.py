@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
+_BESIDE = 1 / 3
+"""Of the strongest emphasis: what weighs no more is none of its own."""
 _FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are shown."""
 _MINUTES_FROM = 100
@@ -110,11 +112,20 @@ def stage(routine: Routine) -> str:
 
 
 def emphasis(routine: Routine) -> list[str]:
-    """The motions and methods emphasised that some step serves, the strongest first, each once."""
+    """The motions and methods emphasised that some step serves, the strongest first, each once.
+
+    Without those that only stand beside: up to a third of the strongest's weight. An exercise that turns both ways
+    serves both rotations here.
+    """
+    steps = [step for phase in routine.phases for step in phase.steps]
+    turned = {motion for step in steps if step.method != "cars" for motion in step.motions}
+    served = {emphasised.target for emphasised in _served(routine)} | turned
     weights: dict[str, float] = {}
-    for emphasised in _served(routine):
+    for emphasised in routine.emphasis:
         weights[emphasised.target] = weights.get(emphasised.target, 0) + emphasised.weight
-    return [spoken(target) for target in sorted(weights, key=lambda target: -weights[target])]
+    most = max((weights[target] for target in weights if target in served), default=0)
+    shown = [target for target in weights if target in served and weights[target] > most * _BESIDE]
+    return [spoken(target) for target in sorted(shown, key=lambda target: -weights[target])]
 
 
 def whys(routine: Routine) -> list[str]:
