@@ -6,10 +6,10 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from measure import advice_ids, ids_of, routine_for, steps_of
+from measure import SYMPTOMS, advice_ids, ids_of, routine_for, steps_of
 
 from hipcoach.coach import Request
-from hipcoach.render.wording import emphasis
+from hipcoach.render.wording import emphasis, flags_shown
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine
@@ -112,7 +112,7 @@ def test_a_knee_that_dips_is_trained_standing_before_a_mirror(coach: Coach, minu
     """Nobody lies down for one exercise, and the mirror is named before the first."""
     routine = sheet(coach, "knee-caving", minutes)
     assert {step.position for step in steps_of(routine)} == {"standing"}
-    assert [note.id for note in routine.advice if note.first] == ["mirror"]
+    assert "mirror" in [note.id for note in routine.advice if note.first]
     assert "hip-hinge" not in ids_of(routine)
 
 
@@ -191,3 +191,74 @@ def test_tired_legs_are_on_their_hands_and_knees_in_a_row(coach: Coach, minutes:
 def test_the_head_names_what_is_meant(coach: Coach, symptom: str, first: list[str]) -> None:
     for minutes in (5, 12, 45):
         assert emphasis(sheet(coach, symptom, minutes)) == first
+
+
+# --- What is said
+
+
+@pytest.mark.parametrize("symptom", SYMPTOMS)
+def test_a_long_session_says_first_what_it_is_and_how_to_begin(coach: Coach, symptom: str) -> None:
+    """On paper nobody can give an option to a program."""
+    routine = sheet(coach, symptom, 45)
+    assert "two-shorter-ones" in [note.id for note in routine.advice if note.first]
+    assert not any("--" in note.text for note in routine.advice)
+    told = said(routine, "two-shorter-ones")
+    assert ("one set of each" in told) is (symptom != "weekend-recovery")
+    assert ("do more" in told) is (symptom != "weekend-recovery")
+
+
+@pytest.mark.parametrize("minutes", [5, 12, 45])
+@pytest.mark.parametrize("symptom", SYMPTOMS)
+def test_nobody_waits_twelve_weeks(coach: Coach, symptom: str, minutes: int) -> None:
+    routine = sheet(coach, symptom, minutes)
+    assert "twelve" not in " ".join(note.text for note in routine.advice)
+    if symptom != "weekend-recovery":
+        assert "eight weeks" in said(routine, "see-a-clinician")
+
+
+@pytest.mark.parametrize("symptom", ["hamstring", "outer-hip", "groin-pinch"])
+def test_running_is_spoken_of_where_it_loads(coach: Coach, symptom: str) -> None:
+    assert "flat" in said(sheet(coach, symptom, 12), "habits-runs")
+    running = routine_for(coach, Request(symptoms=(symptom,), minutes=12, activity="running"))
+    assert "habits-runs" not in advice_ids(running)
+
+
+@pytest.mark.parametrize(
+    ("symptom", "flag"),
+    [
+        ("hamstring", "bone-stress"),
+        ("outer-hip", "trauma"),
+        ("groin-pinch", "trauma"),
+        ("low-back", "bone-risk"),
+    ],
+)
+def test_the_sheet_asks_what_it_could_miss(coach: Coach, symptom: str, flag: str) -> None:
+    assert flag in {shown.id for shown in flags_shown(sheet(coach, symptom, 12))}
+
+
+def test_no_dose_calls_light_work_hard(coach: Coach) -> None:
+    """Bridges and small squats on two legs; and a side-step says what one repetition is."""
+    for symptom in ("hip-pain", "outer-hip", "stiffness", "knee-caving", "low-back"):
+        for step in steps_of(sheet(coach, symptom, 20)):
+            if step.exercise in ("glute-bridge", "small-squat", "sit-to-stand"):
+                assert "hard" not in (step.dose.effort or ""), (symptom, step.exercise)
+            if step.exercise == "side-step":
+                assert "is one" in (step.dose.effort or ""), symptom
+
+
+def test_knees_that_sink_in_are_not_sent_to_meet(coach: Coach) -> None:
+    steps = {step.exercise: step for step in steps_of(sheet(coach, "low-back", 30))}
+    told = steps["knees-in-stretch"].say
+    assert told
+    assert "meet" not in told.move
+
+
+@pytest.mark.parametrize("minutes", [5, 8, 12])
+@pytest.mark.parametrize("symptom", SYMPTOMS)
+def test_a_heading_promises_nothing_that_is_not_there(coach: Coach, symptom: str, minutes: int) -> None:
+    for phase in sheet(coach, symptom, minutes).phases:
+        motions = {step.motions[0] for step in phase.steps}
+        if "extend" in phase.title.lower():
+            assert "extension" in motions, phase.title
+        if "turn out and extend" in phase.title.lower():
+            assert "external_rotation" in motions, phase.title

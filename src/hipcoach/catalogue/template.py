@@ -6,7 +6,7 @@ from hipcoach.catalogue.base import FieldPath, Id, OneOrMore, Ref, Span, Text
 from hipcoach.catalogue.late import Field
 from hipcoach.catalogue.model import Model
 from hipcoach.catalogue.rule import MOST, Where
-from hipcoach.vocabulary import Grade, Role, Target
+from hipcoach.vocabulary import Grade, Motion, Role, Target
 
 
 class Phase(Model):
@@ -15,6 +15,8 @@ class Phase(Model):
     id: Id
     title: Text
     """The heading over its steps."""
+    titled: dict[Motion, Text] = Field(default_factory=dict)
+    """The heading where every one of its steps has this first motion; a heading promises nothing that is not there."""
     serves: OneOrMore[Target] = Field(min_length=1)
     """The motions or methods it is there for; an emphasis on one of them makes it longer."""
     fill: OneOrMore[Where] = Field(max_length=MOST)

@@ -252,9 +252,10 @@ class _Writer:
     def phase(self, block: list[DraftLine]) -> PhaseSteps:
         phase = self._plan.slots[block[0].phase].phase
         steps = [self._written(line.candidate).step(line) for line in block]
+        first, *others = dict.fromkeys(step.motions[0] for step in steps)
         return PhaseSteps(
             id=phase.id,
-            title=phase.title,
+            title=phase.title if others else phase.titled.get(first, phase.title),
             seconds=sum([step.seconds for step in steps]),
             rounds=block[0].rounds,
             steps=steps,
