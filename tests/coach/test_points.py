@@ -39,6 +39,7 @@ def turns_before_it_goes_straight(coach: Coach) -> bool:
     every = [s for motion in LINEAR for s in sessions(coach, focus=motion, template="abduction-week")]
     every += [s for symptom in SYMPTOMS for s in sessions(coach, symptoms=(symptom,))]
     every += [s for symptom in SYMPTOMS for s in sessions(coach, symptoms=(symptom,), when="before")]
+    every += sessions(coach, range(5, 8), symptoms=("hip-pain",))
     return all(steps_of(s)[0].motions[0] in ROTATIONS and _first_turn(s) < _first_straight(s) for s in every)
 
 
@@ -84,6 +85,7 @@ def _explores(coach: Coach, motion: str) -> bool:
     every = [s for symptom in EXPLORED for s in sessions(coach, symptoms=(symptom,))]
     every += [s for name in ("box-assisted", "circles-and-strength") for s in sessions(coach, template=name)]
     every += [s for symptom in EXPLORED for s in sessions(coach, symptoms=(symptom,), avoid=CONTROLLED)]
+    every += sessions(coach, symptoms=("hamstring",), avoid=CONTROLLED, cautions=("knee",))
     return all(any(motion in step.motions and step.method != "cars" for step in steps_of(s)) for s in every)
 
 
@@ -259,7 +261,9 @@ def goes_out_in_a_short_session(coach: Coach) -> bool:
 
 def goes_out_twice(coach: Coach) -> bool:
     """C15: two motions out to the side, exploring aside."""
-    return all(_outward(session) >= 2 for session in sessions(coach, range(12, 31), symptoms=("knee-caving",)))
+    every = sessions(coach, range(12, 31), symptoms=("knee-caving",))
+    every += sessions(coach, range(12, 31), template="abduction-week")
+    return all(_outward(session) >= 2 for session in every)
 
 
 def _outward(routine: Routine) -> int:

@@ -41,16 +41,19 @@ class Rounds:
         for block in self._draft.blocks:
             places = {(line.exercise.position, kit_of(line.exercise, equipment)) for line in block}
             if block[0].rounds > 1 and (len(block) == 1 or len(places) > 1):
-                for line in block:
-                    self._in_a_row(line)
+                self._in_rows(block)
 
-    def _in_a_row(self, line: DraftLine) -> None:
-        draft, rounds, option, missed = self._draft, line.rounds, line.option, self._draft.shortfall
-        draft.set_rounds(line, 1)
-        draft.set_option(line, in_a_row(line.exercise, option, line.candidate.sides, rounds))
+    def _in_rows(self, block: list[DraftLine]) -> None:
+        """All of a phase, or nothing of it: where a ratio would be missed for it, or no time is left."""
+        draft, missed = self._draft, self._draft.shortfall
+        before = [(line, line.rounds, line.option) for line in block]
+        for line, rounds, option in before:
+            draft.set_rounds(line, 1)
+            draft.set_option(line, in_a_row(line.exercise, option, line.candidate.sides, rounds))
         if draft.shortfall > missed or draft.room < 0:
-            draft.set_option(line, option)
-            draft.set_rounds(line, rounds)
+            for line, rounds, option in before:
+                draft.set_option(line, option)
+                draft.set_rounds(line, rounds)
 
     def balance(self) -> None:
         """Do that phase twice which a missed ratio counts on, on time that other doses give back."""
