@@ -29,12 +29,15 @@ def work_of(session: PlanSession, methods: frozenset[str] | set[str]) -> dict[st
 
 @pytest.mark.parametrize("symptom", ["hamstring", "it-band", "low-back", "hip-pain", "knee-caving", "groin-pinch"])
 def test_what_trains_is_there_again_the_next_time(coach: Coach, symptom: str) -> None:
-    """Most of it: something may give way where the other form stands elsewhere; what explores and circles changes."""
+    """Most of it: something may give way where the other form stands elsewhere; what explores and circles changes.
+
+    On the feet, where a caving knee's few places go to both turns, the squat and the outer hip, what turns changes.
+    """
     plan_ = made(coach, symptom)
     one, other = [session for session in plan_.sessions if session.loads][:2]
     first, second = work_of(one, TRAINS), work_of(other, TRAINS)
     assert len(first.keys() & second.keys()) >= (len(first) + 1) // 2
-    changing = {"explore", "cars"}
+    changing = {"explore", "cars"} | ({"active"} if symptom == "knee-caving" else set())
     assert work_of(one, changing).keys() != work_of(other, changing).keys()
 
 
