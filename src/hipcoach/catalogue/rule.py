@@ -151,6 +151,8 @@ class When(Model):
 
     symptom: Ids | None = None
     """What bothers the person; `any` holds whatever it is."""
+    complaints: Bounds | None = None
+    """How many things bother the person; 0 where only a focus or a template was named."""
     caution: OneOrMore[Caution] | None = None
     """What the person has to be careful with."""
     focus: OneOrMore[Literal[Target, "any"]] | None = None

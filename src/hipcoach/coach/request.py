@@ -59,6 +59,11 @@ class Request(NamedTuple):
     """True where somebody was asked about the signs that stop a routine, and none is so."""
 
     @property
+    def complaint_count(self) -> int:
+        """How many symptoms were named."""
+        return len(self.symptoms)
+
+    @property
     def minutes_taken(self) -> int:
         """The minutes asked for, or the program's own."""
         return DEFAULT_MINUTES if self.minutes is None else self.minutes

@@ -38,7 +38,13 @@ _ADDED = ("caution", "template")
 """Facts that rules add to: a rule that fires may name a caution or the template."""
 _TOLD = tuple(fact for fact in When.field_names if fact not in _ADDED)
 """Facts that only the request tells."""
-_FIELDS = {"symptom": "symptoms", "moment": "when", "stage": "stage_taken", "minutes": "minutes_taken"}
+_FIELDS = {
+    "symptom": "symptoms",
+    "complaints": "complaint_count",
+    "moment": "when",
+    "stage": "stage_taken",
+    "minutes": "minutes_taken",
+}
 """The request's fields for the facts that rules call otherwise."""
 _Conditions = defaultdict[str, list[tuple[int, Any]]]
 """By fact: the bit of a rule, and what it wants."""
