@@ -15,18 +15,26 @@ function svg(name, attributes, ...inside) {
 
 /** The outline of the hull of circles: in each direction the point that lies farthest. */
 function outline(places, radii) {
-  const points = DIRECTIONS.map(([across, down]) => {
+  let d = "M";
+  for (const [across, down] of DIRECTIONS) {
     let far = Number.NEGATIVE_INFINITY;
     let best = 0;
     for (let each = 0; each < radii.length; each += 1) {
       const reach = places[2 * each] * across + places[2 * each + 1] * down + radii[each];
-      if (reach > far) [far, best] = [reach, each];
+      if (reach > far) {
+        far = reach;
+        best = each;
+      }
     }
     const x = Math.round(places[2 * best] + radii[best] * across);
-    return `${x} ${Math.round(places[2 * best + 1] + radii[best] * down)}`;
-  });
-  return `M${points.join("L")}Z`;
+    const y = Math.round(places[2 * best + 1] + radii[best] * down);
+    d += `${x} ${y} `;
+  }
+  return `${d}Z`;
 }
+
+/** True where no place moved by a whole unit, which is a third of a pixel of a phone. */
+const near = (places, before) => before?.every((place, index) => Math.abs(place - places[index]) < 1) ?? false;
 
 class Moving {
   /** @param motion of the plan; @param label for screen readers */
@@ -34,21 +42,24 @@ class Moving {
     this.closed = motion.closed;
     this.radii = motion.parts.map(([, , radii]) => radii);
     this.parts = motion.parts.map(([fill, line]) => part(fill, line));
+    this.paths = this.parts.map((each) => (each.children.length ? [...each.children] : [each]));
     this.body = svg("g", { stroke: plan.paints.ink, "stroke-width": 9, "stroke-linejoin": "round" });
     this.arrows = svg("g", {}, ...motion.press.map(arrow));
     const mat = { fill: plan.paints.mat, stroke: plan.paints["mat-edge"], "stroke-width": 5, d: motion.mat };
     const whole = { viewBox: motion.box.join(" "), role: "img", "aria-label": label };
     this.svg = svg("svg", whole, svg("path", mat), this.body, this.arrows);
     this.moments = unrolled(motion.moments);
-    this.drawn = new Map(); // what each part shows, so that what rests is not drawn again
+    this.drawn = new Map(); // the places that each part shows, so that what rests is not drawn again
     this.order = null;
     this.draw(0, false);
   }
 
   /** Show the motion at a share of it, 0 its first picture and 1 its last; and whether one is pushing. */
   draw(share, pressing) {
-    if (share === this.share && pressing === this.pressing) return;
-    [this.share, this.pressing] = [share, pressing];
+    if (pressing !== this.pressing) this.arrows.style.display = pressing ? "" : "none";
+    this.pressing = pressing;
+    if (share === this.share) return;
+    this.share = share;
     const after = Math.max(
       1,
       this.moments.findIndex((moment) => moment.at >= share),
@@ -56,7 +67,6 @@ class Moving {
     const [a, b] = [this.moments[after - 1], this.moments[after] ?? this.moments[0]];
     const between = b.at > a.at ? (share - a.at) / (b.at - a.at) : 0;
     this.put(between < 0.5 ? a : b, a.places, b.places, between);
-    this.arrows.style.display = pressing ? "" : "none";
     this.svg.dataset.share = share.toFixed(3);
   }
 
@@ -68,11 +78,13 @@ class Moving {
     for (const number of nearest.order) {
       const [start, end] = [from.get(number), to.get(number)];
       const rests = start && end && start !== end ? null : (end ?? start);
-      if (rests && this.drawn.get(number) === rests) continue;
+      const before = this.drawn.get(number);
+      if (rests && before === rests) continue;
       const places = rests ?? start.map((place, index) => place + (end[index] - place) * between);
-      this.drawn.set(number, rests);
+      if (near(places, before)) continue;
+      this.drawn.set(number, places);
       const d = outline(places, this.radii[number]);
-      for (const path of [this.parts[number], ...this.parts[number].children]) path.setAttribute("d", d);
+      for (const path of this.paths[number]) path.setAttribute("d", d);
     }
   }
 }

@@ -2,6 +2,7 @@
 const overview = {
   figures: new Map(), // by the element that a figure stands in
   inView: new Set(),
+  timer: null,
 
   begin() {
     for (const card of at("overview").querySelectorAll("details.how")) card.open = false;
@@ -28,10 +29,13 @@ const overview = {
     element.classList.add("moves");
   },
 
-  /** By a timer: a browser that is asked for its next frame makes it, also where nothing moves. */
+  /** As long as it is shown; by a timer: a browser that is asked for its next frame makes it, also where nothing moves. */
   move() {
-    setTimeout(() => this.move(), FRAME);
-    if (at("overview").hidden || document.hidden) return;
+    clearInterval(this.timer);
+    if (!at("overview").hidden) this.timer = setInterval(() => document.hidden || this.poseAll(), TICK);
+  },
+
+  poseAll() {
     for (const element of this.inView) this.pose(this.figures.get(element), performance.now() / 1000);
   },
 

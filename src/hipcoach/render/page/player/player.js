@@ -1,6 +1,5 @@
 /** The player: shows the moment, runs its clock, and takes what the person presses. */
-const TICK = 100;
-const FRAME = 50; // milliseconds between two pictures
+const TICK = 66; // milliseconds: fifteen pictures a second look smooth, and a slow phone is busy with each
 const ASLEEP = 5000; // a longer gap between two ticks means that the page slept
 
 const player = {
@@ -10,7 +9,6 @@ const player = {
   reps: 0,
   last: 0,
   timer: null,
-  moves: null, // the timer that moves the figure
   entered: null, // the session as the moment began
 
   /** True where something of the session is left. */
@@ -34,6 +32,7 @@ const player = {
     this.spent = carried ?? 0;
     this.reps = 0;
     voice.begin(this.session.now.said, carried === null);
+    dropCaret();
     paintMoment(this.session);
     this.count();
     this.save();
@@ -59,10 +58,10 @@ const player = {
     senses.wake();
     this.light();
     notice("");
+    dropCaret();
     this.last = performance.now();
     this.timer ??= setInterval(() => this.tick(), TICK);
     put("pause", "Pause");
-    this.move();
   },
 
   pause(why) {
@@ -103,14 +102,6 @@ const player = {
     }
     this.count();
     voice.until(this.seconds);
-  },
-
-  /** Move the figure, as long as the clock runs; by a timer, as a browser that is asked for each frame makes them all. */
-  move() {
-    clearTimeout(this.moves);
-    if (!this.running) return;
-    this.moves = setTimeout(() => this.move(), FRAME);
-    stage.pose(this.session.now, this.seconds + (performance.now() - this.last) / 1000);
   },
 
   /** Whole seconds left of the moment. */
