@@ -69,6 +69,22 @@ def rolls_a_sore_outer_hip_first(coach: Coach) -> bool:
     return all(steps_of(session)[0].method == "explore" for session in every)
 
 
+def rolls_a_sore_outer_hip_first_in_five(coach: Coach) -> bool:
+    """C4: and so it is in five minutes."""
+    every = sessions(coach, range(5, 8), symptoms=("outer-hip",))
+    return all(steps_of(session)[0].method == "explore" for session in every)
+
+
+def turns_both_ways_in_five(coach: Coach) -> bool:
+    """C5: a hip that hurts somewhere is turned both ways in few minutes too."""
+    return all(turns_both_ways(s) for s in sessions(coach, range(5, 8), symptoms=("hip-pain",)))
+
+
+def goes_out_twice_for_a_caving_knee(coach: Coach) -> bool:
+    """C15: two motions out to the side, exploring aside, for a knee that dips."""
+    return all(_outward(session) >= 2 for session in sessions(coach, range(12, 31), symptoms=("knee-caving",)))
+
+
 def turns_both_ways_alike(coach: Coach) -> bool:
     """C5: for a hip that hurts somewhere, both rotations get about the same."""
     turned = [[seconds(s)[motion] for motion in ROTATIONS] for s in sessions(coach, symptoms=("hip-pain",))]
@@ -249,7 +265,7 @@ def goes_out_most_for_a_caving_knee(coach: Coach) -> bool:
 
 def goes_out_in_its_week(coach: Coach) -> bool:
     """C15: in the week of abduction short sessions are about it too."""
-    every = sessions(coach, range(4, 8), template="abduction-week")
+    every = sessions(coach, range(5, 8), template="abduction-week")
     return all(has_most(session, "abduction") for session in every)
 
 
@@ -282,7 +298,9 @@ POINTS = (
     Carries("rotation-before-linear", "C4", turns_before_it_goes_straight),
     Carries("outer-hip-looks-first", "C4", rolls_a_sore_outer_hip_first),
     Carries("range-and-control", "C5", controls_both_rotations),
+    Carries("outer-hip-looks-first-in-five", "C4", rolls_a_sore_outer_hip_first_in_five),
     Carries("hip-pain-both-rotations", "C5", turns_both_ways_alike),
+    Carries("hip-pain-both-rotations-in-five", "C5", turns_both_ways_in_five),
     Carries("never-a-pinch", "C6", stops_at_a_pinch),
     Carries("explore-external-rotation", "C7", explores_the_turn_out),
     Carries("explore-internal-rotation", "C7", explores_the_turn_in),
@@ -310,6 +328,7 @@ POINTS = (
     Carries("external-rotation-week-emphasis", "C14", turns_out_in_its_week),
     Carries("knee-caving-abduction", "C15", goes_out_most_for_a_caving_knee),
     Carries("knee-caving-in-five", "C15", goes_out_in_a_short_session),
+    Carries("knee-caving-two-ways-out", "C15", goes_out_twice_for_a_caving_knee),
     Carries("abduction-week-emphasis", "C15", goes_out_in_its_week),
     Carries("abduction-week", "C15", goes_out_twice),
 )

@@ -83,13 +83,11 @@ def things(catalogue: Catalogue, step: Step | None) -> set[str]:
 
 
 def into_place(catalogue: Catalogue, before: Step | None, step: Step) -> int:
-    """Five seconds where one is; ten to turn over or to begin; twenty up or down; ten more to fetch something."""
+    """Fifteen seconds, in which one is told what to do; twenty up or down; ten more to fetch something."""
     fetching = 10 if things(catalogue, step) - things(catalogue, before) else 0
-    if before is None:
-        return 10 + fetching
-    if before.position == step.position:
-        return 5 + fetching
-    return (10 if (before.position in FLOOR) == (step.position in FLOOR) else 20) + fetching
+    if before is None or (before.position in FLOOR) == (step.position in FLOOR):
+        return 15 + fetching
+    return 20 + fetching
 
 
 @every_symptom

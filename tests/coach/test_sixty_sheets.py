@@ -78,8 +78,8 @@ def test_a_foot_that_sinks_in_is_said_to_be_felt_as_little(coach: Coach) -> None
 @pytest.mark.parametrize("minutes", [5, 8])
 def test_a_pinching_groin_turns_out_against_its_weight_and_turns_over_once(coach: Coach, minutes: int) -> None:
     steps = steps_of(sheet(coach, "groin-pinch", minutes))
-    assert steps[0].exercise == "straight-hip-clamshell"
-    assert list(dict.fromkeys(step.position for step in steps)) == ["side-lying", "supine", "standing"]
+    assert "straight-hip-clamshell" in {step.exercise for step in steps}
+    assert list(dict.fromkeys(step.position for step in steps)) == ["supine", "side-lying", "standing"]
     assert _moves(steps) == 2
 
 
@@ -119,7 +119,7 @@ def test_a_knee_that_dips_is_trained_standing_before_a_mirror(coach: Coach, minu
 @pytest.mark.parametrize("minutes", [8, 12, 20, 30, 45])
 def test_a_knee_that_dips_bends(coach: Coach, minutes: int) -> None:
     sets, reps = doses(coach, "knee-caving", minutes)["small-squat"]
-    assert 16 <= sets * reps <= 30
+    assert (16 if minutes < 20 else 30) <= sets * reps <= 40
 
 
 # --- The order, and what a long session holds

@@ -85,7 +85,7 @@ def short(routine_for: Callable[..., Routine], coach: Coach) -> Routine:
         routine = routine_for(symptoms=[symptom], minutes=minutes)
         first = routine.phases[0].steps[0]
         taken_in_turns = first.dose.sides == 2 and not first.dose.one_side_first and first.dose.directions == 1
-        if taken_in_turns and first.dose.seconds_per_rep == 4 and first.setup_seconds == 10 and first.easier:
+        if taken_in_turns and first.dose.seconds_per_rep == 4 and first.setup_seconds == 15 and first.easier:
             return routine
     pytest.fail("no routine of a few minutes begins with such a step")
 

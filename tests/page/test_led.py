@@ -156,7 +156,7 @@ def test_nothing_moves_while_paused_or_at_rest(visit: Open, html: str) -> None:
     before = picture()
     page.run(3)
     assert picture() == before, "getting ready"
-    page.run(6.5)
+    page.run(11.5)
     moved = picture()
     assert moved != before
     page.press("#pause")

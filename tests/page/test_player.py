@@ -167,15 +167,15 @@ def test_the_easier_one_is_done_in_later_rounds_too(visit: Open, rounds: Routine
 def test_pause_holds(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
-    page.run(3)
+    page.run(3.1)
     page.press("#pause")
     before = page.text("#number")
     page.run(60)
-    assert page.text("#number") == before == "7"
+    assert page.text("#number") == before == "12"
     assert page.text("#pause") == "Resume"
     page.press("#pause")
     page.run(2)
-    assert page.text("#number") == "5"
+    assert page.text("#number") == "10"
 
 
 def test_skip_and_back(visit: Open, html: str) -> None:
@@ -208,7 +208,7 @@ def test_repetitions_by_a_steady_pace(visit: Open, html: str) -> None:
     counted = []
     for _ in range(3):
         counted.append(page.text("#count").split()[0])
-        page.run(4)
+        page.run(4.1)
     assert counted == ["1", "2", "3"]
 
 
@@ -237,8 +237,8 @@ def test_an_ache_on_the_long_side_is_offered_the_easier_one(visit: Open, html: s
     page.press("#do-easier")
     assert page.text("#name") == short.easier[0].name
     assert page.text("#kind") == "Ready"
-    page.run(1)
-    assert page.text("#number") == "9"
+    page.run(1.1)
+    assert page.text("#number") == "14"
     page.run(600)
     assert f"{short.easier[0].name}, instead of {short.phases[0].steps[0].name}" in page.text("#summary")
 
@@ -332,12 +332,12 @@ def test_a_reload_after_the_last_step_hurt_ends_and_keeps_nothing(visit: Open, h
 def test_it_does_not_hurt_goes_on(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
-    page.run(4)
+    page.run(4.1)
     page.press("#hurts")
     page.press("#nowhere")
-    assert page.text("#number") == "6"
+    assert page.text("#number") == "11"
     page.run(1)
-    assert page.text("#number") == "5"
+    assert page.text("#number") == "10"
 
 
 def test_a_reload_resumes(visit: Open, html: str) -> None:
@@ -392,14 +392,14 @@ def test_a_page_without_storage_works(visit: Open, html: str) -> None:
     page.page.add_init_script("Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('none'); }})")
     page.page.reload()
     page.start()
-    page.run(11)
+    page.run(16)
     assert page.text("#kind") == "Go"
 
 
 def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Routine) -> None:
     page = visit(html)
     page.start()
-    page.run(10.5)
+    page.run(17)
     spoken = page.page.evaluate("spoken")
     first = short.phases[0].steps[0]
     assert first.say
@@ -415,10 +415,10 @@ def test_names_sides_and_counting_are_spoken(visit: Open, html: str, short: Rout
 def test_a_sentence_is_heard_to_its_end_and_the_beeps_count_alone(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
-    page.run(6)
+    page.run(11.5)
     page.page.evaluate("speaks = true")
     before = page.page.evaluate("[spoken.length, beeps]")
-    page.run(3.9)
+    page.run(3.4)
     assert page.page.evaluate("[spoken.length, beeps]") == [before[0], before[1] + 3]
 
 
@@ -464,7 +464,7 @@ def test_each_sense_can_be_switched_off(visit: Open, html: str, off: str) -> Non
     page = visit(html)
     page.choose(off, "none" if off == "voice" else "on", on=off == "voice")
     page.start()
-    page.run(15)
+    page.run(20)
     counts = page.page.evaluate("({ voice: spoken.length, beeps, buzz: buzzed.length })")
     assert counts.pop(off) == 0
     assert min(counts.values()) > 0
@@ -474,7 +474,7 @@ def test_without_a_voice_the_last_seconds_and_each_change_beep(visit: Open, html
     page = visit(html)
     page.choose("voice", "none")
     page.start()
-    page.run(6.5)
+    page.run(11.5)
     assert page.page.evaluate("beeps") == 0
     page.run(3)
     assert page.page.evaluate("beeps") == 3
@@ -489,7 +489,7 @@ def test_a_switch_that_would_do_nothing_is_not_shown(visit: Open, html: str) -> 
     assert page.page.is_hidden("[name=voice]")
     assert page.page.is_hidden("[name=buzz]")
     page.start()
-    page.run(12)
+    page.run(17)
     assert page.text("#kind") == "Go"
 
 
@@ -589,10 +589,10 @@ def test_a_wake_lock_that_comes_too_late_is_given_back(visit: Open, html: str) -
 def test_a_page_that_slept_waits(visit: Open, html: str) -> None:
     page = visit(html)
     page.start()
-    page.run(1)
+    page.run(1.1)
     page.page.clock.fast_forward(600_000)
     assert page.text("#kind") == "Ready"
-    assert page.text("#number") == "9"
+    assert page.text("#number") == "14"
     assert page.text("#pause") == "Resume"
     assert "slept" in page.text("#notice")
 
@@ -616,7 +616,7 @@ def test_over_plain_http_it_says_that_the_screen_may_go_dark(visit: Open, html: 
     page.start()
     page.page.wait_for_selector("#dark")
     assert "may go dark" in page.text("#dark")
-    page.run(12)
+    page.run(17)
     assert page.text("#kind") == "Go"
 
 

@@ -16,6 +16,9 @@ UP_OR_DOWN_SECONDS = 20
 FETCH_SECONDS = 10
 """To fetch what the step before did not need."""
 
+TELLING_SECONDS = 15
+"""To be told how to lie and how to move, or to read it: some 200 letters, as fast as a voice speaks."""
+
 Kit = frozenset[Equipment]
 
 
@@ -36,12 +39,13 @@ def _first_at_hand(kits: tuple[tuple[Equipment, ...], ...], at_hand: Kit) -> Kit
 
 
 def setup_seconds(before: Exercise | None, exercise: Exercise, at_hand: Kit) -> int:
-    """Seconds from the end of the step before, if there is one, to the first movement of this one."""
+    """Seconds from the end of the step before, if there is one, to the first movement of this one.
+
+    As long as it takes to get there or, where an exercise has something to say, to be told.
+    """
     things = kit_of(exercise, at_hand) - (kit_of(before, at_hand) if before else frozenset())
-    fetching = FETCH_SECONDS if things else 0
-    if before is None:
-        return TURN_SECONDS + fetching
-    return _SECONDS[distance(before.position, exercise.position)] + fetching
+    getting_there = _SECONDS[distance(before.position, exercise.position)] if before else TURN_SECONDS
+    return max(getting_there, TELLING_SECONDS if exercise.say else 0) + (FETCH_SECONDS if things else 0)
 
 
 _SECONDS = {0: SAME_POSITION_SECONDS, 1: TURN_SECONDS, 2: UP_OR_DOWN_SECONDS}

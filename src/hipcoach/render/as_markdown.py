@@ -91,8 +91,10 @@ def _routine(routine: Routine, letterhead: Letterhead) -> str:
     if emphasis:
         lines += [f"**Emphasis:** {escaped(', '.join(emphasis))}", ""]
     lines += [f"{wording.stage(routine)}.", ""]
+    if ready := wording.have_ready(routine):
+        lines += [ready, ""]
     lines += ["## Stop signs", "", *bullets(routine.stop_signs), ""]
-    lines += [f"{NOT_THIS}:", "", *bullets(wording.flag_questions(routine)), ""]
+    lines += [f"{NOT_THIS}:", "", *bullets(wording.flag_questions(wording.flags_shown(routine))), ""]
     lines += step_lines(routine)
     lines += ["## What to watch, today and tomorrow", "", *bullets(wording.to_watch(routine)), ""]
     return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"
@@ -106,6 +108,8 @@ def step_lines(routine: Routine) -> list[str]:
         for step in phase.steps:
             number += 1
             lines += _step(routine, step, number)
+        for look in wording.second_looks(routine, phase):
+            lines += [escaped(look), ""]
     return lines
 
 

@@ -46,7 +46,7 @@ def outcome(
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
     reasons = Reasons()
     _head(paper, routine, letterhead)
-    stops_on(paper, routine.stop_signs, wording.flag_questions(routine))
+    stops_on(paper, routine.stop_signs, wording.flag_questions(wording.flags_shown(routine)))
     phases_on(paper, routine, figures, reasons)
     _notes(paper, routine, reasons)
 
@@ -62,6 +62,8 @@ def phases_on(paper: Paper, routine: Routine, figures: Mapping[str, Figure], rea
             if step.exercise in figures:
                 _figure(paper, routine, figures[step.exercise])
             _step(paper, routine, step, number, reasons)
+        for look in wording.second_looks(routine, phase):
+            paper.line(look)
 
 
 def told_first_on(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
@@ -95,6 +97,8 @@ def _head(paper: Paper, routine: Routine, letterhead: Letterhead) -> None:
     for because in wording.whys(routine):
         paper.line(because, indent=2)
     paper.line(wording.stage(routine))
+    if ready := wording.have_ready(routine):
+        paper.line(ready)
 
 
 def stops_on(paper: Paper, stop_signs: Sequence[str], questions: Sequence[str]) -> None:

@@ -31,7 +31,7 @@ def handout_of(routine: Routine, letterhead: Letterhead) -> dict[str, Any]:
         "said_first": wording.said_first(routine),
         "stop_signs": routine.stop_signs,
         "not_this": wording.NOT_THIS,
-        "flag_questions": wording.flag_questions(routine),
+        "flag_questions": wording.flag_questions(wording.flags_shown(routine)),
         "emphasis": ", ".join(wording.emphasis(routine)),
         "whys": wording.whys(routine),
         "stage": wording.stage(routine),

@@ -12,7 +12,7 @@ from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render.handout import names
 from hipcoach.render.instead_of_routine import Message, refusal_of
 from hipcoach.render.pages import PAGE, filled, foot_of, styles
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS, flag_questions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def player_script(choice: Literal["only", "weeks"]) -> Markup:
 def asked_and_told(flags: Sequence[Watch], hurts: Sequence[HurtAnswer]) -> dict[str, Any]:
     """What is asked before a session and where something hurts, and what is said where a clinician comes first."""
     return {
-        "flag_questions": [flag.question for flag in flags],
+        "flag_questions": flag_questions(flags),
         "signs": [Asked(flag.question, refusal_of(flag)) for flag in flags],
         "hurts": hurts,
         "not_this": NOT_THIS,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from hipcoach.render.tempo import beat_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hipcoach.coach.routine import Step
     from hipcoach.render.intervals import Interval
@@ -31,6 +31,10 @@ _SILENT = 4.0
 """Seconds of a set that are left to the numbers, at least."""
 _SPILL = {"ready": 7.0, "switch": 2.0}
 """Seconds of the work that the place to take, or how to change sides, may take where their own are few."""
+_BEGUN = 1.5
+"""Seconds of the first repetition that the movement's sentence may take, rather than be told after its number."""
+_PLACE = 2
+"""So many of the written steps tell how to get into place; the others, but for the last, how to move."""
 _AFTER_NUMBER = 0.9
 """Seconds after a repetition begins at which the word of its first part is said."""
 
@@ -138,20 +142,20 @@ class Speech:
     def _ready(self, track: _Track, step: Step, moment: Interval, called: str) -> None:
         whose = f"{called}, {moment.side} leg works." if moment.side else f"{called}."
         start, move = (step.say.start, step.say.move) if step.say else (step.steps[0], "")
-        room = track.seconds - seconds_of(whose) - seconds_of(start) - 2 * BREATH
+        room = track.seconds - sum(seconds_of(text) + BREATH for text in (whose, start, move))
         if seconds_of(self._finish) + BREATH <= room:
             self._say(track, self._finish)
         track.add(whose, "names")
         self._say(track, start)
-        if track.free + seconds_of(move) + _COUNTED_DOWN <= track.seconds:
+        if track.free + seconds_of(move) <= track.seconds + _BEGUN:
             self._say(track, move)
+            self._detail(track, step.steps[:_PLACE])
         self._count_down(track)
 
     def _work(self, track: _Track, step: Step, moment: Interval) -> None:
-        track.add(f"{self._owed} {_begin(moment)}".lstrip(), "names")
+        track.add(f"{self._owed} {_begin(moment, step.dose.directions)}".lstrip(), "names")
         self._owed = ""
-        if moment.way == 1:
-            self._explain(track, step)
+        self._explain(track, step)
         self._parts(track, step, moment)
         if moment.reps is None:
             if moment.seconds >= _LONG:
@@ -159,22 +163,28 @@ class Speech:
             self._count_down(track)
 
     def _explain(self, track: _Track, step: Step) -> None:
-        """The movement once, then the cue; where that is known, or there is much silence, more of the written steps."""
+        """The movement once, then the cue; then more of the written steps, and the cue again when all are told."""
         if step.say and not self._times[step.say.move]:
             self._say(track, step.say.move)
-        cued = self._say(track, step.cue if self._times[step.cue] < OFTEN - 1 else "")
-        if not cued or track.free + _LONG <= track.seconds:
-            self._remind(track, step)
+        cued = not self._times[step.cue] and self._say(track, step.cue)
+        if cued and track.free + _LONG > track.seconds:
+            return
+        details = [*step.steps[_PLACE:-1], *step.steps[:_PLACE]]
+        told = self._detail(track, details)
+        while told and track.free + _LONG <= track.seconds and self._detail(track, details):
+            pass
+        if not told and self._times[step.cue] < OFTEN - 1:
+            self._say(track, step.cue)
 
-    def _remind(self, track: _Track, step: Step) -> None:
-        """One of the written steps that tell of the movement, where the cue is known and there is silence enough.
+    def _detail(self, track: _Track, texts: Sequence[str]) -> bool:
+        """One of the written steps not said yet, where there is silence enough: where head and arms are, how far.
 
-        The first ones tell how to get there, and the last one how to end: nobody needs them now.
+        The last one tells how to end: nobody needs it before.
         """
-        for text in step.steps[2:-1]:
+        for text in texts:
             if not self._times[text] and track.free + seconds_of(text) + _SILENT <= track.seconds:
-                self._say(track, text)
-                return
+                return self._say(track, text)
+        return False
 
     def _parts(self, track: _Track, step: Step, moment: Interval) -> None:
         """The numbers of the repetitions, each as it begins, and when to press and when to ease."""
@@ -195,6 +205,7 @@ class Speech:
     def _rest(self, track: _Track, step: Step, moment: Interval) -> None:
         track.add(f"Rest, {_long(moment.seconds)}.", "names")
         self._say(track, f"Then set {moment.set} of {moment.sets}.")
+        self._detail(track, step.steps[:-1])
         self._say(track, f"You should feel it in {step.felt}." if step.felt.startswith("the ") else "")
         if moment.seconds >= _LONG:
             track.count("Ten seconds.", moment.seconds - 10, "word")
@@ -223,13 +234,14 @@ def _much(moment: Interval) -> str:
     return _long(moment.seconds) if moment.reps is None else f"{moment.reps} times"
 
 
-def _begin(moment: Interval) -> str:
+def _begin(moment: Interval, ways: int) -> str:
     """How the work begins: how much it is and how many sets there are, then which one it is."""
     if moment.way > 1:
         return "The other way round."
     if moment.set > 1:
         return f"Set {moment.set} of {moment.sets}."
-    return f"Go, {_much(moment)}{f', {moment.sets} sets' if moment.sets > 1 else ''}."
+    each_way = " each way" if ways > 1 else ""
+    return f"Go, {_much(moment)}{each_way}{f', {moment.sets} sets' if moment.sets > 1 else ''}."
 
 
 def _long(seconds: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue.exercise import targets_of
@@ -10,11 +12,12 @@ from hipcoach.coach.routine import SilentEmphasis
 from hipcoach.text import clock, cut, printable, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hipcoach.catalogue.dose import Dose, TempoPart
     from hipcoach.catalogue.exercise import Exercise
     from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken, Watch
+    from hipcoach.vocabulary import Level
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
 NOT_THIS = "Not this, but a clinician, if the answer is yes"
@@ -22,6 +25,8 @@ _BESIDE = 1 / 3
 """Of the strongest emphasis: what weighs no more is none of its own."""
 _FLAGS_SHOWN = 3
 """Of the red flags, the most relevant are shown."""
+_FEW = 5
+"""Questions up to which more are."""
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
 _TWO_LINES = 140
@@ -37,7 +42,8 @@ def dose(step: Step) -> str:
     if given.sets > 1:
         words = f"{given.sets} × {words}"
     if given.sides > 1:
-        words += ", each side"
+        turned_once = given.one_side_first and given.sets > 1
+        words += ", one side to its end, then the other" if turned_once else ", each side"
     elif len(step.side_order) == 1:
         words += f", {step.side_order[0]} side only"
     if given.extra_sets:
@@ -101,6 +107,15 @@ def phase_extent(phase: PhaseSteps) -> str:
 ONCE_MORE = "Once more: what has changed?"
 
 
+def second_looks(routine: Routine, phase: PhaseSteps) -> list[str]:
+    """What is looked at once more after this phase: when everything has moved, before what settles."""
+    moving = [each for each in routine.phases if any(step.method != "breathe" for step in each.steps)]
+    if phase is not moving[-1]:
+        return []
+    again = [step for each in routine.phases for step in each.steps if step.again_seconds]
+    return [f"Once more, what has changed? {step.name} · {LOOK_SECONDS} s" for step in again]
+
+
 def round_of(number: int, rounds: int) -> str | None:
     """`Round 2 of 2`, where there are several."""
     return f"Round {number} of {rounds}" if rounds > 1 else None
@@ -156,14 +171,29 @@ def to_watch(routine: Routine) -> list[str]:
     return [note.text for note in routine.advice if not note.first]
 
 
-def flag_questions(routine: Routine) -> list[str]:
-    """The questions of the most relevant red flags, in all tiers that refer."""
-    return [flag.question for flag in flags_shown(routine)]
+_HOW_SOON: Mapping[Level, str] = {
+    "emergency": "Emergency, now",
+    "urgent": "Within a day or so",
+    "clinician-first": "Before you begin",
+}
+
+
+def flag_questions(flags: Sequence[Watch]) -> list[str]:
+    """The questions of red flags, the most urgent first, each with how soon somebody should look."""
+    urgency = list(_HOW_SOON)
+    inner = sorted(flags, key=lambda flag: urgency.index(flag.level))
+    return [f"{_HOW_SOON[flag.level]}: {flag.question}" for flag in inner]
 
 
 def flags_shown(routine: Routine) -> list[Watch]:
-    """The most relevant red flags, in all tiers that refer."""
-    shown = list(dict.fromkeys(flag.id for flag in routine.red_flags))[:_FLAGS_SHOWN]
+    """The most relevant red flags, in all tiers that refer: three, and more where that makes few questions."""
+    tiers = Counter(flag.id for flag in routine.red_flags)
+    so_far = accumulate(tiers.values())
+    shown = {
+        id_
+        for place, (id_, asked) in enumerate(zip(tiers, so_far, strict=True))
+        if place < _FLAGS_SHOWN or asked <= _FEW
+    }
     return [flag for flag in routine.red_flags if flag.id in shown]
 
 
@@ -173,9 +203,18 @@ def in_brief(flags: Sequence[Watch]) -> list[str]:
     return list(reversed(gravest.values()))
 
 
+def have_ready(routine: Routine) -> str | None:
+    """`Have ready: a belt and a chair.`; None where nothing is needed."""
+    return f"Have ready: {needs(routine)}." if _things(routine) else None
+
+
+def _things(routine: Routine) -> list[str]:
+    return sorted({thing for phase in routine.phases for step in phase.steps for thing in step.needs})
+
+
 def needs(routine: Routine) -> str:
     """What the session is done with: `a belt and a chair`, `nothing but the floor`."""
-    things = sorted({thing for phase in routine.phases for step in phase.steps for thing in step.needs})
+    things = _things(routine)
     if not things:
         return "nothing but the floor"
     *others, last = (f"a {thing}" for thing in things)
@@ -241,9 +280,19 @@ def _taken(told: Taken) -> str:
 
 
 def easier(routine: Routine, step: Step) -> str:
-    """The easier exercise that a step names, as people call it, and by the id that `hipcoach show` takes."""
-    names = {other.exercise: other.name for other in routine.easier}
-    return f"{names.get(step.easier or '', '')} ({step.easier})".lstrip()
+    """The easier exercise that a step names: its number where it is on the sheet, or else how it is done.
+
+    By its id too, which `hipcoach show` takes.
+    """
+    steps = [each for phase in routine.phases for each in phase.steps]
+    for number, each in enumerate(steps, start=1):
+        if each.exercise == step.easier:
+            return f"number {number}, {each.name} ({step.easier})"
+    for other in routine.easier:
+        if other.exercise == step.easier:
+            how = other.say.short if other.say else None
+            return f"{other.name} ({step.easier})" + (f": {how.rstrip('.')}" if how else "")
+    return f"({step.easier})"
 
 
 def quoted(words: Sequence[str]) -> str:

@@ -133,7 +133,7 @@ def test_what_is_otherwise_than_one_may_think_is_told(coach: Coach, asked: dict[
 
 
 def test_a_plan_as_asked_for_needs_no_remark(coach: Coach) -> None:
-    assert made(coach, "hamstring", weeks=8).remarks == []
+    assert made(coach, "outer-hip", weeks=8).remarks == []
 
 
 def test_no_stage_is_to_be_earned_where_nothing_loads(coach: Coach) -> None:
@@ -153,4 +153,4 @@ def test_a_ladder_that_is_not_begun_is_not_announced(coach: Coach) -> None:
     plan_ = made(coach, "it-band", programme="return-to-running", pain=6)
     assert plan_.summary == plan_.weeks[0].text
     assert "miles" not in plan_.summary
-    assert "Keep walks flat" in plan_.meanwhile[0]
+    assert any("Keep walks flat" in each for each in plan_.meanwhile)

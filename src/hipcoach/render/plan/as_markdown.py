@@ -52,7 +52,7 @@ def _safety(plan: Plan) -> Iterator[str]:
         for text in (*common.to_be_looked_at, *common.said_first):
             yield from (f"**{escaped(text)}**", "")
         yield from ("## Stop signs", "", *bullets(common.stop_signs), "")
-        yield from (f"{NOT_THIS}:", "", *bullets([flag.question for flag in common.flags]), "")
+        yield from (f"{NOT_THIS}:", "", *bullets(wording.flag_questions(common.flags)), "")
 
 
 def _week(plan: Plan, week: PlanWeek) -> list[str]:

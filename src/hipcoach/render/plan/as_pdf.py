@@ -61,7 +61,7 @@ def plan_pdf(
         "conditions": [wording.first_note(plan), *wording.conditions(plan)],
         "stop_signs": common.stop_signs,
         "not_this": NOT_THIS,
-        "flag_questions": [flag.question for flag in common.flags],
+        "flag_questions": routine_wording.flag_questions(common.flags),
         "pains": [f"Pain {pain}" for pain in PAINS],
         "sessions": _sessions(plan, common),
         "figures": _figures(plan, every, figures),

@@ -115,7 +115,7 @@ def _head(paper: Paper, plan: Plan, letterhead: Letterhead, *, whole: bool) -> N
         letterhead_on(paper, letterhead)
         _careful(paper, plan, routine)
         if whole:
-            stops_on(paper, common.stop_signs, [flag.question for flag in common.flags])
+            stops_on(paper, common.stop_signs, wording.flag_questions(common.flags))
         else:
             safety_on(paper, common.stop_signs_in_brief or common.stop_signs, common.flags)
 
