@@ -124,11 +124,13 @@ def test_only_a_strong_hamstring_folds_further(coach: Coach) -> None:
 
 @every_symptom
 def test_a_stage_changes_some_session(coach: Coach, symptom: str) -> None:
+    """But for tired legs, which have nothing to settle."""
+
     def shapes(stage: Any) -> list[list[tuple[str, int]]]:
         sessions = asked(coach, symptom, minutes=SOME_LENGTHS, cautions=NO_CAUTION, stage=stage)
         return [[(step.exercise, step.work_seconds) for step in steps_of(routine)] for _, routine in sessions]
 
-    assert shapes("sore") != shapes("settling")
+    assert (shapes("sore") != shapes("settling")) is (symptom != "weekend-recovery")
 
 
 @every_symptom

@@ -34,8 +34,8 @@ MOST_IN_A_ROW = 4
 
 
 def aim(minutes: int) -> float:
-    """The seconds a session without caution must fill."""
-    return (0.85 if minutes <= 30 else 0.6) * minutes * 60
+    """The seconds a session without caution must fill; while a complaint settles it has half an hour at most."""
+    return 0.85 * min(minutes, 30) * 60
 
 
 def test_every_symptom_is_tried() -> None:

@@ -34,7 +34,7 @@ def test_a_little_pain_changes_nothing(coach: Coach, symptom: str, pain: int) ->
 def test_moderate_pain_takes_30_percent_off(coach: Coach, symptom: str, pain: int) -> None:
     for case, routine in asked(coach, symptom, minutes=range(8, 61), cautions=NO_CAUTION, pain=pain):
         assert 10 * routine.total_seconds <= 7 * 60 * case.minutes, case
-        assert routine.total_seconds >= (0.85 if case.minutes <= 30 else 0.6) * 0.7 * 60 * case.minutes, case
+        assert routine.total_seconds >= 0.85 * 0.7 * 60 * min(case.minutes, 30), case
         assert "less-volume" in advice_ids(routine), case
 
 
