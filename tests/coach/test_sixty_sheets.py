@@ -9,7 +9,7 @@ import pytest
 from measure import SYMPTOMS, advice_ids, ids_of, routine_for, steps_of
 
 from hipcoach.coach import Request
-from hipcoach.render.wording import emphasis, flags_shown
+from hipcoach.render.wording import emphasis, flags_shown, turned_once
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine
@@ -262,3 +262,13 @@ def test_a_heading_promises_nothing_that_is_not_there(coach: Coach, symptom: str
             assert "extension" in motions, phase.title
         if "turn out and extend" in phase.title.lower():
             assert "external_rotation" in motions, phase.title
+
+
+def test_several_on_the_side_may_be_done_before_one_turns_over(coach: Coach) -> None:
+    routine = sheet(coach, "it-band", 20)
+    positions = [step.position for step in steps_of(routine)]
+    first = positions.index("side-lying")
+    assert positions[first : first + 2] == ["side-lying", "side-lying"]
+    told = [turned_once(routine, step) for step in steps_of(routine)]
+    assert [place for place, text in enumerate(told) if text] == [first]
+    assert f"{first + 1} and {first + 2} on one side first" in (told[first] or "")

@@ -115,6 +115,8 @@ def step_lines(routine: Routine) -> list[str]:
 
 def _step(routine: Routine, step: Step, number: int) -> list[str]:
     lines = [f"### {number}. {escaped(step.name)}", "", escaped(wording.extent(routine, step)), ""]
+    if turned_once := wording.turned_once(routine, step):
+        lines += [escaped(turned_once), ""]
     if manner := wording.manner(step):
         lines += [escaped(manner), ""]
     lines += [f"**{escaped(step.cue)}**", ""]

@@ -128,6 +128,8 @@ def _step(paper: Paper, routine: Routine, step: Step, number: int, reasons: Reas
     lead = f"{number}. "
     indent = len(lead)
     paper.line(lead, (step.name, "bold"), " · ", wording.extent(routine, step), hang=indent)
+    if turned_once := wording.turned_once(routine, step):
+        paper.line(turned_once, indent=indent)
     if step.say:
         paper.line(f"{step.say.start} {step.say.move}", indent=indent)
     if manner := wording.manner(step):

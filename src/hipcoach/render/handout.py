@@ -62,7 +62,7 @@ def card_on_paper(routine: Routine, card: Card) -> dict[str, Any]:
         "exercise": step.exercise,
         "label": card.label,
         "dose": dose_box(routine, step),
-        "cue": step.cue,
+        "cue": " ".join(filter(None, (wording.turned_once(routine, step), step.cue))),
         **how_it_goes(step),
         "alt": f"{step.name}: {step.cue}",
     }

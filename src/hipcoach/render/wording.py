@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue.exercise import targets_of
@@ -89,6 +89,17 @@ def side_first(routine: Routine, step: Step) -> str | None:
     """`left side first`, where somebody said which side is sore."""
     if routine.request.side in ("left", "right") and len(step.side_order) > 1:
         return f"{step.side_order[0]} side first"
+    return None
+
+
+def turned_once(routine: Routine, step: Step) -> str | None:
+    """`You may do 4, 5 and 6 on one side first, and then turn over once.`, said at the first of several on the side."""
+    numbered = enumerate((each for phase in routine.phases for each in phase.steps), start=1)
+    for on_the_side, run in groupby(numbered, lambda one: one[1].position == "side-lying" and one[1].dose.sides > 1):
+        numbers, steps = zip(*run, strict=True)
+        if on_the_side and steps[0] is step and len(steps) > 1:
+            *before, last = map(str, numbers)
+            return f"You may do {', '.join(before)} and {last} on one side first, and then turn over once."
     return None
 
 
