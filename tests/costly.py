@@ -196,7 +196,7 @@ COSTLY = {
     "words that flags need": Costly(_needed, 10_000, _HIP),
     "shares": Costly(_shares, 40, _AN_HOUR),
     "limits on doses": Costly(
-        _of_rules("dose", "{{seconds_per_side: {{at_most: 9{n}}}}}", exercises(600, FULL_DOSE)), 170, _AN_HOUR
+        _of_rules("dose", "{{seconds_per_side: {{at_most: 9{n}}}}}", exercises(600, FULL_DOSE)), 150, _AN_HOUR
     ),
     "limits that leave no dose": Costly(
         _of_rules(
@@ -204,15 +204,15 @@ COSTLY = {
             "{{seconds_per_side: {{at_least: {n}}}}}",
             exercises(600, "{sets: 1, reps: [1, 200], seconds_per_rep: 1}"),
         ),
-        170,
+        150,
         _AN_HOUR,
     ),
     "full doses": Costly(_doses, 650, _AN_HOUR),
     "conditions": Costly(_of_rules("require", "{{hip_flexion_deg: {{at_least: {n}}}}}", _EACH), 140, _AN_HOUR),
     "what is avoided": Costly(_of_rules("avoid", "{{hip_flexion_deg: {{at_least: 138}}}}", _EACH), 430, _AN_HOUR),
-    "orders and last steps": Costly(_orders, 55, _AN_HOUR),
+    "orders and last steps": Costly(_orders, 45, _AN_HOUR),
     "emphasis": Costly(_emphasis, 1_500, _AN_HOUR),
-    "advice": Costly(_of_rules("advise", _ADVICE), 230, _AN_HOUR),
+    "advice": Costly(_of_rules("advise", _ADVICE), 220, _AN_HOUR),
     "stop signs": Costly(_of_rules("stop_signs", _STOP), 95, _AN_HOUR),
     "places that hurt": Costly(_of_rules("if_it_hurts", _HURT), 290, _AN_HOUR),
     "notes of a caution": Costly(_notes, 600, [*_AN_HOUR, "-c", "knee"]),

@@ -92,9 +92,13 @@ def gives_reasons(catalogue: Catalogue, routine: Routine) -> bool:
 
 
 def is_filled(plan: SessionPlan) -> bool:
-    """No dose could still be raised; and where it is short though no ratio is asked for, no exercise added."""
+    """No dose could still be raised; and where it is short though no ratio is asked for, no exercise added.
+
+    But for what loads on a sore day: of that there is no more than the minutes need.
+    """
+    calm = [line for line in raisable(plan) if line.candidate.exercise.id not in plan.case.loading]
     is_short = sum(line.seconds for line in plan.lines) < FILLED * plan.case.budget_seconds
-    return raisable(plan) == [] and (not is_short or bool(plan.case.effects.ratios) or addable(plan) == [])
+    return calm == [] and (not is_short or bool(plan.case.effects.ratios) or addable(plan) == [])
 
 
 def broken_promises(coach: Coach, request: Request) -> list[str]:

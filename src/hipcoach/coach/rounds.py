@@ -42,6 +42,8 @@ class Rounds:
             places = {(line.exercise.position, kit_of(line.exercise, equipment)) for line in block}
             if block[0].rounds > 1 and (len(block) == 1 or len(places) > 1):
                 self._in_rows(block)
+        while self._changes.raise_each(self._changes.calm_lines()):  # a row takes less time than its rounds
+            pass
 
     def _in_rows(self, block: list[DraftLine]) -> None:
         """All of a phase, or nothing of it: where a ratio would be missed for it, or no time is left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_changed_plan_imported_twice_leaves_no_double_and_no_orphan_in_khal(tm
         assert len({seen.uid for seen in there}) == len(there) == khal.kept
         assert {seen.summary for seen in there if seen not in going_on} == {"Cancelled: hipcoach"}
     agenda = khal.agenda(*YEAR)
-    assert len([line for line in agenda if "hipcoach, 12 min" in line or "hipcoach, 5 min" in line]) == len(going_on)
+    assert len([line for line in agenda if re.search(r"hipcoach, \d+ min", line)]) == len(going_on)
     assert len([line for line in agenda if line.startswith("CANCELLED 18:30")]) == khal.kept - len(going_on)
 
 
