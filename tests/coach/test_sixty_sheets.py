@@ -9,7 +9,8 @@ import pytest
 from measure import SYMPTOMS, advice_ids, ids_of, routine_for, steps_of
 
 from hipcoach.coach import Request
-from hipcoach.render.wording import emphasis, flags_shown, turned_once
+from hipcoach.render.signs import flags_shown
+from hipcoach.render.wording import emphasis, turned_once
 
 if TYPE_CHECKING:
     from hipcoach.coach import Coach, Routine

@@ -19,7 +19,6 @@ from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.plan import Plan
 from hipcoach.diary import DoneSession
-from hipcoach.render.cards import all_steps
 from hipcoach.render.handed_on import facts_of
 from hipcoach.render.plan import wording
 from hipcoach.render.plan.as_page import plan_page
@@ -69,7 +68,7 @@ def marked(page: Visit) -> list[str]:
 
 
 def names_in(plan: Plan, label: str) -> list[str]:
-    return [step.name for step in all_steps(plan.session(label).routine)]
+    return [step.name for step in plan.session(label).routine.steps]
 
 
 @pytest.mark.parametrize("time", ["00:05", "18:00", "23:55"])
@@ -158,7 +157,7 @@ def test_the_session_of_day_nine_is_played_kept_and_handed_on(
     DoneSession.model_validate(session)
     routine = month.session(day.session).routine
     assert {"catalogue": session["catalogue"], "routine": session["routine"]} == facts_of(routine, VERSION)
-    assert [step["exercise"] for step in session["steps"]] == [step.exercise for step in all_steps(routine)]
+    assert [step["exercise"] for step in session["steps"]] == [step.exercise for step in routine.steps]
     assert all(step["sets_done"] == step["sets"] for step in session["steps"])
     page.press("#to-list")
     assert page.text("#start") == "Today: Out to the side, 12 min"
@@ -249,7 +248,7 @@ def test_the_list_shows_the_exercise_one_is_at(month: Plan, month_html: str, on:
     page = on(month_html, "2026-12-01")
     page.start()
     page.press("#list")
-    first = all_steps(month.session("B").routine)[0].exercise
+    first = month.session("B").routine.steps[0].exercise
     assert page.page.evaluate("document.querySelector('article.here').id") == f"exercise-{first}"
 
 
@@ -334,7 +333,7 @@ def test_it_prints_its_weeks_first_and_every_session(month: Plan, month_html: st
     words = " ".join(sheets)
     for session in month.sessions:
         assert wording.session_heading(session) in words
-        for step in all_steps(session.routine):
+        for step in session.routine.steps:
             assert step.steps[0] in words
     for screen_only in ("While you move", "Start session", "This hurts", "Today:"):
         assert screen_only not in words

@@ -14,6 +14,7 @@ from strategies import requests
 from hipcoach.coach import Coach, Request, Routine, request_from
 from hipcoach.render import wording
 from hipcoach.render.letterhead import BLANK
+from hipcoach.render.signs import flags_shown, in_brief
 from hipcoach.render.text.brief import brief_text
 from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.text import clock
@@ -50,7 +51,7 @@ def test_no_step_and_no_safety_line_is_ever_left_out(request: Request, width: in
             assert all(flat(change) in told for change in step.changed)
     for sign in (
         *routine.stop_signs_in_brief,
-        *wording.in_brief(wording.flags_shown(routine)),
+        *in_brief(flags_shown(routine)),
         *wording.to_be_looked_at(routine),
     ):
         assert flat(sign) in told

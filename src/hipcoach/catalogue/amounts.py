@@ -48,7 +48,7 @@ AMOUNTS = (
     _in_field("if_it_hurts", "places that may hurt", 300),
     Amount("", "conditions on exercises", 660, lambda rule: sum(1 for _ in rule.then.wheres())),
 )
-"""A request that all rules are for has to be answered in a second or two. The built-in ones have a quarter at most."""
+"""A request that all rules are for has to be answered in a second or two. The built-in ones have a third at most."""
 
 PlacedPhrase = tuple[str, str, FieldPath, str]
 """(kind, id, field, text) of a phrase."""

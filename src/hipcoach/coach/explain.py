@@ -197,7 +197,7 @@ def _verdict(catalogue: Catalogue, plan: SessionPlan, made: Routine, exercise: s
 
 
 def _choices(catalogue: Catalogue, plan: SessionPlan, made: Routine) -> list[Choice]:
-    because = {step.exercise: step.because for phase in made.phases for step in phase.steps}
+    because = {step.exercise: step.because for step in made.steps}
     return [_choice(catalogue, plan, line, because[line.exercise.id]) for line in plan.lines]
 
 

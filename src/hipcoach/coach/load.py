@@ -34,7 +34,7 @@ def loading_ids(catalogue: Catalogue, case: Case) -> frozenset[str]:
 
 def routine_load(routine: Routine, loading: Collection[str]) -> int:
     """Work seconds of these exercises in a routine, getting into place and rests apart."""
-    return sum(s.work_seconds for phase in routine.phases for s in phase.steps if s.exercise in loading)
+    return sum(step.work_seconds for step in routine.steps if step.exercise in loading)
 
 
 def loads(exercise: Exercise | None) -> bool:

@@ -296,3 +296,8 @@ class Routine:
     """Stands on top in every form."""
     stop_signs_in_brief: list[str] = field(default_factory=list)
     """The stop signs in the same order, each in a few words."""
+
+    @property
+    def steps(self) -> list[Step]:
+        """All of its steps, in their order."""
+        return [step for phase in self.phases for step in phase.steps]

@@ -9,7 +9,8 @@ from hipcoach.coach.routine import Routine
 from hipcoach.render import wording
 from hipcoach.render.instead_of_routine import message_of
 from hipcoach.render.letterhead import BLANK, Letterhead
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
+from hipcoach.render.signs import NOT_THIS, flag_questions, flags_shown
+from hipcoach.render.wording import NOT_MEDICAL
 from hipcoach.text import one_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _routine(routine: Routine, letterhead: Letterhead) -> str:
     if ready := wording.have_ready(routine):
         lines += [ready, ""]
     lines += ["## Stop signs", "", *bullets(routine.stop_signs), ""]
-    lines += [f"{NOT_THIS}:", "", *bullets(wording.flag_questions(wording.flags_shown(routine))), ""]
+    lines += [f"{NOT_THIS}:", "", *bullets(flag_questions(flags_shown(routine))), ""]
     lines += step_lines(routine)
     lines += ["## What to watch, today and tomorrow", "", *bullets(wording.to_watch(routine)), ""]
     return "\n".join([*lines, f"_{NOT_MEDICAL}_"]) + "\n"

@@ -14,6 +14,7 @@ from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.player_page import asked_and_told, page_of, player_script
 from hipcoach.render.safe import printable_deep
 from hipcoach.render.session import plan_of
+from hipcoach.render.signs import flags_shown
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
@@ -69,5 +70,5 @@ def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letter
         meaning=wording.meaning,
         phase_extent=wording.phase_extent,
         understood=wording.understood(routine)[:-1],  # how it is corrected is a command
-        **asked_and_told(wording.flags_shown(routine), routine.if_it_hurts),
+        **asked_and_told(flags_shown(routine), routine.if_it_hurts),
     )

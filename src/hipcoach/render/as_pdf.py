@@ -60,7 +60,7 @@ def _message(message: Message, letterhead: Letterhead) -> dict[str, Any]:
 def _routine(routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> dict[str, Any]:
     content = handout_of(routine, letterhead)
     mirrored = first_side(routine) == "right"
-    steps = {step.exercise: step for phase in routine.phases for step in phase.steps}
+    steps = {step.exercise: step for step in routine.steps}
     for card in (card for phase in content["phases"] for card in phase["cards"]):
         step, figure = steps[card["exercise"]], figures.get(card["exercise"])
         card["svg"] = card["strip"] = None

@@ -9,9 +9,10 @@ from hipcoach.coach.routine import Routine
 from hipcoach.coach.screen import Clear
 from hipcoach.render import wording
 from hipcoach.render.letterhead import BLANK, Letterhead
+from hipcoach.render.signs import NOT_THIS, flag_questions, flags_shown
 from hipcoach.render.text.capabilities import Capabilities
 from hipcoach.render.text.paper import Paper
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def outcome(
 def _routine(paper: Paper, routine: Routine, figures: Mapping[str, Figure], letterhead: Letterhead) -> None:
     reasons = Reasons()
     _head(paper, routine, letterhead)
-    stops_on(paper, routine.stop_signs, wording.flag_questions(wording.flags_shown(routine)))
+    stops_on(paper, routine.stop_signs, flag_questions(flags_shown(routine)))
     phases_on(paper, routine, figures, reasons)
     _notes(paper, routine, reasons)
 

@@ -80,7 +80,7 @@ def first_side(routine: Routine) -> str:
 
 def drawings_of(routine: Routine, figures: Mapping[str, Figure]) -> dict[str, Drawing]:
     """Every exercise of the page that has a figure, drawn once; by id."""
-    return drawn([*all_steps(routine), *routine.easier], figures, first_side(routine))
+    return drawn([*routine.steps, *routine.easier], figures, first_side(routine))
 
 
 def drawn(steps: Iterable[Step], figures: Mapping[str, Figure], side: str) -> dict[str, Drawing]:
@@ -116,7 +116,7 @@ def cards_of(
         return Card(id_, step, label, drawing, drawn_at.get(step.exercise), **more)
 
     steps = []
-    for number, step in enumerate(all_steps(routine), start=1):
+    for number, step in enumerate(routine.steps, start=1):
         labels[step.exercise] = f"{number}. {step.name}"
         steps.append(card(f"step-{number}", step, labels[step.exercise]))
     easier = []
@@ -125,8 +125,3 @@ def cards_of(
         stands_at = labels.get(step.exercise)
         easier.append(card(f"easier-{number}", step, step.name, instead_of=instead_of, stands_at=stands_at))
     return Cards(steps, easier)
-
-
-def all_steps(routine: Routine) -> list[Step]:
-    """All of them, in their order."""
-    return [step for phase in routine.phases for step in phase.steps]

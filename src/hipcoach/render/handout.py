@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.render import wording
 from hipcoach.render.cards import cards_of
+from hipcoach.render.signs import NOT_THIS, flag_questions, flags_shown
 from hipcoach.text import clock
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def handout_of(routine: Routine, letterhead: Letterhead) -> dict[str, Any]:
         "to_be_looked_at": wording.to_be_looked_at(routine),
         "said_first": wording.said_first(routine),
         "stop_signs": routine.stop_signs,
-        "not_this": wording.NOT_THIS,
-        "flag_questions": wording.flag_questions(wording.flags_shown(routine)),
+        "not_this": NOT_THIS,
+        "flag_questions": flag_questions(flags_shown(routine)),
         "emphasis": ", ".join(wording.emphasis(routine)),
         "whys": wording.whys(routine),
         "stage": wording.stage(routine),

@@ -12,7 +12,8 @@ from hipcoach.figures.theme import DARK_PAGE
 from hipcoach.render.handout import names
 from hipcoach.render.instead_of_routine import Message, refusal_of
 from hipcoach.render.pages import PAGE, filled, foot_of, styles
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS, flag_questions
+from hipcoach.render.signs import NOT_THIS, flag_questions
+from hipcoach.render.wording import NOT_MEDICAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

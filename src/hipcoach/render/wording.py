@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue.exercise import targets_of
@@ -12,21 +11,15 @@ from hipcoach.coach.routine import SilentEmphasis
 from hipcoach.text import clock, cut, printable, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from hipcoach.catalogue.dose import Dose, TempoPart
     from hipcoach.catalogue.exercise import Exercise
-    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken, Watch
-    from hipcoach.vocabulary import Level
+    from hipcoach.coach.routine import Emphasis, PhaseSteps, Routine, Step, StepDose, Taken
 
 NOT_MEDICAL = "A coach's rules held against published evidence; not a diagnosis, and not reviewed by a clinician."
-NOT_THIS = "Not this, but a clinician, if the answer is yes"
 _BESIDE = 1 / 3
 """Of the strongest emphasis: what weighs no more is none of its own."""
-_FLAGS_SHOWN = 3
-"""Of the red flags, the most relevant are shown."""
-_FEW = 5
-"""Questions up to which more are."""
 _MINUTES_FROM = 100
 """Seconds from which a hold is said in minutes."""
 _TWO_LINES = 140
@@ -94,13 +87,16 @@ def side_first(routine: Routine, step: Step) -> str | None:
 
 def turned_once(routine: Routine, step: Step) -> str | None:
     """`You may do 4, 5 and 6 on one side first, and then turn over once.`, said at the first of several on the side."""
-    numbered = enumerate((each for phase in routine.phases for each in phase.steps), start=1)
-    for on_the_side, run in groupby(numbered, lambda one: one[1].position == "side-lying" and one[1].dose.sides > 1):
+    for on_the_side, run in groupby(enumerate(routine.steps, start=1), lambda one: _is_on_the_side(one[1])):
         numbers, steps = zip(*run, strict=True)
         if on_the_side and steps[0] is step and len(steps) > 1:
             *before, last = map(str, numbers)
             return f"You may do {', '.join(before)} and {last} on one side first, and then turn over once."
     return None
+
+
+def _is_on_the_side(step: Step) -> bool:
+    return step.position == "side-lying" and step.dose.sides > 1
 
 
 def extent(routine: Routine, step: Step) -> str:
@@ -123,7 +119,7 @@ def second_looks(routine: Routine, phase: PhaseSteps) -> list[str]:
     moving = [each for each in routine.phases if any(step.method != "breathe" for step in each.steps)]
     if phase is not moving[-1]:
         return []
-    again = [step for each in routine.phases for step in each.steps if step.again_seconds]
+    again = (step for step in routine.steps if step.again_seconds)
     return [f"Once more, what has changed? {step.name} · {LOOK_SECONDS} s" for step in again]
 
 
@@ -143,8 +139,7 @@ def emphasis(routine: Routine) -> list[str]:
     Without those that only stand beside: up to a third of the strongest's weight. An exercise that turns both ways
     serves both rotations here.
     """
-    steps = [step for phase in routine.phases for step in phase.steps]
-    turned = {motion for step in steps if step.method != "cars" for motion in step.motions}
+    turned = {motion for step in routine.steps if step.method != "cars" for motion in step.motions}
     served = {emphasised.target for emphasised in _served(routine)} | turned
     weights: dict[str, float] = {}
     for emphasised in routine.emphasis:
@@ -162,8 +157,7 @@ def whys(routine: Routine) -> list[str]:
 
 def _served(routine: Routine) -> list[Emphasis]:
     """The emphasis on what the seconds of a step count for."""
-    steps = [step for phase in routine.phases for step in phase.steps]
-    counted = frozenset[str]().union(*(targets_of(step.method, step.motions) for step in steps))
+    counted = frozenset[str]().union(*(targets_of(step.method, step.motions) for step in routine.steps))
     return [emphasised for emphasised in routine.emphasis if emphasised.target in counted]
 
 
@@ -182,45 +176,13 @@ def to_watch(routine: Routine) -> list[str]:
     return [note.text for note in routine.advice if not note.first]
 
 
-_HOW_SOON: Mapping[Level, str] = {
-    "emergency": "Emergency, now",
-    "urgent": "Within a day or so",
-    "clinician-first": "Before you begin",
-}
-
-
-def flag_questions(flags: Sequence[Watch]) -> list[str]:
-    """The questions of red flags, the most urgent first, each with how soon somebody should look."""
-    urgency = list(_HOW_SOON)
-    inner = sorted(flags, key=lambda flag: urgency.index(flag.level))
-    return [f"{_HOW_SOON[flag.level]}: {flag.question}" for flag in inner]
-
-
-def flags_shown(routine: Routine) -> list[Watch]:
-    """The most relevant red flags, in all tiers that refer: three, and more where that makes few questions."""
-    tiers = Counter(flag.id for flag in routine.red_flags)
-    so_far = accumulate(tiers.values())
-    shown = {
-        id_
-        for place, (id_, asked) in enumerate(zip(tiers, so_far, strict=True))
-        if place < _FLAGS_SHOWN or asked <= _FEW
-    }
-    return [flag for flag in routine.red_flags if flag.id in shown]
-
-
-def in_brief(flags: Sequence[Watch]) -> list[str]:
-    """The gravest tier of each of these red flags, in a few words."""
-    gravest = {flag.id: flag.said for flag in reversed(flags)}
-    return list(reversed(gravest.values()))
-
-
 def have_ready(routine: Routine) -> str | None:
     """`Have ready: a belt and a chair.`; None where nothing is needed."""
     return f"Have ready: {needs(routine)}." if _things(routine) else None
 
 
 def _things(routine: Routine) -> list[str]:
-    return sorted({thing for phase in routine.phases for step in phase.steps for thing in step.needs})
+    return sorted({thing for step in routine.steps for thing in step.needs})
 
 
 def needs(routine: Routine) -> str:
@@ -295,8 +257,7 @@ def easier(routine: Routine, step: Step) -> str:
 
     By its id too, which `hipcoach show` takes.
     """
-    steps = [each for phase in routine.phases for each in phase.steps]
-    for number, each in enumerate(steps, start=1):
+    for number, each in enumerate(routine.steps, start=1):
         if each.exercise == step.easier:
             return f"number {number}, {each.name} ({step.easier})"
     for other in routine.easier:

@@ -15,7 +15,6 @@ from weeks_ahead import hip_month, weeks_of
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.plan import Plan
-from hipcoach.render.cards import all_steps
 from hipcoach.render.handed_on import facts_of
 from hipcoach.render.letterhead import Letterhead
 from hipcoach.render.plan import wording
@@ -63,7 +62,7 @@ def test_it_stays_small(coach: Coach, figures: dict[str, Figure], name: str) -> 
 
 def test_each_exercise_is_drawn_once_and_written_once(month: Plan, page: str) -> None:
     every = exercises(month)
-    assert len(every) < sum(len(all_steps(session.routine)) for session in month.sessions)
+    assert len(every) < sum(len(session.routine.steps) for session in month.sessions)
     assert page.count('<div class="figure"><svg') == len(every)
     assert len(given_to_the_script(page)["motions"]) == len(every)
     read = html.unescape(page[: page.index("<script")])
@@ -98,7 +97,7 @@ def test_all_of_it_can_be_read_without_its_script(month: Plan, page: str) -> Non
         assert text in words
     for session in month.sessions:
         assert wording.session_heading(session) in words
-        for step in (*all_steps(session.routine), *session.routine.easier):
+        for step in (*session.routine.steps, *session.routine.easier):
             for text in (step.name, step.cue, *step.steps, step.felt, step.closed_angle):
                 assert text in words
         for note in session.routine.advice:
@@ -156,7 +155,7 @@ def test_without_figures_it_is_a_page_too(month: Plan) -> None:
     page = plan_page(month, {})
     assert "<svg" not in page
     assert "<use" not in page
-    assert all_steps(month.sessions[0].routine)[0].cue in words_of(page)
+    assert month.sessions[0].routine.steps[0].cue in words_of(page)
 
 
 def test_the_same_page_twice(month: Plan, figures: dict[str, Figure], page: str) -> None:

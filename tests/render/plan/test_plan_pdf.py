@@ -16,7 +16,6 @@ from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, Request
 from hipcoach.coach.plan import Plan
 from hipcoach.errors import MissingExtraError
-from hipcoach.render.cards import all_steps
 from hipcoach.render.letterhead import Letterhead
 from hipcoach.render.plan import wording
 from hipcoach.render.plan.as_pdf import plan_pdf
@@ -87,7 +86,7 @@ def test_each_session_stands_once_with_a_row_for_each_date(running: Plan, printe
         assert sorted(re.findall(r"[A-Z][a-z]{2} \d+ [A-Z][a-z]+", rows)) == sorted(
             wording.day_heading(day) for day in days_with(running, session)
         )
-        for step in all_steps(session.routine):
+        for step in session.routine.steps:
             assert _plain(step.name) in part
             assert _plain(step.cue) in part
 
@@ -141,7 +140,7 @@ def test_a_date_for_every_day_of_sixteen_weeks_stays_on_one_sheet(coach: Coach, 
 
 
 def test_without_figures_it_is_a_plan_too(running: Plan) -> None:
-    assert all_steps(running.sessions[0].routine)[0].name in " ".join(pages_of(plan_pdf(running, {}, "a4")))
+    assert running.sessions[0].routine.steps[0].name in " ".join(pages_of(plan_pdf(running, {}, "a4")))
 
 
 def test_the_same_bytes_twice(running: Plan, figures: dict[str, Figure], printed: bytes) -> None:

@@ -70,7 +70,7 @@ def _sets(step: Step) -> int:
 def steps_of(made: Routine) -> tuple[tuple[str, int, int], ...]:
     """Of each exercise its id, its sets in all rounds and on both sides, and the seconds of work."""
     found: dict[str, tuple[int, int]] = {}
-    for step in (step for phase in made.phases for step in phase.steps):
+    for step in made.steps:
         sets, seconds = found.get(step.exercise, (0, 0))
         found[step.exercise] = (sets + _sets(step), seconds + step.work_seconds)
     return tuple((exercise, *both) for exercise, both in found.items())

@@ -109,5 +109,5 @@ def remarks(
 
 def _has_many_sets(session: PlanSession) -> bool:
     """True where something that trains has more sets than are enough at first."""
-    steps = (step for phase in session.routine.phases for step in phase.steps if step.method in _TRAINS)
+    steps = (step for step in session.routine.steps if step.method in _TRAINS)
     return any(step.dose.sets * step.dose.rounds > _ENOUGH_AT_FIRST for step in steps)

@@ -56,7 +56,7 @@ def _minded(routine: Routine, *, details: bool, themed: bool) -> Iterator[str]:
     first = [*wording.to_be_looked_at(routine), *wording.said_first(routine)]
     if details:
         yield from map(harmless, first)
-    elif first or not themed or any(step.changed for phase in routine.phases for step in phase.steps):
+    elif first or not themed or any(step.changed for step in routine.steps):
         yield _SEE_PLAN
     signs = routine.stop_signs_in_brief or routine.stop_signs
     if signs:

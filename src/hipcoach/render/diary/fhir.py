@@ -176,7 +176,6 @@ class _Bundle:
         }
 
     def _plan(self, plan: Routine) -> Resource:
-        steps = [step for phase in plan.phases for step in phase.steps]
         return {
             "resourceType": "CarePlan",
             "status": "active",
@@ -193,7 +192,7 @@ class _Bundle:
                         "description": _words(f"{step.name}: {wording.extent(plan, step)}"),
                     }
                 }
-                for step in steps
+                for step in plan.steps
             ],
         }
 

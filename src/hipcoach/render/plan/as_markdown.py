@@ -17,7 +17,8 @@ from hipcoach.render.plan.wording import (
     session_heading,
     week_heading,
 )
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
+from hipcoach.render.signs import NOT_THIS, flag_questions
+from hipcoach.render.wording import NOT_MEDICAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _safety(plan: Plan) -> Iterator[str]:
         for text in (*common.to_be_looked_at, *common.said_first):
             yield from (f"**{escaped(text)}**", "")
         yield from ("## Stop signs", "", *bullets(common.stop_signs), "")
-        yield from (f"{NOT_THIS}:", "", *bullets(wording.flag_questions(common.flags)), "")
+        yield from (f"{NOT_THIS}:", "", *bullets(flag_questions(common.flags)), "")
 
 
 def _week(plan: Plan, week: PlanWeek) -> list[str]:

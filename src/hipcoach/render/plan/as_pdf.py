@@ -12,8 +12,9 @@ from hipcoach.render.handout import PAINS, card_on_paper, how_it_goes, names
 from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.plan import wording
 from hipcoach.render.plan.gathered import days_with, exercises, outsides, own_advice, shared
+from hipcoach.render.signs import NOT_THIS, flag_questions
 from hipcoach.render.typeset import typeset
-from hipcoach.render.wording import NOT_MEDICAL, NOT_THIS
+from hipcoach.render.wording import NOT_MEDICAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +62,7 @@ def plan_pdf(
         "conditions": [wording.first_note(plan), *wording.conditions(plan)],
         "stop_signs": common.stop_signs,
         "not_this": NOT_THIS,
-        "flag_questions": routine_wording.flag_questions(common.flags),
+        "flag_questions": flag_questions(common.flags),
         "pains": [f"Pain {pain}" for pain in PAINS],
         "sessions": _sessions(plan, common),
         "figures": _figures(plan, every, figures),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
 from hipcoach.render.as_text import Reasons, first_on, letterhead_on, phases_on, stops_on
-from hipcoach.render.cards import all_steps
 from hipcoach.render.plan.gathered import days_with, outsides, shared
 from hipcoach.render.plan.wording import (
     conditions,
@@ -18,6 +17,7 @@ from hipcoach.render.plan.wording import (
     session_heading,
     week_heading,
 )
+from hipcoach.render.signs import flag_questions
 from hipcoach.render.text.brief import safety_on
 from hipcoach.render.text.paper import Paper
 from hipcoach.render.wording import NOT_MEDICAL
@@ -115,7 +115,7 @@ def _head(paper: Paper, plan: Plan, letterhead: Letterhead, *, whole: bool) -> N
         letterhead_on(paper, letterhead)
         _careful(paper, plan, routine)
         if whole:
-            stops_on(paper, common.stop_signs, wording.flag_questions(common.flags))
+            stops_on(paper, common.stop_signs, flag_questions(common.flags))
         else:
             safety_on(paper, common.stop_signs_in_brief or common.stop_signs, common.flags)
 
@@ -212,7 +212,7 @@ def _sessions(paper: Paper, plan: Plan) -> None:
     paper.line(("The sessions", "bold"))
     for session in plan.sessions:
         lead = f"{session.label}{_LOADS * session.loads}".ljust(4)
-        steps = (f"{step.name} ({_dose(step)})" for step in all_steps(session.routine))
+        steps = (f"{step.name} ({_dose(step)})" for step in session.routine.steps)
         paper.line((lead, "cyan"), f"{_title(plan, session)}, {minutes(session)}: {'; '.join(steps)}", hang=4)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hipcoach.render import wording
-from hipcoach.render.cards import all_steps
+from hipcoach.render.signs import flags_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,7 +33,7 @@ class Shared:
 def shared(plan: Plan) -> Shared:
     """What stands once for the whole plan. Stop signs and questions are those of any session: none may be lost."""
     routines = [session.routine for session in plan.sessions]
-    flags = {(flag.id, flag.question): flag for routine in routines for flag in wording.flags_shown(routine)}
+    flags = {(flag.id, flag.question): flag for routine in routines for flag in flags_shown(routine)}
     hurts = {hurt.id: hurt for routine in reversed(routines) for hurt in reversed(routine.if_it_hurts)}
     watched = [wording.to_watch(routine) for routine in routines]
     return Shared(
@@ -81,7 +81,7 @@ def exercises(plan: Plan) -> list[PlanExercise]:
     """Every different exercise once, in the order in which they come; those at the end are only easier ones."""
     found: dict[str, PlanExercise] = {}
     for session in plan.sessions:
-        for step in all_steps(session.routine):
+        for step in session.routine.steps:
             labels = found.setdefault(step.exercise, PlanExercise(step, [])).sessions
             if session.label not in labels:
                 labels.append(session.label)

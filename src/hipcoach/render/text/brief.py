@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from hipcoach.render import wording
 from hipcoach.render.as_text import Reasons, told_first_on
+from hipcoach.render.signs import flags_shown, in_brief
 from hipcoach.render.text.paper import Paper
 from hipcoach.text import clock
 
@@ -27,7 +28,7 @@ def brief_text(routine: Routine, capabilities: Capabilities, letterhead: Letterh
     """Write a routine short; with `why`, with the reasons of each step."""
     paper = Paper(capabilities, measure=_MEASURE)
     _head(paper, routine, letterhead, routine.stage)
-    safety_on(paper, routine.stop_signs_in_brief or routine.stop_signs, wording.flags_shown(routine))
+    safety_on(paper, routine.stop_signs_in_brief or routine.stop_signs, flags_shown(routine))
     paper.gap()
     reasons = Reasons() if why else None
     _steps(paper, routine, reasons, cues=True)
@@ -77,7 +78,7 @@ def safety_on(paper: Paper, stop_signs: Sequence[str], flags: Sequence[Watch]) -
     if stop_signs:
         paper.line(("Stop: ", "bold red"), "; ".join(stop_signs))
     if flags:
-        paper.line(("A clinician first: ", "bold red"), "; ".join(wording.in_brief(flags)))
+        paper.line(("A clinician first: ", "bold red"), "; ".join(in_brief(flags)))
 
 
 def _rounds(paper: Paper, phase: PhaseSteps) -> None:
