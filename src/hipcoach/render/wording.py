@@ -117,7 +117,7 @@ ONCE_MORE = "Once more: what has changed?"
 def second_looks(routine: Routine, phase: PhaseSteps) -> list[str]:
     """What is looked at once more after this phase: when everything has moved, before what settles."""
     moving = [each for each in routine.phases if any(step.method != "breathe" for step in each.steps)]
-    if phase is not moving[-1]:
+    if moving[-1:] != [phase]:
         return []
     again = (step for step in routine.steps if step.again_seconds)
     return [f"Once more, what has changed? {step.name} · {LOOK_SECONDS} s" for step in again]
