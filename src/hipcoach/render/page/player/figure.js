@@ -15,7 +15,7 @@ function svg(name, attributes, ...inside) {
 
 /** The outline of the hull of circles: in each direction the point that lies farthest. */
 function outline(places, radii) {
-  let d = "M";
+  let points = "";
   for (const [across, down] of DIRECTIONS) {
     let far = Number.NEGATIVE_INFINITY;
     let best = 0;
@@ -28,9 +28,9 @@ function outline(places, radii) {
     }
     const x = Math.round(places[2 * best] + radii[best] * across);
     const y = Math.round(places[2 * best + 1] + radii[best] * down);
-    d += `${x} ${y} `;
+    points += `${x} ${y} `;
   }
-  return `${d}Z`;
+  return points;
 }
 
 /** True where no place moved by a whole unit, which is a third of a pixel of a phone. */
@@ -42,7 +42,7 @@ class Moving {
     this.closed = motion.closed;
     this.radii = motion.parts.map(([, , radii]) => radii);
     this.parts = motion.parts.map(([fill, line]) => part(fill, line));
-    this.paths = this.parts.map((each) => (each.children.length ? [...each.children] : [each]));
+    this.polygons = this.parts.map((each) => (each.children.length ? [...each.children] : [each]));
     this.body = svg("g", { stroke: plan.paints.ink, "stroke-width": 9, "stroke-linejoin": "round" });
     this.arrows = svg("g", {}, ...motion.press.map(arrow));
     const mat = { fill: plan.paints.mat, stroke: plan.paints["mat-edge"], "stroke-width": 5, d: motion.mat };
@@ -83,19 +83,20 @@ class Moving {
       const places = rests ?? start.map((place, index) => place + (end[index] - place) * between);
       if (near(places, before)) continue;
       this.drawn.set(number, places);
-      const d = outline(places, this.radii[number]);
-      for (const path of this.paths[number]) path.setAttribute("d", d);
+      const points = outline(places, this.radii[number]);
+      for (const polygon of this.polygons[number]) polygon.setAttribute("points", points);
     }
   }
 }
 
+/** Polygons: of a path's `d`, which is also a style, a browser works out the style anew each time. */
 function part(fill, line) {
-  if (line !== "ring") return svg("path", line ? { fill, stroke: line } : { fill });
+  if (line !== "ring") return svg("polygon", line ? { fill, stroke: line } : { fill });
   const [edge, ring] = [
     { fill, "stroke-width": 22 },
     { fill: "none", stroke: plan.paints.ring, "stroke-width": 11 },
   ];
-  return svg("g", {}, svg("path", edge), svg("path", ring));
+  return svg("g", {}, svg("polygon", edge), svg("polygon", ring));
 }
 
 /** A shaft and a head on a halo, as in the pictures at rest; dots where nothing moves. */
