@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.routine import Routine
     from hipcoach.render.cards import Card, Cards
 
-_KEPT_FORM = 3
+_KEPT_FORM = 4
 """Of what the player keeps of a session in its tab: another number where it changes, so that none takes another's."""
 
 

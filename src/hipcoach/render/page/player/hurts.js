@@ -29,7 +29,7 @@ const hurts = {
     const { session } = player;
     this.before = session.state();
     player.record.hurt(session, hurt);
-    const enough = session.stop(hurt);
+    const enough = session.stop();
     player.save();
     if (enough) {
       this.open = false;

@@ -165,7 +165,6 @@ const player = {
     voice.until(this.seconds);
     if (this.session.now.kind === "work") {
       this.record.worked(this.session);
-      this.session.worked();
       senses.beep(520, 0.4);
       senses.buzz([200, 100, 200]);
     } else {

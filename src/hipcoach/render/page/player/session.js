@@ -1,5 +1,3 @@
-const DAY = 86400; // seconds: more than anybody is at work in one session
-
 /**
  * Where somebody is in the routine: the moments in a row, the one now, what was swapped or left out. Knows no clock and
  * no page.
@@ -11,9 +9,7 @@ class Session {
     this.at = saved?.at ?? 0;
     this.swaps = saved?.swaps ?? {}; // the place where a step is played first: which easier one is done instead
     this.left = saved?.left ?? []; // places left out
-    this.hurts = saved?.hurts ?? [];
-    this.finished = saved?.finished ?? [];
-    this.moved = saved?.moved ?? 0;
+    this.hurts = saved?.hurts ?? 0;
     this.line();
   }
 
@@ -25,26 +21,20 @@ class Session {
     const arePlaces = (list) => Array.isArray(list) && list.every(isPlace) && new Set(list).size === list.length;
     const isSwap = ([place, easier]) =>
       isPlace(Number(place)) && easier !== null && plan.steps[place]?.easier === easier;
-    const wheres = ["", ...plan.hurts.map((hurt) => hurt.where)];
-    const isHurt = (hurt) => isPlace(hurt?.place) && wheres.includes(hurt.where);
     return (
       isRecord(saved) &&
       isRecord(saved.swaps) &&
       Object.entries(saved.swaps).every(isSwap) &&
       arePlaces(saved.left) &&
-      arePlaces(saved.finished) &&
-      Array.isArray(saved.hurts) &&
-      saved.hurts.length <= 1 && // a second one ends the session
-      saved.hurts.every(isHurt) &&
-      isWhole(saved.moved, DAY) &&
-      isWhole(saved.at, new Session(plan, saved).moments.length - (saved.hurts.length ? 0 : 1))
+      isWhole(saved.hurts, 1) && // a second one ends the session
+      isWhole(saved.at, new Session(plan, saved).moments.length - (saved.hurts ? 0 : 1))
     );
   }
 
   /** What has to be kept so that a reload changes nothing. */
   state() {
-    const { at, swaps, left, hurts, finished, moved } = this;
-    return structuredClone({ at, swaps, left, hurts, finished, moved });
+    const { at, swaps, left, hurts } = this;
+    return structuredClone({ at, swaps, left, hurts });
   }
 
   /** Put the moments of every turn, or of its easier one, in a row; what is left out has none, in any round. */
@@ -83,23 +73,16 @@ class Session {
     this.at = Math.max(this.at - 1, 0);
   }
 
-  /** Work that was done to its end. */
-  worked() {
-    const { place, seconds } = this.now;
-    this.moved += seconds;
-    if (!this.finished.includes(place)) this.finished.push(place);
-  }
-
   /** Stop the step now because of a hurt, and leave it out; true when it is the second hurt, which ends the session. */
-  stop(hurt) {
+  stop() {
     const { place, turn } = this.now;
     this.stopped = turn;
-    this.hurts.push({ place, where: hurt?.where ?? "" });
+    this.hurts += 1;
     this.left.push(place);
     this.line();
     const next = this.moments.findIndex((moment) => moment.turn > turn);
     this.at = next < 0 ? this.moments.length : next;
-    return this.hurts.length > 1;
+    return this.hurts > 1;
   }
 
   /** The easier one of the step that was stopped last, if it has one. */
