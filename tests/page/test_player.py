@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -355,6 +356,24 @@ def test_a_reload_resumes(visit: Open, html: str) -> None:
     page.run(6)
     assert page.text("#kind") == "Go"
     assert not page.page.is_checked("[name=beeps]")
+
+
+def test_the_list_has_the_focus_where_one_is(visit: Open, html: str) -> None:
+    page = visit(html)
+    page.start()
+    page.skip_to("Switch")
+    name = page.text("#name")
+    page.press("#list")
+    assert name in page.page.evaluate("document.activeElement.closest('article.here h3').textContent")
+
+
+def test_a_rest_says_which_set_is_next(
+    visit: Open, routine_for: Callable[..., Routine], figures: dict[str, Figure]
+) -> None:
+    page = visit(as_page.outcome(routine_for(symptoms=["it-band"], minutes=12), figures))
+    page.start()
+    page.skip_to("Rest")
+    assert re.fullmatch(r"Next: set 2 of \d, (hold, \d+ s|\d+ repetitions)", page.text("#next"))
 
 
 def test_leaving_to_the_list_keeps_the_place(visit: Open, html: str) -> None:

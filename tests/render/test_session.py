@@ -234,7 +234,7 @@ def test_what_a_tab_keeps_in_another_form_is_kept_under_another_name(
     routine: Routine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = plan_of(routine, cards_of(routine, {}))
-    monkeypatch.setattr(session, "_KEPT_FORM", 4)
+    monkeypatch.setattr(session, "_KEPT_FORM", 5)
     later = plan_of(routine, cards_of(routine, {}))
     assert now.pop("id") != later.pop("id")
     assert now == later

@@ -97,6 +97,24 @@ def test_where_to_be_and_how_to_move_are_told_of_every_exercise() -> None:
                 assert step.say.move in told, (routine.title, step.name)
 
 
+def test_a_press_and_easing_off_are_told_apart_where_neither_is_said() -> None:
+    """They beep then, each in its own tone: three alike would be no count and no sign."""
+    beeps = Counter(one.kind for _, moments in ALL for _, here in moments for one in here if not one.text)
+    assert beeps["press"]
+    assert beeps["ease"]
+    words = {one.kind: one.text for _, moments in ALL for _, here in moments for one in here if one.text}
+    assert words["press"] == "Press."
+    assert all(
+        one.text in ("", "Press.") for _, moments in ALL for _, here in moments for one in here if one.kind == "press"
+    )
+
+
+def test_how_to_lie_is_told_while_one_turns_over_where_that_takes_long() -> None:
+    places = {text for routine, _ in ALL for step in routine.steps for text in step.steps[:2]}
+    switches = [here for _, moments in ALL for moment, here in moments if moment.kind == "switch"]
+    assert sum(one.text in places for here in switches for one in here) > 5
+
+
 def test_every_change_of_sides_names_the_side() -> None:
     for routine, moments in ALL:
         for (moment, here), (_, after) in pairwise(moments):

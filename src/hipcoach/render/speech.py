@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from hipcoach.render.tempo import beat_of
+from hipcoach.render.tempo import PRESS, beat_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,8 +42,8 @@ Detail = Literal["names", "all", "brief"]
 """`names` is said too where somebody wants only names and sides, `brief` only there."""
 
 
-Utterance = Literal["sentence", "number", "word"]
-"""A number, or a word of the tempo, is left out while something else is being said; a number beeps then."""
+Utterance = Literal["sentence", "number", "word", "press", "ease"]
+"""All but a sentence are left out while something else is being said; a number, a press and easing beep then."""
 
 
 class Said(NamedTuple):
@@ -93,7 +93,7 @@ class _Track:
         taken = ((one.at, one.at + seconds_of(one.text)) for one in self.said)
         if self.before <= at and end <= self.seconds and all(end <= start or until <= at for start, until in taken):
             self.said.append(Said(round(at, 2), text, "all", kind))
-        elif kind == "number":
+        elif kind != "word":
             self.said.append(Said(round(at, 2), "", "all", kind))
 
     def done(self) -> list[Said]:
@@ -176,13 +176,13 @@ class Speech:
         if not told and self._times[step.cue] < OFTEN - 1:
             self._say(track, step.cue)
 
-    def _detail(self, track: _Track, texts: Sequence[str]) -> bool:
+    def _detail(self, track: _Track, texts: Sequence[str], silent: float = _SILENT) -> bool:
         """One of the written steps not said yet, where there is silence enough: where head and arms are, how far.
 
-        The last one tells how to end: nobody needs it before.
+        The last one tells how to end: nobody needs it before. `silent` seconds are left after it.
         """
         for text in texts:
-            if not self._times[text] and track.free + seconds_of(text) + _SILENT <= track.seconds:
+            if not self._times[text] and track.free + seconds_of(text) + silent <= track.seconds:
                 return self._say(track, text)
         return False
 
@@ -194,12 +194,14 @@ class Speech:
             if moment.reps:
                 track.count("Last one." if 1 < number == of else str(number), begins)
             for at, part in beat.parts if beat.presses else ():
-                track.count(f"{part.capitalize()}.", begins + max(at, _AFTER_NUMBER))
+                kind: Utterance = "press" if part == PRESS else "ease"
+                track.count(f"{part.capitalize()}.", begins + max(at, _AFTER_NUMBER), kind)
 
     def _switch(self, track: _Track, step: Step, moment: Interval) -> None:
         self._say(track, (step.say.switch if step.say else None) or "Switch sides.")
         side = f"{str(moment.side).capitalize()} leg."
         self._owed = "" if track.add(side) else side
+        self._detail(track, step.steps[:_PLACE], silent=0.0)
         track.said.append(Said(0.0, side, "brief", "sentence"))
 
     def _rest(self, track: _Track, step: Step, moment: Interval) -> None:

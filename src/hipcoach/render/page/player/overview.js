@@ -52,6 +52,9 @@ const overview = {
     if (!id) return;
     at(id).classList.add("here");
     at(id).scrollIntoView({ block: "center" });
+    const heading = at(id).querySelector("h3");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
   },
 };
 

@@ -68,7 +68,8 @@ function nextInWords(session) {
   if (next.kind === "switch") return `switch to the ${next.side} side`;
   if (next.looks) return `look, ${next.seconds} s`;
   if (now.kind === "work") return next.way > 1 ? "the other way round" : `set ${next.set}`;
-  return next.reps === null ? `hold, ${next.seconds} s` : `${next.reps} repetitions`;
+  const much = next.reps === null ? `hold, ${next.seconds} s` : `${next.reps} repetitions`;
+  return now.kind === "rest" ? `set ${next.set} of ${next.sets}, ${much}` : much;
 }
 
 const inMinutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

@@ -1,4 +1,4 @@
-const NUMBER = 1; // 0 is a sentence, 2 a word that is left out while something else is being said
+const TONES = { 1: 660, 3: 880, 4: 440 }; // hertz, of what can't be said: a number, a press, easing off
 
 /** Speaks what the plan says of a moment at its times, one after the other: nothing that is being said is cut off. */
 const voice = {
@@ -12,13 +12,13 @@ const voice = {
     if (jumps) senses.hush();
   },
 
-  /** Say what has become due after some seconds of the moment; beep for a number that can't be said. */
+  /** Say what has become due after some seconds of the moment; beep where a number, a press or easing can't be said. */
   until(seconds) {
     for (; this.said[this.next]?.[0] <= seconds; this.next += 1) {
       const [, text, level, kind] = this.said[this.next];
       if (kind && player.tapped) continue; // whoever taps counts
       if (text && senses.spoken(level) && !(kind && senses.speaking)) senses.say(text);
-      else if (kind === NUMBER) senses.beep(660, 0.06);
+      else if (kind in TONES) senses.beep(TONES[kind], 0.06);
     }
   },
 
