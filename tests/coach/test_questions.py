@@ -148,9 +148,14 @@ def test_the_question_is_short_enough_to_be_read(symptom: str, capsys: pytest.Ca
     assert isinstance(asked, Screening)
     signs = safety_question.read_at_once(built_in(), asked.screening.signs)
     safety_question.list_signs(safety_question.ASKED, signs)
+    safety_question.name_others(built_in(), asked.screening.signs, signs)
     said = capsys.readouterr().err + safety_question.KEYS
     assert max(map(len, said.splitlines())) <= 80
     assert len(said.splitlines()) <= 20
     assert len([word for word in said.split() if not word.rstrip(".").isdigit()]) <= 110
     emergencies = {flag.id for flag in built_in().red_flags if flag.level == "emergency"}
     assert emergencies <= {sign.flag for sign in signs}
+    assert {sign.flag for sign in signs} - emergencies, "and the gravest of the symptom's own"
+    for word in ("pregnancy", "under 18", "hip surgery", "severe pain", "worsening"):
+        flag = next(flag for flag in built_in().red_flags if flag.in_a_word == word)
+        assert word in " ".join(said.split()) or flag.brief in " ".join(said.split()), word

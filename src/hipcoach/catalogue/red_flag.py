@@ -50,6 +50,8 @@ class RedFlag(Tier):
     id: Id
     name: Text
     """What it is called in a list."""
+    in_a_word: Text | None = None
+    """What it is named by beside a list that has no room for it: "pregnancy"."""
     phrases: Phrases = Field(default_factory=dict)
     """How people say it, by weight."""
     lasting: bool = False

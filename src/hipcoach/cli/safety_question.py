@@ -27,8 +27,10 @@ _UNANSWERED = "the signs were not answered, so no routine was made; ask again, a
 _TRIES = 3
 """How many keys are read before it is given up."""
 _WIDEST = 80
-_MOST_WORDS = 92
-"""Of the signs that are shown at once: somebody in pain reads no more. The others are one key away."""
+_MOST_WORDS = 65
+"""Of the signs that are shown at once, and"""
+_MOST_NAMED = 28
+"""of those that are only named beside them: somebody in pain reads no more. They are one key away."""
 
 
 def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
@@ -55,6 +57,7 @@ def sign_that_is_so(catalogue: Catalogue, asked: Sequence[Sign]) -> str | None:
     """
     signs = read_at_once(catalogue, asked)
     list_signs(ASKED, signs)
+    name_others(catalogue, asked, signs)
     prompt = KEYS
     for _ in range(_TRIES):
         pressed = key_press(prompt)
@@ -94,10 +97,27 @@ def _comes_after(catalogue: Catalogue, sign: Sign) -> tuple[bool, bool]:
     return catalogue.sign(sign.flag).level != "emergency", flag_of(sign.flag) != sign.flag
 
 
+def name_others(catalogue: Catalogue, asked: Sequence[Sign], shown: Sequence[Sign]) -> None:
+    """Say what more there is, each in a word or two: whoever misses theirs knows where it is."""
+    flags = dict.fromkeys([*(flag_of(sign.flag) for sign in asked), *catalogue.red_flag])
+    there = {flag_of(sign.flag) for sign in shown}
+    named: list[str] = []
+    for flag in flags:
+        word = catalogue.red_flag[flag].in_a_word
+        if word and flag not in there and len(" ".join([*named, word]).split()) <= _MOST_NAMED:
+            named.append(word)
+    if named:
+        for line in wrap(f"More (m): {', '.join(named)}.", _width()):
+            remark(line)
+
+
 def list_signs(title: str, signs: Sequence[Sign]) -> None:
     """The signs, numbered, under a title."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
     remark(title)
     for place, sign in enumerate(signs, start=1):
-        for line in wrap(sign.brief, width, initial_indent=f"  {place:>2}. ", subsequent_indent="      "):
+        for line in wrap(sign.brief, _width(), initial_indent=f"  {place:>2}. ", subsequent_indent="      "):
             remark(line)
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, _WIDEST)
