@@ -2,8 +2,8 @@
 
 import typer
 
+from hipcoach.cli.emit_list import emit_list
 from hipcoach.cli.formats import Json, ListForm
-from hipcoach.cli.listing import emit_list
 from hipcoach.cli.state import state_of
 
 

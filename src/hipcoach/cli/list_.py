@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hipcoach.cli import complete
+from hipcoach.cli.emit_list import emit_list
 from hipcoach.cli.formats import Json, ListForm
-from hipcoach.cli.listing import emit_list
 from hipcoach.cli.options import Several
 from hipcoach.cli.output import note
 from hipcoach.cli.refusals import slip_of, would_ask
