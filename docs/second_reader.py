@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import platform
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,16 +25,22 @@ from hipcoach.catalogue.load import CHECKOUT, LEARNED, load_catalogue
 from hipcoach.coach.hearing.features import features
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.lexicon import Lexicon
-from hipcoach.coach.hearing.second_reader import DANGER, FOREIGN, HARMLESS
+from hipcoach.coach.hearing.second_reader import FOREIGN, as_text, loudness
 from hipcoach.coach.hearing.tokens import tokens
 
 SAYINGS = CHECKOUT / "sayings"
 FEWEST = 2
 """A feature that fewer sayings have is left out."""
-MOST = {"kind": 5000, "symptom": 1500, "flag": 2500}
-"""So many features a head may have: those that speak loudest."""
-STEPS = 127
-"""The largest weight is so many steps from none."""
+MOST = 8000
+"""So many features are kept: those that speak loudest."""
+FREELY = 0.8
+"""How freely it may follow what it learns (scikit-learn's C)."""
+STRANGERS = "strangers"
+"""In the names of files whose sayings are strangers' own words, as those will speak who are read."""
+TIMES = 8.0
+"""So many times each of these counts."""
+STEP = 0.08
+"""Of a weight, in log odds."""
 ITERATIONS = 2000
 
 
@@ -42,62 +48,49 @@ class Saying(NamedTuple):
     """What somebody typed, and what it means."""
 
     say: str
-    kind: str
-    label: str
-    """A symptom, a red flag, or nothing."""
+    answer: tuple[str, str]
+    """A kind, and which symptom or red flag."""
+    times: float
+    """It counts so many times."""
 
 
 def sayings(folder: Path = SAYINGS) -> Iterator[Saying]:
     """All that is learned: what is only advised (`advises`) is neither dangerous nor quite harmless, and left out."""
     for file in sorted(folder.glob("*.yaml")):
+        times = TIMES if STRANGERS in file.stem else 1.0
         for entry in yaml.safe_load(file.read_text(encoding="utf-8")):
             if "flag" in entry:
-                yield Saying(entry["say"], DANGER, entry["flag"][0])
+                yield Saying(entry["say"], ("flag", entry["flag"][0]), times)
             elif "means" in entry:
-                yield Saying(entry["say"], HARMLESS, entry["means"][0])
+                yield Saying(entry["say"], ("symptom", entry["means"][0]), times)
             elif "foreign" in entry:
-                yield Saying(entry["say"], FOREIGN, "")
+                yield Saying(entry["say"], (FOREIGN, ""), times)
 
 
 def learned(said: Sequence[Saying]) -> dict[str, Any]:
-    """The weights of the three heads."""
+    """The weights: fit once to see which features speak loudest, and once more with these alone."""
     lexicon = Lexicon.of(load_catalogue())
     counted = [features(HeardText(each.say, tokens(each.say), lexicon)) for each in said]
-    heads = {
-        "kind": ({DANGER, FOREIGN, HARMLESS}, "kind"),
-        "symptom": ({HARMLESS}, "label"),
-        "flag": ({DANGER}, "label"),
-    }
-    return {
-        name: _head(
-            [met for met, each in zip(counted, said, strict=True) if each.kind in kinds],
-            [getattr(each, answer) for each in said if each.kind in kinds],
-            MOST[name],
-        )
-        for name, (kinds, answer) in heads.items()
-    }
-
-
-def _head(counted: Sequence[Iterable[str]], answers: Sequence[str], most: int) -> dict[str, Any]:
-    """Fit once to see which features speak loudest, and once more with these alone."""
     often = Counter(feature for met in counted for feature in met)
     kept = sorted(feature for feature, count in often.items() if count >= FEWEST)
+    answers = sorted({each.answer for each in said})
     for _ in range(2):
-        rows = DictVectorizer().fit([dict.fromkeys(kept, 1)])
-        fitted = LogisticRegression(max_iter=ITERATIONS, tol=1e-6).fit(
-            rows.transform([dict.fromkeys(met, 1) for met in counted]), answers
+        rows = DictVectorizer(dtype=np.float64).fit([dict.fromkeys(kept, 1.0)])
+        fitted = LogisticRegression(C=FREELY, max_iter=ITERATIONS, tol=1e-4).fit(
+            rows.transform([dict.fromkeys(met, loudness(len(met))) for met in counted]),
+            [answers.index(each.answer) for each in said],
+            sample_weight=[each.times for each in said],
         )
-        loudness = np.abs(fitted.coef_).max(axis=0)
-        loudest = sorted(zip(-loudness, rows.get_feature_names_out(), strict=True))[:most]
+        loud = np.abs(fitted.coef_).max(axis=0)
+        loudest = sorted(zip(-loud, rows.get_feature_names_out(), strict=True))[:MOST]
         weights = dict(zip(rows.get_feature_names_out(), fitted.coef_.T, strict=True))
         kept = sorted(feature for _, feature in loudest)
-    scale = float(np.abs(fitted.coef_).max()) / STEPS
-    steps = {feature: np.rint(weights[feature] / scale).astype(int).tolist() for feature in kept}
+    steps = {feature: np.rint(weights[feature] / STEP).astype(int).tolist() for feature in kept}
     return {
-        "classes": fitted.classes_.tolist(),
-        "scale": round(scale, 8),
-        "bias": np.rint(fitted.intercept_ / scale).astype(int).tolist(),
-        "weights": {feature: row for feature, row in steps.items() if any(row)},
+        "answers": {kind: [id_ for each, id_ in answers if each == kind] for kind, _ in answers},
+        "step": STEP,
+        "bias": np.rint(fitted.intercept_ / STEP).astype(int).tolist(),
+        "weights": {feature: as_text(row) for feature, row in steps.items() if any(row)},
     }
 
 
@@ -109,11 +102,11 @@ def versions() -> dict[str, str]:
 def main() -> None:
     """Write the file."""
     said = list(sayings())
-    heads = learned(said)
+    what = learned(said)
     file = CHECKOUT / LEARNED
-    written = json.dumps({"learned_with": versions(), **heads}, separators=(",", ":"), ensure_ascii=False)
+    written = json.dumps({"learned_with": versions(), **what}, separators=(",", ":"), ensure_ascii=False)
     file.write_text(written + "\n", encoding="utf-8")
-    print(f"{len(said)} sayings, {sum(len(head['weights']) for head in heads.values())} features, {len(written)} bytes")
+    print(f"{len(said)} sayings, {len(what['weights'])} features, {len(written)} bytes")
 
 
 if __name__ == "__main__":

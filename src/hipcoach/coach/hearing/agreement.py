@@ -1,8 +1,12 @@
 """What the phrases and the second reader come to together.
 
 The phrases stand first: what they say clearly stays, unless the second reader finds it so unlikely that it has to be
-asked. It chooses only among what is open, offers and asks; it raises no sign, and what the phrases hint at stays asked.
-The thresholds are shares of 1, chosen on sayings that the second reader had not learned (`docs/everyday-words.md`).
+asked. It chooses only where they leave it open, offers and asks; it raises no sign. What the phrases hint at is asked,
+but for a mere hint, which no words clearly say, at a sign that it learned, where it finds all danger most unlikely: the
+list that stands before any exercise asks of every emergency all the same, and of the signs of the complaint.
+
+The thresholds are shares of 1, chosen on sayings by writers of whom the second reader had learned none
+(`docs/everyday-words.md`).
 """
 
 from __future__ import annotations
@@ -17,26 +21,32 @@ from hipcoach.coach.hearing.second_reader import Opinion
 
 MOST_OFFERED = 3
 """So many symptoms are offered, and so many signs asked about."""
-_ASK = 0.45
+_ASK = 0.35
 """From this likelihood of danger on, it asks."""
 _SURE = 0.9
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
 _LIKELY = 0.02
 """A sign that it asks about is at least so likely the one."""
-_SOFTEN_THIN = 0.2
-"""Under this likelihood of danger, a sign that would refer on thin evidence is asked about,"""
-_SOFTEN = 0.05
-"""and under this one any."""
-_CHOOSE = 0.7
-"""What is at least so likely is chosen among what the phrases left open."""
-_FEW = 8
+_HINT = 0.03
+"""Under this likelihood of danger, what is merely hinted at is not asked about by itself;"""
+_SOFTEN = 0.06
+"""under this one any sign that would refer is asked about instead,"""
+_SOFTEN_THIN = 0.3
+"""and under this one a sign that would refer on thin evidence."""
+_CHOOSE = 0.75
+"""What is at least so likely is chosen among what the phrases left open,"""
+_CHOOSE_ANEW = 0.9
+"""and what is so likely also where they hint at something else."""
+_FEW = 6
 """What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
-_UNLIKELY = 0.2
+_UNLIKELY = 0.5
 """A symptom that was said but is less likely than this is offered beside others."""
-_FOREIGN = 0.4
-"""From here on, what no phrase knows is none of ours;"""
-_VERY_FOREIGN = 0.5
-"""and what a phrase knows is asked about."""
+_QUITE_OURS = 0.15
+"""Under this likelihood of foreign matter something may be chosen that no phrase said;"""
+_FOREIGN = 0.2
+"""from here on what a phrase knows is asked about,"""
+_VERY_FOREIGN = 0.8
+"""and from here on what no phrase knows is none of ours."""
 
 
 def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool], general: Collection[str]) -> Hearing:
@@ -49,7 +59,9 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
         general: the symptoms that give way to more exact ones.
     """
     softened = [sign for sign, thin in referring.items() if opinion.danger < (_SOFTEN_THIN if thin else _SOFTEN)]
-    asked = dict.fromkeys([*hearing.doubtful_flags, *(flag_of(sign) for sign in softened)])
+    let_be = hearing.merely_hinted & opinion.flags.keys() if opinion.danger < _HINT else frozenset[str]()
+    hinted = [flag for flag in hearing.doubtful_flags if flag not in let_be]
+    asked = dict.fromkeys([*hinted, *(flag_of(sign) for sign in softened)])
     asked |= dict.fromkeys(_feared(hearing, opinion, asked))
     clear, possible = _understood(hearing, opinion, general)
     return replace(
@@ -86,7 +98,7 @@ def _understood(
     left = (*clear, *possible)
     if hearing.wants_daily and not left:
         return (), ()
-    chosen = None if hearing.elsewhere else _chosen(left, opinion, general)
+    chosen = None if hearing.elsewhere else _chosen(left, opinion, general, said=bool(clear))
     if chosen:
         return (chosen,), tuple(id_ for id_ in left if id_ != chosen)
     return (), _offered(left, opinion)
@@ -95,24 +107,28 @@ def _understood(
 def _has_to_be_asked(clear: Iterable[str], opinion: Opinion) -> bool:
     """True if it knows all that were said and finds each unlikely, or the whole foreign."""
     shares = [opinion.symptoms.get(id_, 1.0) for id_ in clear]
-    return max(shares) < _UNLIKELY or (opinion.foreign > _VERY_FOREIGN and max(shares) < 1.0)
+    return max(shares) < _UNLIKELY or (opinion.foreign > _FOREIGN and max(shares) < 1.0)
 
 
-def _chosen(left: Sequence[str], opinion: Opinion, general: Collection[str]) -> str | None:
-    """The likeliest symptom, where it is likely enough to go on with; what is only general leaves everything open."""
+def _chosen(left: Sequence[str], opinion: Opinion, general: Collection[str], *, said: bool) -> str | None:
+    """The likeliest symptom, where it is likely enough to go on with.
+
+    What is only general leaves everything open; where anything else was said, nothing but that is chosen.
+    """
     likeliest, share = next(iter(opinion.symptoms.items()), ("", 0.0))
     if likeliest in left:
-        fits = share > _CHOOSE and opinion.foreign < _VERY_FOREIGN
-    elif all(id_ in general for id_ in left):
-        fits = share > _CHOOSE and opinion.foreign < _FOREIGN and len(opinion.met) > _FEW
+        fits = share > _CHOOSE and opinion.foreign < _FOREIGN
     else:
-        fits = False
+        only_general = all(id_ in general for id_ in left)
+        enough = _CHOOSE if only_general else _CHOOSE_ANEW
+        may = only_general or not said
+        fits = may and share > enough and opinion.foreign < _QUITE_OURS and len(opinion.met) > _FEW
     return likeliest if fits else None
 
 
 def _offered(left: Sequence[str], opinion: Opinion) -> tuple[str, ...]:
     """The two likeliest, and then what the phrases left open; nothing where that is nothing and all is foreign."""
-    if not left and opinion.foreign >= _FOREIGN:
+    if not left and opinion.foreign >= _VERY_FOREIGN:
         return ()
     likely = list(opinion.symptoms)
     return tuple(dict.fromkeys([*likely[: MOST_OFFERED - 1], *left, *likely]))[:MOST_OFFERED]

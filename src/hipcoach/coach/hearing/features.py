@@ -1,4 +1,4 @@
-"""What the second reader counts in a text: its words and concepts, and which of them stand together."""
+"""What the second reader counts in a text: its words, how they begin, its concepts, and which stand together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.tokens import ContentSpan
 
 _DENIED = "not "
+_BEGINS = "*"
+_BEGINNING = 4
+"""Letters that words of one family share: "hobble", "hobbling", "hobbled"."""
 _UNCOUNTED = frozenset(map(as_named, (WordConcept.DENIES, WordConcept.CLEARS, WordConcept.TURNS, WordConcept.ORDINARY)))
 """Concepts that say how other words are to be read."""
 _MOST_CONCEPTS = 300
@@ -20,13 +23,17 @@ _PAIRED = 5
 
 
 def features(heard: HeardText) -> frozenset[str]:
-    """The stems and `<concepts>` of a text, two stems in a row, two concepts in a sentence; with `not` where denied."""
+    """The stems and `<concepts>` of a text, two stems in a row, two concepts in a sentence; with `not` where denied.
+
+    And how its longer words begin, as `hobb*`, denied or not.
+    """
     words = _words(heard)
+    begin = {token.stem[:_BEGINNING] + _BEGINS for token in heard.content_tokens if len(token.stem) > _BEGINNING}
     rows = {f"{one} {other}" for row in words.values() for one, other in pairwise(row)}
     concepts = [sorted(named)[:_MOST_CONCEPTS] for named in _concepts(heard).values()]
     heard.effort.spend(_PAIRED * sum(len(named) ** 2 for named in concepts))
     pairs = {f"{one} {other}" for named in concepts for one, other in combinations(named, 2)}
-    return frozenset(rows | pairs).union(*words.values(), *concepts)
+    return frozenset(rows | pairs | begin).union(*words.values(), *concepts)
 
 
 def words_counted(heard: HeardText, feature: str) -> str:
@@ -38,7 +45,12 @@ def words_counted(heard: HeardText, feature: str) -> str:
 def _places(heard: HeardText, name: str) -> list[ContentSpan]:
     if name.startswith("<"):
         return heard.spans[name]
-    return [ContentSpan(index, index) for index, token in enumerate(heard.content_tokens) if token.stem == name]
+    start = name.removesuffix(_BEGINS)
+    return [
+        ContentSpan(index, index)
+        for index, token in enumerate(heard.content_tokens)
+        if (token.stem.startswith(start) if start != name else token.stem == name)
+    ]
 
 
 def _words(heard: HeardText) -> dict[int, list[str]]:
