@@ -1,4 +1,4 @@
-"""The second reader chooses among what phrases left open, offers and asks; it never refers and never clears."""
+"""The second reader chooses where phrases leave it open, offers and asks; it never refers, nor clears what was said."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 
 from hipcoach.catalogue import Catalogue, load_catalogue
 from hipcoach.catalogue.load import learned
-from hipcoach.coach.hearing import Hearing, Listener
+from hipcoach.catalogue.phrase import CLEAR
+from hipcoach.coach.hearing import Evidence, Hearing, Listener
 from hipcoach.coach.hearing.agreement import MOST_OFFERED, agreed
-from hipcoach.coach.hearing.second_reader import Opinion, from_text, second_reader
+from hipcoach.coach.hearing.listener import HINT
+from hipcoach.coach.hearing.second_reader import Opinion, as_text, from_text, second_reader
 
 ROOT = Path(__file__).parents[3]
 SYMPTOMS = [symptom.id for symptom in built_in().symptoms]
@@ -55,6 +57,22 @@ def test_it_never_refers_and_never_clears(
     assert {*after.flags} <= {*told}
     assert {*told, *hinted} <= {*after.flags, *after.doubtful_flags}
     assert len(after.doubtful_flags) <= max(MOST_OFFERED, len({*told, *hinted}) + 1)
+
+
+@given(some(FLAGS).filter(bool), st.integers(HINT, CLEAR), st.booleans(), opinions())
+def test_only_a_mere_hint_is_let_be_and_only_where_danger_is_most_unlikely(
+    hinted: tuple[str, ...], weight: int, mended: bool, opinion: Opinion
+) -> None:
+    met = tuple(
+        Evidence("flag", flag, phrase="a phrase", words="words", weight=weight, ignored=None, mended=mended)
+        for flag in hinted
+    )
+    after = agreed(Hearing(evidence=met, doubtful_flags=hinted), opinion, referring={}, general=("hip-pain",))
+    let_be = {*hinted} - {*after.doubtful_flags}
+    if let_be:
+        assert weight < CLEAR
+        assert opinion.danger < 0.05
+        assert let_be <= opinion.flags.keys(), "it knows nothing of a sign that it has not learned"
 
 
 @given(some(SYMPTOMS).filter(bool), opinions())
@@ -108,6 +126,12 @@ def test_the_same_text_is_read_the_same(listener: Listener, catalogue: Catalogue
 
 def test_what_it_learned_stays_small() -> None:
     assert len(gzip.compress((ROOT / "data" / "second_reader.json").read_bytes(), mtime=0)) <= LARGEST
+
+
+def test_a_step_is_a_letter() -> None:
+    steps = [-44, -1, 0, 1, 13, 44]
+    assert from_text(as_text(steps)) == steps
+    assert from_text(as_text([-300, 300])) == [-44, 44]
 
 
 @pytest.mark.slow

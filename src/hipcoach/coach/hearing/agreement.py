@@ -29,7 +29,7 @@ _LIKELY = 0.02
 """A sign that it asks about is at least so likely the one."""
 _HINT = 0.03
 """Under this likelihood of danger, what is merely hinted at is not asked about by itself;"""
-_SOFTEN = 0.06
+_SOFTEN = 0.04
 """under this one any sign that would refer is asked about instead,"""
 _SOFTEN_THIN = 0.3
 """and under this one a sign that would refer on thin evidence."""
@@ -37,7 +37,7 @@ _CHOOSE = 0.75
 """What is at least so likely is chosen among what the phrases left open,"""
 _CHOOSE_ANEW = 0.9
 """and what is so likely also where they hint at something else."""
-_FEW = 6
+_FEW = 8
 """What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
 _UNLIKELY = 0.5
 """A symptom that was said but is less likely than this is offered beside others."""
