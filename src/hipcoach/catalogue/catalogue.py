@@ -78,7 +78,7 @@ class Catalogue(Model):
         """The program's own knowledge that folders were read over; None where it was left out, or is this."""
         return None
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Sixteen digits that tell this knowledge from any other, wherever it was read from."""
         import hashlib
