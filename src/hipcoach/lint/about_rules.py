@@ -16,7 +16,7 @@ def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
     """Some request must meet its `when` and none of its `unless`."""
     catalogue = knowledge.catalogue
     entries: dict[str, Container[str]] = {"symptom": {*catalogue.symptom, ANY}, "template": catalogue.template}
-    for rule in catalogue.rules:
+    for rule in knowledge.own("rules"):
         for fact, (low, high) in NUMBERS.items():
             bounds: Bounds | None = getattr(rule.when, fact)
             if bounds and not any(map(bounds.holds, range(low, high + 1))):
@@ -41,21 +41,18 @@ def rule_without_effect(knowledge: Knowledge) -> Iterator[Finding]:
 
 def picks_nothing(knowledge: Knowledge) -> Iterator[Finding]:
     """Every condition on exercises, in a rule, a phase of a template or the theme of a week, picks one."""
-    catalogue = knowledge.catalogue
     of_rules = (
-        ("rules", rule.id, ("then", *field), where) for rule in catalogue.rules for field, where in rule.then.wheres()
+        ("rules", rule.id, ("then", *field), where)
+        for rule in knowledge.own("rules")
+        for field, where in rule.then.wheres()
     )
-    of_templates = (
-        ("templates", template.id, field, where)
-        for template in catalogue.templates
-        for field, where in template.wheres()
+    of_others = (
+        (kind, entry.id, field, where)
+        for kind in ("templates", "programmes")
+        for entry in knowledge.own(kind)
+        for field, where in entry.wheres()
     )
-    of_programmes = (
-        ("programmes", programme.id, field, where)
-        for programme in catalogue.programmes
-        for field, where in programme.wheres()
-    )
-    for kind, id_, field, where in chain(of_rules, of_templates, of_programmes):
+    for kind, id_, field, where in chain(of_rules, of_others):
         takes = picker(where)
-        if not any(map(takes, catalogue.exercises)):
+        if not any(map(takes, knowledge.catalogue.exercises)):
             yield Finding(kind, id_, field, "picks no exercise that there is; ask for less, or write one that fits")

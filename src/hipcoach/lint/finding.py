@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
@@ -17,6 +17,11 @@ class Knowledge(NamedTuple):
     catalogue: Catalogue
     figures: Mapping[str, Figure]
     """By the id of the exercise that each one draws."""
+
+    def own(self, kind: str) -> Iterator[Any]:
+        """The entries of a kind that did not come with the program: of others nothing is told."""
+        origins = self.catalogue.origins
+        return (entry for entry in getattr(self.catalogue, kind) if (kind, entry.id) in origins)
 
 
 class Finding(NamedTuple):
