@@ -15,6 +15,7 @@ import typer
 from fuzz_inputs import words
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
+from sandbox import read_once
 from typer.main import get_command
 
 from hipcoach.cli import app
@@ -98,7 +99,8 @@ def commands() -> tuple[list[Slot], list[Command]]:
     """The options of the program itself, and every command."""
     program = get_command(app.app)
     root = typer.Context(program)
-    return _slots(program, root), [Command(path, _slots(each, root)) for path, each in _leaves(program, ())]
+    with read_once():  # completions look into the knowledge, each anew
+        return _slots(program, root), [Command(path, _slots(each, root)) for path, each in _leaves(program, ())]
 
 
 def _leaves(command: Any, path: Line) -> Iterator[tuple[Line, Any]]:

@@ -57,6 +57,7 @@ class Ended(NamedTuple):
 def attempt(typed: Typed) -> str:
     """Run a command line. Returns its exit code."""
     line = typed.line
+    _warmed_up()
     with promptly("a command", (30 if "--all" in line else 1) * MOST_SECONDS):
         once = ended(*typed)
     if once.exit_code not in EXIT_CODES:
@@ -152,11 +153,11 @@ def _schema(name: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(json_schemas.schema_named(name))
 
 
+@cache
 def _warmed_up() -> None:
     """What is loaded once is loaded by now: the seconds of a line are its own."""
     for form in ("text", "markdown", "html", "pdf", "json"):
         ended(("recommend", "my hamstring hurts", "--screened", "--format", form))
 
 
-_warmed_up()
 TARGET = Target(st.builds(Typed, lines(), st.sampled_from([*TOLD])), attempt, round_size=200, short=60)
