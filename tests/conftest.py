@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from built_in import built_in, built_in_figures
 from day_by_day import Days
 from hypothesis import settings
+from made_once import make_once
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.figure import Figure
@@ -48,6 +50,19 @@ def pytest_collection(session: pytest.Session) -> None:
     except CatalogueError:
         session.config.args = [str(Path(__file__).with_name("test_built_in_knowledge.py"))]
         session.config.option.keyword = session.config.option.markexpr = ""
+
+
+def pytest_collection_finish() -> None:
+    """All that is collected stays until the end: looking it through for garbage again and again took a sixth."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        make_once(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
