@@ -91,6 +91,7 @@ def test_the_built_in_figures_are_there_without_any_folder(catalogue: Catalogue,
     assert all(id_ == figure.id for id_, figure in built_in.items())
 
 
+@pytest.mark.usefixtures("known")
 def test_an_own_figure_replaces_the_built_in_one_whole(
     write: Write, catalogue: Catalogue, built_in: dict[str, Figure]
 ) -> None:
@@ -136,6 +137,7 @@ def test_a_figure_of_nothing_alike_has_no_hint(write: Write, small: Catalogue) -
     assert "draws no exercise" in str(caught.value)
 
 
+@pytest.mark.usefixtures("known")
 def test_an_overlay_of_the_built_in_figures_is_held_to_the_exercises_too(write: Write, catalogue: Catalogue) -> None:
     id_ = catalogue.exercises[0].id
     with pytest.raises(CatalogueError) as caught:

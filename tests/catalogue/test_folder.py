@@ -17,6 +17,8 @@ from hipcoach.catalogue.load import read_folders
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.errors import CatalogueError
 
+pytestmark = pytest.mark.usefixtures("known")  # each would read the built-in knowledge again
+
 Entry = dict[str, Any]
 Write = Callable[..., Path]
 Complaints = Callable[..., list[str]]

@@ -35,12 +35,14 @@ def test_the_built_in_knowledge_is_there_without_any_folder(catalogue: Catalogue
     assert all(getattr(catalogue, kind) for kind in KINDS)
 
 
+@pytest.mark.usefixtures("known")
 def test_a_folder_is_added_to_the_built_in_knowledge(one_rule: Path, catalogue: Catalogue) -> None:
     both = load_catalogue([str(one_rule)])
     assert both.exercises == catalogue.exercises
     assert [rule.id for rule in both.rules] == [*(rule.id for rule in catalogue.rules), "always"]
 
 
+@pytest.mark.usefixtures("known")
 def test_a_folder_replaces_a_built_in_entry_by_its_id(
     write: Write, whole: dict[str, Entry], catalogue: Catalogue
 ) -> None:

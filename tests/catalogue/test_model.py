@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from built_in import built_in
 
-from hipcoach.catalogue import load_catalogue
 from hipcoach.catalogue.checked import twin_of
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.model import Model, defaults_of
@@ -51,7 +51,7 @@ def test_what_was_validated_is_ours_to_its_depths(kind: str) -> None:
         elif isinstance(value, dict):
             yield from (found for each in value.values() for found in models_in(each))
 
-    found = set(models_in(getattr(load_catalogue(), kind)))
+    found = set(models_in(getattr(built_in(), kind)))
     assert len(found) >= 2
     assert found <= set(MODELS)
 
@@ -78,7 +78,7 @@ def test_what_has_to_be_given_is_missed_at_once() -> None:
 
 
 def test_a_changed_copy_has_all_else_and_none_of_what_was_worked_out() -> None:
-    exercise = load_catalogue().exercises[0]
+    exercise = built_in().exercises[0]
     assert exercise.role
     other = exercise.model_copy(update={"method": "strength"})
     assert "role" not in other.__dict__
@@ -87,7 +87,7 @@ def test_a_changed_copy_has_all_else_and_none_of_what_was_worked_out() -> None:
 
 
 def test_what_is_worked_out_later_changes_neither_what_it_equals_nor_what_is_written() -> None:
-    exercise = load_catalogue().exercises[0]
+    exercise = built_in().exercises[0]
     other = exercise.model_copy()
     before = other.model_dump_json()
     assert other.role
@@ -97,19 +97,19 @@ def test_what_is_worked_out_later_changes_neither_what_it_equals_nor_what_is_wri
 
 
 def test_it_is_copied_to_its_depths() -> None:
-    exercise = load_catalogue().exercises[0]
+    exercise = built_in().exercises[0]
     assert copy.deepcopy(exercise) == exercise
     assert copy.copy(exercise) == exercise
 
 
 def test_a_model_of_another_takes_its_fields_and_its_checks() -> None:
     assert RedFlag.field_names[: len(Tier.field_names)] == Tier.field_names
-    flag = load_catalogue().red_flags[0]
+    flag = built_in().red_flags[0]
     assert RedFlag.model_validate_json(flag.model_dump_json(exclude_defaults=True)) == flag
 
 
 @pytest.mark.parametrize("model", [Exercise, Rule, Programme])
 def test_what_is_written_is_read_back(model: type[Model]) -> None:
     kind = {Exercise: "exercises", Rule: "rules", Programme: "programmes"}[model]
-    for entry in getattr(load_catalogue(), kind)[:10]:
+    for entry in getattr(built_in(), kind)[:10]:
         assert model.model_validate_json(json.dumps(entry.model_dump(mode="json", exclude_defaults=True))) == entry

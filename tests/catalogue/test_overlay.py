@@ -13,6 +13,8 @@ from hipcoach.catalogue.load import read_folders
 from hipcoach.coach import Coach, Routine, request_from
 from hipcoach.errors import CatalogueError, UsageError
 
+pytestmark = pytest.mark.usefixtures("known")  # each would read the built-in knowledge again
+
 Write = Callable[..., Path]
 Entry = dict[str, Any]
 

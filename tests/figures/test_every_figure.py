@@ -6,17 +6,18 @@ import math
 from typing import Any, get_args
 
 import pytest
+from built_in import built_in
 from figure_measure import faults
 from strategies import made
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure, Prop
 from hipcoach.figures.hull import Flat
 from hipcoach.figures.scene import Scene
 from hipcoach.vocabulary import EQUIPMENT
 
-EXERCISES = {exercise.id: exercise for exercise in load_catalogue().exercises}
+EXERCISES = {exercise.id: exercise for exercise in built_in().exercises}
 every_exercise = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES)
 circles = pytest.mark.parametrize(
     "exercise", [each for each in EXERCISES.values() if each.method == "cars"], ids=lambda each: each.id

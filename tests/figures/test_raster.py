@@ -12,9 +12,9 @@ from functools import cached_property
 
 import pytest
 import resvg_py
+from built_in import built_in
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
-from hipcoach.catalogue import load_catalogue
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.animation import animated
 from hipcoach.figures.scene import Scene
@@ -26,7 +26,7 @@ HEIGHT = 160
 """Pixels at which a figure must still be legible."""
 TILE = 64
 """Pixels at which an edge that a rounded coordinate has moved by a tenth of a unit hardly shows."""
-every_id = pytest.mark.parametrize("id_", load_catalogue().exercise)
+every_id = pytest.mark.parametrize("id_", built_in().exercise)
 _RSVG = shutil.which("rsvg-convert")
 _SIZE = re.compile(r'(viewBox="0 0 (\d+) (\d+)") width="\d+" height="\d+"')
 

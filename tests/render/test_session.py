@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from built_in import built_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import requests
 
-from hipcoach.catalogue import load_catalogue
 from hipcoach.coach import Coach, Request, Routine
 from hipcoach.coach.again import LOOK_SECONDS
 from hipcoach.coach.routine import PhaseSteps, Step, StepDose
@@ -21,7 +21,7 @@ from hipcoach.render.intervals import Interval, intervals, second_look
 from hipcoach.render.session import plan_of
 from hipcoach.vocabulary import STAGES, STEPS, SURFACES, VARIANTS
 
-CATALOGUE = load_catalogue()
+CATALOGUE = built_in()
 COACH = Coach(CATALOGUE)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
 
-from hipcoach.catalogue import load_catalogue
+from built_in import built_in
+
 from hipcoach.coach import Coach, Outcome, Routine
 from hipcoach.coach.adapt import newly_referred, today
 from hipcoach.coach.history import Done, DoneStep, FlagAnswer, History, Morning, Referred, StageMove, StageTest
@@ -15,7 +16,7 @@ from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
 from hipcoach.vocabulary import CAUTIONS, SIDES, STAGES, VARIANTS
 
-CATALOGUE = load_catalogue()
+CATALOGUE = built_in()
 COACH = Coach(CATALOGUE)
 FIRST_DAY = 739_000
 """Any day will do."""

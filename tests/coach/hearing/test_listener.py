@@ -4,10 +4,11 @@ import multiprocessing
 from typing import Any
 
 import pytest
+from built_in import built_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipcoach.catalogue import Catalogue, load_catalogue
+from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.phrase import Concept
 from hipcoach.catalogue.red_flag import RedFlag
 from hipcoach.catalogue.source import Source
@@ -186,4 +187,4 @@ def test_the_same_words_over_and_over_do_not_hang(text: str) -> None:
 
 
 def _hear(text: str) -> None:
-    Listener(load_catalogue()).hear(text)
+    Listener(built_in()).hear(text)

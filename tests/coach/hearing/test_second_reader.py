@@ -93,7 +93,7 @@ def test_what_it_fears_is_asked_whatever_a_folder_does(tmp_path: Path) -> None:
     fear: set[str] = set()
     hint = '{"name": "N", "level": "advice", "question": "Q?", "message": "M.", "phrases": {"2": ["hip"]},'
     hint += '"source": "field-convention", "grade": "convention", "id": '
-    own = load_catalogue().symptom["outer-hip"].model_dump(mode="json", exclude_defaults=True)
+    own = built_in().symptom["outer-hip"].model_dump(mode="json", exclude_defaults=True)
     for number, files in enumerate(
         [
             {},
