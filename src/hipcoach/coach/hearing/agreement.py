@@ -21,7 +21,7 @@ from hipcoach.coach.hearing.second_reader import Opinion
 
 MOST_OFFERED = 3
 """So many symptoms are offered, and so many signs asked about."""
-_ASK = 0.35
+_ASK = 0.2
 """From this likelihood of danger on, it asks."""
 _SURE = 0.9
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
@@ -41,7 +41,7 @@ _FEW = 8
 """What is counted in a word or two, "sciatica" or "SI joint": no complaint to choose by."""
 _UNLIKELY = 0.5
 """A symptom that was said but is less likely than this is offered beside others."""
-_QUITE_OURS = 0.15
+_QUITE_OURS = 0.1
 """Under this likelihood of foreign matter something may be chosen that no phrase said;"""
 _FOREIGN = 0.2
 """from here on what a phrase knows is asked about,"""
