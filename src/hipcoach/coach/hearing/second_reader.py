@@ -74,10 +74,11 @@ class SecondReader:
 
     def _shares(self, met: Sequence[str]) -> dict[tuple[str, str], float]:
         """How likely each answer is; the likeliest first."""
-        rows = [from_text(self._weights[feature]) for feature in met if feature in self._weights]
+        rows = [self._weights[feature].encode("ascii") for feature in met if feature in self._weights]
+        letters = map(sum, zip(*rows, strict=True)) if rows else [0] * len(self._bias)
+        steps = (counted - len(rows) * _NO_STEP for counted in letters)
         loud = self._step * loudness(len(met))
-        counted = map(sum, zip(*rows, strict=True)) if rows else [0] * len(self._bias)
-        logits = [self._step * bias + loud * steps for bias, steps in zip(self._bias, counted, strict=True)]
+        logits = [self._step * bias + loud * each for bias, each in zip(self._bias, steps, strict=True)]
         highest = max(logits)
         odds = [exp(logit - highest) for logit in logits]
         whole = sum(odds)
@@ -99,7 +100,7 @@ class SecondReader:
     def _loudest(self, met: Sequence[str], answer: tuple[str, str]) -> dict[str, float]:
         """What of the text spoke loudest for an answer, and how loudly, in log odds."""
         place, loud = self._answers.index(answer), self._step * loudness(len(met))
-        spoke = {feature: from_text(self._weights[feature])[place] for feature in met if feature in self._weights}
+        spoke = {feature: ord(self._weights[feature][place]) - _NO_STEP for feature in met if feature in self._weights}
         loudest = sorted(spoke, key=lambda feature: (-spoke[feature], feature))[:_MOST_VOICES]
         return {feature: loud * spoke[feature] for feature in loudest if spoke[feature] > 0}
 
