@@ -25,7 +25,7 @@ from hipcoach.catalogue.load import CHECKOUT, LEARNED, load_catalogue
 from hipcoach.coach.hearing.features import features
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.lexicon import Lexicon
-from hipcoach.coach.hearing.second_reader import FOREIGN, as_text, loudness
+from hipcoach.coach.hearing.second_reader import FOREIGN, as_letters, loudness
 from hipcoach.coach.hearing.tokens import tokens
 
 SAYINGS = CHECKOUT / "sayings"
@@ -90,7 +90,7 @@ def learned(said: Sequence[Saying]) -> dict[str, Any]:
         "answers": {kind: [id_ for each, id_ in answers if each == kind] for kind, _ in answers},
         "step": STEP,
         "bias": np.rint(fitted.intercept_ / STEP).astype(int).tolist(),
-        "weights": {feature: as_text(row) for feature, row in steps.items() if any(row)},
+        "weights": {feature: as_letters(row) for feature, row in steps.items() if any(row)},
     }
 
 

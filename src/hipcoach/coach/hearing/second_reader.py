@@ -38,12 +38,12 @@ class Opinion(NamedTuple):
     """What it counted in the text."""
 
 
-def as_text(weights: Sequence[int]) -> str:
+def as_letters(weights: Sequence[int]) -> str:
     """A feature's weights in steps, a letter each: a file of them is read three times as fast as one of numbers."""
     return "".join(chr(_NO_STEP + max(-_MOST_STEPS, min(_MOST_STEPS, steps))) for steps in weights)
 
 
-def from_text(weights: str) -> list[int]:
+def from_letters(weights: str) -> list[int]:
     """The same in numbers."""
     return [ord(letter) - _NO_STEP for letter in weights]
 
