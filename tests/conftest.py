@@ -25,6 +25,7 @@ from hipcoach.figures.pose import SolvedFrame, solved_frames
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")  # how fast a machine is decides nothing
+settings.register_profile("quick", deadline=None, max_examples=25)
 _WEST = f"{datetime.now(UTC).hour - 12:+d}"
 os.environ["TZ"] = f"Etc/GMT{_WEST}" if Path("/usr/share/zoneinfo/Etc").is_dir() else f"<noon>{_WEST}"
 """It is noon where tests run, at whatever hour: what a night changes is tested at times of a test's own."""
@@ -41,6 +42,12 @@ _COLOUR_AND_PLACE = (
     "PY_COLORS",
     "TERM",
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The fast whole draws a quarter of what is drawn at random; the whole draws all of it."""
+    if config.option.markexpr == "not slow":
+        settings.load_profile("quick")
 
 
 def pytest_collection(session: pytest.Session) -> None:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import hipcoach
 
 _SRC = Path(hipcoach.__file__).parent
@@ -29,6 +31,7 @@ _SAME_INTERFACE = {
 """Functions that share a name because they are one thing, each with where it is defined."""
 
 
+@pytest.mark.slow
 def test_no_class_alias_or_constant_has_a_name_that_stands_for_something_else_too() -> None:
     shared = {name: _rooms(of) for name, of in _definitions().items() if len(of) > 1 and name not in _SAME_INTERFACE}
     assert shared == {}

@@ -41,6 +41,7 @@ def test_what_may_stand_in_a_text_is_what_is_printed_as_it_is() -> None:
     assert let_in.issuperset(BLANKS)
 
 
+@pytest.mark.slow
 def test_every_blank_becomes_a_plain_one_and_nothing_else_does() -> None:
     assert {sign for sign in EVERY_CHARACTER if with_plain_blanks(sign) == " "} == set(BLANKS)
     assert {sign for sign in EVERY_CHARACTER if with_plain_blanks(sign) != sign} == set(BLANKS) - {" "}

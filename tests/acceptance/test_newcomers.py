@@ -167,6 +167,7 @@ def test_a_file_has_the_form_that_its_name_says(hipcoach: Callable[..., Any], tm
     assert {file.name for file in tmp_path.iterdir()} == set(begins)
 
 
+@pytest.mark.slow
 def test_words_that_say_nothing_else_are_no_slip_of_a_command(hipcoach: Callable[..., Any], coach: Any) -> None:
     """What a symptom is called leads to a question about it, never to a command that is spelt nearly so."""
     for symptom in coach.catalogue.symptoms:

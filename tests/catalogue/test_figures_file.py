@@ -473,6 +473,7 @@ def test_a_merge_of_figures_takes_any_exercise_where_none_is_named(write: Write)
         merge.figures(())
 
 
+@pytest.mark.slow
 def test_the_compiled_figures_equal_the_yaml(
     built_in: dict[str, Figure], tmp_path: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

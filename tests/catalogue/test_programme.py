@@ -243,6 +243,7 @@ _SHAPES = """\
 """
 
 
+@pytest.mark.slow
 def test_what_is_wrong_is_told_by_line_and_column(write: Write) -> None:
     command = [sys.executable, "-m", "hipcoach", "catalogue", "check", str(write(programmes=_SHAPES))]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)

@@ -305,7 +305,12 @@ def endings(work: str, number: str, folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+_SLOW = pytest.mark.slow  # a process for each moment
+
+
+@pytest.mark.parametrize(
+    "number", ["SIGTERM", *(pytest.param(each, marks=_SLOW) for each in ("SIGINT", "SIGHUP", "SIGKILL"))]
+)
 def test_whenever_a_signal_comes_the_file_is_the_old_or_the_new_one(tmp_path: Path, number: str) -> None:
     found = endings("write", number, tmp_path)
     assert len(found) > 4

@@ -73,7 +73,17 @@ def _asked() -> Iterator[tuple[str, str]]:
     yield "screen", "screen --answers raised.json"
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _ in _asked()}))
+_MANY = {"explain", "plan", "routine"}
+"""Of these there are so many lines that they take long."""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[pytest.mark.slow] if name in _MANY else [])
+        for name in sorted({name for name, _ in _asked()})
+    ],
+)
 def test_what_a_command_answers_keeps_to_its_schema(
     ended: Ended, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, name: str
 ) -> None:
@@ -138,6 +148,7 @@ def test_an_error_of_every_kind_keeps_to_the_schema(kind: Callable[..., errors.H
     assert not _closed_schema("error").is_valid(told)
 
 
+@pytest.mark.slow
 def test_every_schema_is_one_with_a_title_and_no_address(
     ended: Ended, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

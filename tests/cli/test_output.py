@@ -54,6 +54,7 @@ def test_a_file_gets_plain_text(tmp_path: Path) -> None:
     assert (shown.width, shown.colour, shown.terminal) == (80, None, False)
 
 
+@pytest.mark.slow
 def test_whoever_stops_reading_what_is_said_aloud_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left in a buffer is written once more when Python ends, and would make its exit code 120."""
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)

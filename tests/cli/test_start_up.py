@@ -66,20 +66,24 @@ def test_a_routine_by_name_needs_neither_words_nor_a_page(tmp_path: Path) -> Non
     assert needless(tmp_path, *ROUTINE, unneeded=SELDOM | WORDS | PAGE) == []
 
 
+@pytest.mark.slow
 def test_a_routine_as_json_needs_no_text(tmp_path: Path) -> None:
     unneeded = SELDOM | WORDS | PAGE | {"hipcoach.render.as_text", "rich.console"}
     assert needless(tmp_path, *ROUTINE, "--json", unneeded=unneeded) == []
 
 
+@pytest.mark.slow
 def test_words_need_no_page(tmp_path: Path) -> None:
     assert needless(tmp_path, "recommend", "my hip hurts", "--screened", unneeded=SELDOM | PAGE) == []
 
 
+@pytest.mark.slow
 def test_a_page_needs_no_pdf(tmp_path: Path) -> None:
     unneeded = (SELDOM - {"jinja2"}) | WORDS | {"hipcoach.render.as_pdf", "hipcoach.render.as_markdown"}
     assert needless(tmp_path, *ROUTINE, "-o", "a.html", unneeded=unneeded) == []
 
 
+@pytest.mark.slow
 def test_what_to_do_today_needs_no_models_of_a_diary_and_no_words(tmp_path: Path) -> None:
     home = str(tmp_path / "home")
     told = ("done", "-s", "hamstring", "--pain", "2", "--at", "yesterday 19:30")
@@ -102,25 +106,25 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> str:
     return INSTALLED.format(folder=str(folder)) + LOADED
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ROUTINE,
-        (*ROUTINE, "-m", "20", "--pain", "2", "--side", "left"),
-        (*ROUTINE, "--json"),
-        (*ROUTINE, "-o", "a.html"),
-        (*ROUTINE, "-o", "a.md"),
-        ("recommend", "my hip hurts", "--screened"),
-        ("explain", "-s", "hamstring"),
-        ("plan", "-s", "hamstring"),
-        ("list", "--motion", "abduction"),
-        ("rules",),
-        ("show", "clamshell"),
-        ("figure", "clamshell"),
-        ("today",),
-        ("diary",),
-    ],
-)
+_OTHERS: list[tuple[str, ...]] = [
+    (*ROUTINE, "-m", "20", "--pain", "2", "--side", "left"),
+    (*ROUTINE, "--json"),
+    (*ROUTINE, "-o", "a.html"),
+    (*ROUTINE, "-o", "a.md"),
+    ("recommend", "my hip hurts", "--screened"),
+    ("explain", "-s", "hamstring"),
+    ("plan", "-s", "hamstring"),
+    ("list", "--motion", "abduction"),
+    ("rules",),
+    ("show", "clamshell"),
+    ("figure", "clamshell"),
+    ("today",),
+    ("diary",),
+]
+"""A process each."""
+
+
+@pytest.mark.parametrize("arguments", [ROUTINE, *(pytest.param(each, marks=pytest.mark.slow) for each in _OTHERS)])
 def test_with_the_knowledge_of_a_wheel_nothing_is_validated(
     tmp_path: Path, installed: str, arguments: tuple[str, ...]
 ) -> None:

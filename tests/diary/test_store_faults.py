@@ -138,6 +138,7 @@ for step in (lambda f: Store.begin(f / "new" / "x"), lambda f: len(Store(f / "di
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become nobody")
 def test_a_folder_that_can_only_be_read_is_told(tmp_path: Path) -> None:
     file = tmp_path / "diary"

@@ -98,6 +98,7 @@ def test_one_picture_is_seen_at_every_moment(frames: int, closed: bool) -> None:
     assert {*loop.stills, *loop.played} == set(loop.pictures)
 
 
+@pytest.mark.slow
 @settings(REPEATED, max_examples=8, phases=(Phase.explicit, Phase.generate))
 @given(any_figure())
 def test_any_pose_is_seen_at_every_moment(figure: Figure) -> None:

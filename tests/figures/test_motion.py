@@ -64,6 +64,7 @@ def test_between_two_moments_it_is_where_the_body_is(figures: dict[str, Figure],
                 assert min(math.dist((x, y), place) for place in drawn) <= NEAR * SCALE
 
 
+@pytest.mark.slow
 def test_nothing_is_drawn_that_could_be_no_moment(figures: dict[str, Figure], monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of many figures takes most of its time for bodies on the way: none of them is in vain from the start."""
     shares: list[float] = []

@@ -506,6 +506,7 @@ def test_in_betweens_know_of_levels_and_shifts(frame: dict[str, Any]) -> None:
     assert apart(in_between(first, second, 1), second.skeleton, JOINTS) == {}
 
 
+@pytest.mark.slow
 @given(held_figures())
 @REPEATED
 def test_nothing_jumps_in_between(figure: Figure) -> None:

@@ -150,6 +150,7 @@ def test_any_valid_pose_is_drawn(figure: Figure, panel: int, theme: str) -> None
     assert wrong_in(svg.still(scene, "A", "B", theme=theme, panel=min(panel, len(scene.panels)))) == set()
 
 
+@pytest.mark.slow
 @settings(REPEATED, max_examples=12, phases=AS_FOUND)
 @given(any_figure(), st.sampled_from(list(THEMES)))
 def test_any_valid_pose_is_animated(figure: Figure, theme: str) -> None:

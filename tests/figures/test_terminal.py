@@ -178,6 +178,7 @@ def test_the_mat_has_a_dotted_edge() -> None:
 Draw = Callable[[Scene, Panel, int, int], Picture]
 
 
+@pytest.mark.slow
 @settings(REPEATED, max_examples=40)
 @given(any_figure(most_frames=2), st.sampled_from([half_blocks, outline]), st.integers(1, 60), st.integers(1, 24))
 def test_a_picture_is_never_larger_than_asked(figure: Figure, draw: Draw, columns: int, rows: int) -> None:

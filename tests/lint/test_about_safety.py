@@ -51,7 +51,7 @@ def _off(id_: str) -> Entry:
     return {"id": id_, "off": True}
 
 
-@pytest.mark.parametrize("kind", ["red_flags", "symptoms", "rules", "exercises"])
+@pytest.mark.parametrize("kind", ["red_flags", "symptoms", pytest.param("rules", marks=pytest.mark.slow), "exercises"])
 def test_the_same_again_takes_nothing_away(written: dict[str, dict[str, Entry]], lost: Any, kind: str) -> None:
     assert lost(**{kind: list(written[kind].values())}) == []
 

@@ -184,6 +184,7 @@ def test_both_are_allowed_by_a_comment(write: Callable[..., Path]) -> None:
     assert len(check_paths([write("bare", concepts=text.replace("allow", "allows"))])) == 2
 
 
+@pytest.mark.slow
 def test_what_is_told_would_cost_a_referral(write: Callable[..., Path]) -> None:
     text = "my hamstring hurts. no swelling but i cant feel my groin when wiping"
     assert is_referred(write("fine", concepts="- id: mine\n  words: [zig]\n"), text)

@@ -50,6 +50,7 @@ def test_nothing_is_doubtful_in_the_starting_folder() -> None:
     assert check_paths([START]) == []
 
 
+@pytest.mark.slow
 def test_the_starting_folder_leans_on_the_built_in_knowledge() -> None:
     found = check_paths([START], builtin=False)
     assert {problem.check for problem in found} == {""}

@@ -22,7 +22,7 @@ from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.strip import strip_of
 from hipcoach.render.wording import NOT_MEDICAL
 
-MINUTES = (5, 12, 20, 60)
+MINUTES = (5, 12, pytest.param(20, marks=pytest.mark.slow), pytest.param(60, marks=pytest.mark.slow))
 PAPERS = {"a4": "A4", "letter": "Letter"}
 FULL = 1 / 3
 """Of a sheet's height: less on a sheet is a sheet wasted."""

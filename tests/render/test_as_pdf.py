@@ -120,6 +120,7 @@ def test_a_routine_without_figures_is_a_handout_too(routine: Routine) -> None:
     assert routine.phases[0].steps[0].name in words_of(read(as_pdf.outcome(routine, {}, "a4")))
 
 
+@pytest.mark.slow
 def test_texts_are_words_and_nothing_else(routine: Routine, figures: dict[str, Figure]) -> None:
     words = words_of(read(as_pdf.outcome(poisoned(routine), figures, "a4")))
     assert "#eval(7 * 191)" in words

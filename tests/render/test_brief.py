@@ -34,6 +34,7 @@ def routine_for(symptom: str, **options: Any) -> Routine:
     return routine
 
 
+@pytest.mark.slow
 @given(request=requests(built_in()), width=st.sampled_from([24, 40, 60, 80, 100, 200]), why=st.booleans())
 @settings(max_examples=150)
 def test_no_step_and_no_safety_line_is_ever_left_out(request: Request, width: int, why: bool) -> None:

@@ -91,6 +91,7 @@ def test_a_side_and_a_theme_are_drawn_as_asked(draw: Draw, mirrored: bool) -> No
     assert drawn[mirrored, "dark"] == draw(POSE, None, "dark", mirrored=mirrored)
 
 
+@pytest.mark.slow
 def test_a_contact_sheet_is_of_the_frame_side_and_theme_asked_for() -> None:
     options: list[dict[str, Any]] = [
         {"theme": "light"},

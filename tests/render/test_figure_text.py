@@ -129,6 +129,7 @@ _NAMES = st.sampled_from(["standing", "kneeling", "seated", "quadruped", "prone"
 _ANGLES = st.tuples(st.integers(-40, 110), st.integers(0, 60), st.integers(-60, 60))
 
 
+@pytest.mark.slow
 @settings(
     deadline=None,
     derandomize=True,

@@ -54,6 +54,7 @@ def test_what_has_no_room_beside_a_name_stands_below_it(catalogue: Catalogue) ->
     assert all(line.startswith("  ") for line in below)
 
 
+@pytest.mark.slow
 def test_an_exercise_is_one_line_until_there_is_room_for_what_it_needs(catalogue: Catalogue) -> None:
     for width in range(33, 111):
         listed = tables.table_of("exercises", catalogue.exercises, _terminal(width)).splitlines()

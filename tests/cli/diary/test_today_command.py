@@ -177,6 +177,7 @@ def test_a_morning_says_where_it_is_worse(begun: Days) -> None:
     assert begun.entries()[-1]["content"] == {"kind": "morning", "pain": 4, "hurts": ["nerve"]}
 
 
+@pytest.mark.slow
 def test_six_weeks_of_use_leave_a_diary_that_is_read_again(begun: Days, tmp_path: Path) -> None:
     for day in range(1, 43):
         date = (

@@ -110,6 +110,7 @@ def test_a_week_that_was_done_goes_on(days: Days) -> None:
     assert place(days, "2026-12-07 18:00")["theme"] == "Turning in"
 
 
+@pytest.mark.slow
 def test_a_week_that_was_not_done_comes_again(days: Days) -> None:
     """The dates move on: the plan gets a week longer."""
     adopted(days, "--programme", "hip-month")
@@ -121,6 +122,7 @@ def test_a_week_that_was_not_done_comes_again(days: Days) -> None:
     assert whole["end"] == "2027-01-03"
 
 
+@pytest.mark.slow
 def test_it_waits_for_calm_mornings_where_its_programme_does(days: Days) -> None:
     adopted(days, "-s", "hip-pain", "--days", "tue,thu,sat")
     week_of(days, 0, sessions=3)
@@ -149,6 +151,7 @@ def test_less_care_is_told_where_the_plan_is_shown(days: Days) -> None:
         assert days.run(*asked).stderr.count("less care than the built-in knowledge") == 1
 
 
+@pytest.mark.slow
 def test_what_can_not_be_written_is_not_adopted(days: Days) -> None:
     """Nothing is in the diary that nobody was shown."""
     for wrong in (("--day", "99"), ("-o", "no/such/folder/plan.html"), ("--at", "99:00", "-o", "plan.ics")):
@@ -261,6 +264,7 @@ def test_a_programme_that_is_gone_is_no_plan(days: Days, tmp_path: Any) -> None:
     assert days.json("today")["today"]["plan"] is None
 
 
+@pytest.mark.slow
 def test_more_pain_on_a_day_is_no_more_load(days: Days) -> None:
     """A plan's day is bounded as any other."""
     adopted(days, "-s", "hamstring")

@@ -98,6 +98,7 @@ def test_words_pass_the_question(days: Days) -> None:
     assert days.json("plan", "my hamstring is sore", "--screened", "--start", "today")["programme"] == "hamstring-weeks"
 
 
+@pytest.mark.slow
 def test_every_answer_to_words_asks_for_the_plan(days: Days) -> None:
     """Whatever is asked first: signs, a hint of one, which complaint is meant; each answer is taken as it is typed."""
     for words in ("my hamstring is sore", "hip pain and a limp", "pain around the hip and the knee", "my leg is numb"):
@@ -142,6 +143,7 @@ def test_as_markdown(days: Days, snapshot: object) -> None:
     assert said.stdout == snapshot
 
 
+@pytest.mark.slow
 def test_what_would_change_it_names_commands_that_run(days: Days) -> None:
     """The explanation of a session that a plan names is one that the program gives."""
     for symptom in built_in().symptom:

@@ -62,6 +62,7 @@ def test_an_adopted_plan_knows_its_own(days: Days, tmp_path: Path) -> None:
     assert sum(status == "CONFIRMED" for status, _ in versions[3].values()) == 6
 
 
+@pytest.mark.slow
 def test_the_names_of_an_adopted_plan_are_random_and_of_no_other(days: Days, tmp_path: Path) -> None:
     """Nobody finds out by trying requests what an adopted plan was made for."""
     files = [tmp_path / f"{n}.ics" for n in range(3)]

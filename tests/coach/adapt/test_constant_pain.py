@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from diaries import HAMSTRING, Person, calm_weeks, decided_by, load_of
 
 from hipcoach.coach import Routine
 
 
+@pytest.mark.slow
 def test_whom_sessions_leave_no_sorer_is_given_the_same_at_four_of_ten_and_in_time_the_advice_to_be_seen() -> None:
     person = Person(HAMSTRING)
     answers = calm_weeks(person, range(83), pain=4)

@@ -21,6 +21,7 @@ from hipcoach.coach.request import Request
 from hipcoach.coach.todays import Today
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.integers(0, 2**32))
 def test_every_promise_is_kept_for_any_diary(seed: int) -> None:
@@ -45,6 +46,7 @@ def test_the_same_diary_gives_the_same_answer(seed: int) -> None:
     assert asdict(today(COACH, history, request)) == asdict(today(COACH, history, request))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.integers(0, 2**32))
 def test_more_pain_never_means_more_load_on_the_sore_place(seed: int) -> None:

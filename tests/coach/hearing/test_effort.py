@@ -95,6 +95,7 @@ def test_unknown_words_are_held_against_so_many_known_ones_and_each_once() -> No
 _LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
+@pytest.mark.slow
 def test_2000_words_about_hips_take_a_quarter_of_what_a_text_may(
     catalogue: Catalogue, efforts: list[ReadingEffort]
 ) -> None:

@@ -87,6 +87,7 @@ def test_knowledge_of_ones_own_is_read_by_phrases_alone(catalogue: Catalogue) ->
     assert second_reader(Catalogue(symptoms=catalogue.symptoms[:3])) is None
 
 
+@pytest.mark.slow
 def test_what_it_fears_is_asked_whatever_a_folder_does(tmp_path: Path) -> None:
     """Switched off, named so, or crowded out by hints of its own: a folder can't silence it."""
     text = "my groin is numb and my hip hurts"

@@ -85,6 +85,7 @@ def test_where_nothing_of_a_theme_is_left_an_earlier_week_comes_again(coach: Coa
     assert {day.title for day in second.days if day.kind == "loading"} == {first.title}
 
 
+@pytest.mark.slow
 def test_a_lighter_week_without_its_theme_is_a_lighter_week(coach: Coach) -> None:
     """A sore outer hip is not stretched over a chair."""
     month = made(coach, "outer-hip", programme="hip-month", pain=4)

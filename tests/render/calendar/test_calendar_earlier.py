@@ -143,6 +143,7 @@ def test_whatever_is_in_a_file_it_is_read_or_refused_and_nothing_of_it_goes_on(r
     assert b"secret" not in calendar(plan_from("2026-11-30", weeks=1, days=("mon",)), WISHES, earlier)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(at=st.integers(0, 6_000), instead=st.binary(max_size=4), length=st.integers(0, 20))
 def test_a_file_of_ours_with_a_part_changed_is_read_or_refused(at: int, instead: bytes, length: int) -> None:

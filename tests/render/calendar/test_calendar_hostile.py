@@ -85,6 +85,7 @@ def test_a_plain_text_is_on_one_line_and_has_no_backslash(text: str) -> None:
     assert made.encode().decode() == made
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(said=HOSTILE, name=HOSTILE, details=st.booleans())
 def test_hostile_texts_stay_words_for_every_reader(said: str, name: str, details: bool) -> None:

@@ -126,6 +126,7 @@ def test_the_model_would_have_told_what_is_no_fhir(history: History, catalogue: 
         Bundle.model_validate_json(json.dumps(data))
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(history=histories(), name=WORDS)
 def test_every_diary_is_fhir(catalogue: Catalogue, history: History, name: str) -> None:

@@ -66,6 +66,7 @@ def test_words_in_the_picture_are_no_markup(catalogue: Catalogue, around: Around
     assert "&lt;script&gt;" in svg
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(history=histories())
 def test_every_picture_is_well_formed_and_stays_inside_itself(catalogue: Catalogue, history: History) -> None:
@@ -87,6 +88,7 @@ def test_a_spreadsheet_takes_no_word_for_a_formula(catalogue: Catalogue) -> None
     assert weeks_csv(weeks_of(history, catalogue)).splitlines()[0].endswith(',"\'=HYPERLINK(""x"")"')
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(history=histories())
 def test_every_sheet_is_read_back_and_starts_no_formula(catalogue: Catalogue, history: History) -> None:

@@ -68,6 +68,7 @@ def test_every_pain_has_a_bar_and_a_digit_of_its_own() -> None:
     assert bar(10) == ("█", "█")
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(
     history=histories(),

@@ -88,6 +88,7 @@ def test_a_change_of_one_point_is_never_called_one(catalogue: Catalogue, before:
     assert not any(word in said for word in ("lower", "higher", "better", "worse"))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(history=histories(), count=st.integers(1, 60))
 def test_every_entry_of_these_weeks_is_in_them_once(catalogue: Catalogue, history: History, count: int) -> None:

@@ -162,6 +162,7 @@ def test_the_same_page_twice(month: Plan, figures: dict[str, Figure], page: str)
     assert plan_page(month, figures, catalogue="0123456789abcdef") == page
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_words_and_nothing_else(month: Plan, figures: dict[str, Figure], page: str) -> None:
     hostile = plan_page(poisoned(month, re.compile(r"[a-z0-9_:-]*|[A-Z]{1,2}")), figures)
     assert hostile.count("<script") == 2

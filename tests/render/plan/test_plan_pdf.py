@@ -77,6 +77,7 @@ def test_the_first_sheet_has_the_weeks_and_what_to_know(running: Plan, printed: 
     assert "Session A" in second
 
 
+@pytest.mark.slow
 def test_each_session_stands_once_with_a_row_for_each_date(running: Plan, printed: bytes) -> None:
     words = " ".join(pages_of(printed)[1:])
     parts = re.split(r"Session [A-Z]+, \d+ min ", words)[1:]
@@ -91,6 +92,7 @@ def test_each_session_stands_once_with_a_row_for_each_date(running: Plan, printe
             assert _plain(step.cue) in part
 
 
+@pytest.mark.slow
 def test_how_an_exercise_goes_stands_once(running: Plan, printed: bytes) -> None:
     words = " ".join(pages_of(printed))
     every = [each for each in exercises(running) if each.sessions]
@@ -139,6 +141,7 @@ def test_a_date_for_every_day_of_sixteen_weeks_stays_on_one_sheet(coach: Coach, 
         assert places[wording.day_heading(day)] > FOOT
 
 
+@pytest.mark.slow
 def test_without_figures_it_is_a_plan_too(running: Plan) -> None:
     assert running.sessions[0].routine.steps[0].name in " ".join(pages_of(plan_pdf(running, {}, "a4")))
 
@@ -147,6 +150,7 @@ def test_the_same_bytes_twice(running: Plan, figures: dict[str, Figure], printed
     assert plan_pdf(running, figures, "a4", Letterhead("Ana", "Koa", "Slowly.")) == printed
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_words_and_nothing_else(running: Plan, figures: dict[str, Figure]) -> None:
     hostile = poisoned(running, re.compile(r"[a-z0-9_:-]*|[A-Z]{1,2}"))
     told: list[str] = []
