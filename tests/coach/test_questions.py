@@ -158,4 +158,4 @@ def test_the_question_is_short_enough_to_be_read(symptom: str, capsys: pytest.Ca
     assert {sign.flag for sign in signs} - emergencies, "and the gravest of the symptom's own"
     for word in ("pregnancy", "under 18", "hip surgery", "severe pain", "worsening"):
         flag = next(flag for flag in built_in().red_flags if flag.in_a_word == word)
-        assert word in " ".join(said.split()) or flag.brief in " ".join(said.split()), word
+        assert word in " ".join(said.split()) or flag.listed in " ".join(said.split()), word
