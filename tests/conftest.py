@@ -59,6 +59,18 @@ def pytest_collection(session: pytest.Session) -> None:
         session.config.option.keyword = session.config.option.markexpr = ""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a sweep the first is for every day: where it breaks for all, that is seen soon. The others are slow."""
+    begun = set[str]()
+    for item in items:
+        if item.get_closest_marker("sweep"):
+            family = item.nodeid.partition("[")[0]
+            if family in begun:
+                item.add_marker("slow")
+            begun.add(family)
+
+
 def pytest_collection_finish() -> None:
     """All that is collected stays until the end: looking it through for garbage again and again took a sixth."""
     gc.collect()

@@ -162,6 +162,7 @@ def test_mistakes_look_as_they_are_shown(tmp_path: Path) -> None:
     assert fenced("text") == [f"hipcoach: {shown}\n"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("line", fenced("sh")[0].splitlines())
 def test_the_commands_run_as_they_stand(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -184,6 +184,7 @@ WAYS = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
 @pytest.mark.parametrize("words", ["my hips are stiff", "stiffness", "stiff hips and a numb foot"])
 def test_words_lead_to_no_exercise_before_the_signs_are_answered(
@@ -310,6 +311,7 @@ def test_a_red_flag_makes_a_page_without_a_routine(hipcoach: Run, tmp_path: Path
 HEAD = ("--for", "Ana <b>", "--from", "Koa", "--note", "*Slowly*, please.")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "pdf"])
 @pytest.mark.parametrize("flag", [(), ("--flag", "bone-stress")])
 def test_a_head_is_written_on_every_form(hipcoach: Run, tmp_path: Path, form: str, flag: tuple[str, ...]) -> None:

@@ -35,11 +35,13 @@ def entries(kind: str) -> list[dict[str, Any]]:
     return list(read_yaml((CHECKOUT / f"{kind}.yaml").read_bytes(), kind).data)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_one(kind: str) -> None:
     Draft202012Validator.check_schema(schema_of(kind))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("folder", [CHECKOUT, START], ids=["built-in", "start"])
 def test_the_files_of_the_program_are_accepted(kind: str, folder: Path) -> None:

@@ -237,6 +237,7 @@ def test_blanks_around_a_value_go(written: str) -> None:
     assert read(f"- {written}\n").data == ["a b"]
 
 
+@pytest.mark.sweep
 def test_a_file_too_large_is_not_parsed() -> None:
     assert refused(b"#" * (MAX_BYTES + 1)) == Problem(
         "f.yaml", 1, 1, f"is larger than {MAX_BYTES} bytes; split it into folders"
@@ -244,6 +245,7 @@ def test_a_file_too_large_is_not_parsed() -> None:
     assert read_yaml(b"#" * MAX_BYTES, "f.yaml").data is None
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("opening", [b"[", b"{a: ", b"- ", b"[{a: "])
 def test_a_hundred_thousand_nested_brackets_are_refused(opening: bytes) -> None:
     assert refused(opening * 100_000).message == f"is nested deeper than {MAX_DEPTH} levels"

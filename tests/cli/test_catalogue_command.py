@@ -354,6 +354,7 @@ def test_the_built_in_knowledge_is_checked_by_itself(ended: Ended) -> None:
 # --- what a folder's texts may hold
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "command",
     [
@@ -402,6 +403,7 @@ def test_show_prints_an_entry_as_it_is_written(started: Path, ended: Ended, caps
     assert (started / "rules.yaml").read_text("utf-8").endswith(capsys.readouterr().out)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", MODELS)
 def test_every_entry_is_shown_whole_and_alone(kind: str) -> None:
     origins = built_in_origins(kind)

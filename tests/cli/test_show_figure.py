@@ -173,6 +173,7 @@ def test_without_colours_a_figure_is_an_outline(on_a_terminal: Run, figures: dic
     assert "\x1b" not in done.out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("style", ["blocks", "outline"])
 @pytest.mark.parametrize(
     "terminal",
@@ -206,6 +207,7 @@ def test_json_is_never_drawn_into(on_a_terminal: Run, piped: Run) -> None:
     assert json.loads(done.out) == json.loads(piped("show", "clamshell", "--json").out)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("columns", "style"), [(30, "blocks"), (50, "blocks"), (80, "outline"), (120, "blocks"), (400, "outline")]
 )
@@ -318,6 +320,7 @@ def test_who_forces_colours_into_a_pipe_forces_no_figures(piped: Run, words: tup
     assert (done.blocks, done.dots) == (0, 0)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("columns", "drawn"), [(100, True), (20, False)])
 def test_the_real_command_on_a_real_terminal(own: tuple[str, ...], columns: int, drawn: bool) -> None:
     master, slave = pty.openpty()

@@ -58,6 +58,7 @@ def test_a_second_symptom_adds_up(coach: Coach) -> None:
     assert {"cars", "internal_rotation"} <= {each.target for each in both.emphasis}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("focus", [*MOTIONS, *METHODS])
 def test_a_focus_gets_more_seconds(coach: Coach, focus: Any) -> None:
     def spent(asked: Any) -> int:
@@ -100,6 +101,7 @@ def test_more_equipment_changes_a_routine(coach: Coach) -> None:
     assert any(changes(coach, request._replace(minutes=30), equipment=everything) for request in EVERY_SYMPTOM)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("position", POSITIONS)
 def test_a_position_can_be_spared(coach: Coach, position: str) -> None:
     """Sitting on the floor is no first choice, but there in some variant."""
@@ -110,6 +112,7 @@ def test_a_position_can_be_spared(coach: Coach, position: str) -> None:
         assert position not in [step.position for step in steps_of(routine)]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("method", METHODS)
 def test_a_method_can_be_spared(coach: Coach, method: str) -> None:
     """PAILs/RAILs are for the strong stage, glides for a nerve."""
@@ -127,6 +130,7 @@ def test_every_exercise_of_a_routine_can_be_spared(coach: Coach) -> None:
         assert [left.rule for left in spared.left_out if left.exercise == exercise] == ["avoid"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("caution", CAUTIONS)
 def test_every_caution_changes_a_routine(coach: Coach, caution: Any) -> None:
     assert any(changes(coach, request, cautions=(caution,)) for request in EVERY_SYMPTOM)
@@ -166,6 +170,7 @@ def test_the_sore_side_gets_one_extra_set(coach: Coach, symptom: str, side: Any)
     assert sum(step.dose.extra_sets for step in steps_of(routine)) == 1
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("symptom", SYMPTOMS)
 def test_without_an_extra_set_there_was_no_room_for_one(coach: Coach, symptom: str) -> None:
     for minutes in range(3, 61):

@@ -23,6 +23,7 @@ def sessions(coach: Coach, symptom: str, minutes: range = FROM_EIGHT, **more: An
     return asked(coach, symptom, minutes=minutes, cautions=(None,), **more)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("symptom", SYMPTOMS)
 def test_nothing_gives_way_for_one_symptom(coach: Coach, symptom: str) -> None:
     told = [case for case, routine in sessions(coach, symptom) if any("gave-way" in id_ for id_ in advice_ids(routine))]

@@ -89,6 +89,7 @@ def assert_covers_the_loop(windows: list[Any]) -> None:
     assert [(a[1], b[0]) for a, b in pairwise(windows) if a[1] != b[0]] == []
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("closed", [False, True])
 @pytest.mark.parametrize("frames", [1, 2, 3, 6])
 def test_one_picture_is_seen_at_every_moment(frames: int, closed: bool) -> None:

@@ -91,6 +91,7 @@ def test_any_frame_can_be_asked_for(frame: int) -> None:
     assert cell.inside == _picture(POSE, cell.view, frame - 1)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("frames", [1, 2, 3])
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_figure_of_any_number_of_frames_has_a_sheet(frames: int, closed: bool) -> None:
@@ -120,6 +121,7 @@ def test_the_other_side_is_mirrored() -> None:
     assert cell.inside == _picture(POSE, cell.view, -1, mirrored=True) != _picture(POSE, cell.view, -1)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "props",
     [

@@ -35,6 +35,7 @@ def test_every_exercise_is_drawn_and_nothing_else(catalogue: Catalogue, figures:
     assert set(figures) == set(catalogue.exercise)
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_nothing_floats_sinks_overreaches_passes_through_or_bends_backwards(
     exercise: Exercise, figures: dict[str, Figure]
@@ -50,17 +51,20 @@ def test_a_circle_is_drawn_in_three_or_four_stages_and_closed(exercise: Exercise
     assert figure.closed
 
 
+@pytest.mark.sweep
 @circles
 def test_every_stage_of_a_circle_is_another(exercise: Exercise, scenes: dict[str, Scene]) -> None:
     panels = scenes[exercise.id].panels
     assert len({panel.shapes for panel in panels}) == len(panels)
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_there_are_at_most_four_panels(exercise: Exercise, scenes: dict[str, Scene]) -> None:
     assert 1 <= len(scenes[exercise.id].panels) <= 4
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_both_legs_are_in_colour_where_both_work_at_once(exercise: Exercise, figures: dict[str, Figure]) -> None:
     assert figures[exercise.id].colour == ("both" if exercise.sides == "both" else "working")
@@ -70,18 +74,21 @@ def test_all_equipment_can_be_drawn() -> None:
     assert set(EQUIPMENT) - {"floor"} <= set(_KINDS)
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_the_equipment_named_first_is_drawn(exercise: Exercise, figures: dict[str, Figure]) -> None:
     drawn = {prop.is_ for prop in figures[exercise.id].props}
     assert set(exercise.equipment[0]) - {"floor"} <= drawn
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_nothing_is_drawn_that_the_exercise_does_not_name(exercise: Exercise, figures: dict[str, Figure]) -> None:
     named = {thing for kit in exercise.equipment for thing in kit}
     assert {prop.is_ for prop in figures[exercise.id].props} <= named
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_an_arrow_says_what_to_do(exercise: Exercise, scenes: dict[str, Scene]) -> None:
     """Everywhere but where one only breathes, or holds what a single picture shows."""
@@ -91,6 +98,7 @@ def test_an_arrow_says_what_to_do(exercise: Exercise, scenes: dict[str, Scene]) 
     assert arrows or len(scene.frames) == 1
 
 
+@pytest.mark.sweep
 @every_exercise
 def test_every_tracked_point_has_an_arrow_from_where_it_was_to_where_it_is(
     exercise: Exercise, scenes: dict[str, Scene]

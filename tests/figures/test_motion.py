@@ -44,6 +44,7 @@ def test_every_motion_goes_from_start_to_end(figures: dict[str, Figure]) -> None
         assert len(json.dumps(motion)) < 40_000
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("id_", SOME[:4])
 def test_between_two_moments_it_is_where_the_body_is(figures: dict[str, Figure], id_: str) -> None:
     scene = Scene(figures[id_])

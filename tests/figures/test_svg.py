@@ -187,6 +187,7 @@ def test_every_figure_is_animated_in_at_most_60_kb(scenes: dict[str, Scene], cat
 # --- Words
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("draw", [still, animated])
 @pytest.mark.parametrize(
     "text", ['<b>&"', "&amp;&#60;", "]]>", "</title><script>x()</script>", "<!--", "'\"", "ü → 髋"]
@@ -302,6 +303,7 @@ def test_panels_are_arranged_in_full_rows_to_a_picture_that_is_wide_but_not_too_
     assert svg._columns(count, BoundingBox(0, 0, width, height)) == columns
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("count", range(1, 7))
 @pytest.mark.parametrize("position", ["standing", "supine"])
 def test_panels_lie_in_the_picture_and_apart(count: int, position: str) -> None:

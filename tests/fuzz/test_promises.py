@@ -61,6 +61,7 @@ def test_a_part_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) ->
         in_parts(lambda: _work(lambda: None))
 
 
+@pytest.mark.slow
 def test_a_part_that_takes_too_much_memory_is_named() -> None:
     with pytest.raises(Broken, match="the part takes more than 300 MB"):
         in_parts(lambda: _work(lambda: bytearray(b"x") * 400_000_000))

@@ -22,7 +22,7 @@ from hipcoach.render.letterhead import BLANK, Letterhead
 from hipcoach.render.strip import strip_of
 from hipcoach.render.wording import NOT_MEDICAL
 
-MINUTES = (5, 12, pytest.param(20, marks=pytest.mark.slow), pytest.param(60, marks=pytest.mark.slow))
+MINUTES = (5, 12, 20, 60)
 PAPERS = {"a4": "A4", "letter": "Letter"}
 FULL = 1 / 3
 """Of a sheet's height: less on a sheet is a sheet wasted."""
@@ -86,6 +86,7 @@ def handout(request: pytest.FixtureRequest, figures: dict[str, Figure]) -> Hando
     return printed
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("minutes", MINUTES)
 def test_sheets_are_filled_and_nothing_stands_alone(
     handout: Handout, routine_for: Callable[..., Routine], minutes: int
@@ -146,6 +147,7 @@ def test_panels_are_lettered_so_that_none_is_taken_for_a_step(handout: Handout, 
     assert {"a", "b", "c"} <= set(small)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("id_", built_in_figures())
 def test_a_person_on_paper_is_large_enough_to_be_read(id_: str) -> None:
     """Somebody who stands is 25 mm tall and more; who lies or sits is as long."""

@@ -34,6 +34,7 @@ def test_some_of_them_only_breathe(coach: Coach, catalogue: Catalogue) -> None:
     assert any(map(only_breathes, sessions(coach, catalogue)))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "written",
     [lambda routine: as_text.outcome(routine, Capabilities()), lambda routine: as_markdown.outcome(routine, BLANK)],

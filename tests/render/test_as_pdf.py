@@ -128,6 +128,7 @@ def test_texts_are_words_and_nothing_else(routine: Routine, figures: dict[str, F
     assert "*bold* _it_" in words
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("sign", ["🦵", "仰", "ไ", "\uff21", "1️⃣", "⸺", "𓀀", "ꦗ", "🇩🇪", "𛀁"])
 def test_a_sign_that_no_font_has_is_a_box_and_is_told(routine: Routine, sign: str) -> None:
     phase = routine.phases[0]

@@ -28,6 +28,7 @@ def _never_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(drawn_ahead, "for_page")
 
 
+@pytest.mark.sweep
 @pytest.mark.usefixtures("_built", "_never_draws")
 @pytest.mark.parametrize("mirrored", [False, True])
 @pytest.mark.parametrize("id_", FEW)

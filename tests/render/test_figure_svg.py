@@ -81,6 +81,7 @@ def test_a_pose_of_no_exercise_is_called_by_its_id(draw: Draw) -> None:
     assert description
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("draw", [figure_svg.still, figure_svg.animated])
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_side_and_a_theme_are_drawn_as_asked(draw: Draw, mirrored: bool) -> None:

@@ -88,6 +88,7 @@ def test_a_single_picture_has_no_number() -> None:
     assert printed(ONE).strip() != ""
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("style", ["blocks", "outline"])
 @pytest.mark.parametrize("figure", [ONE, LIES], ids=lambda figure: figure.id)
 def test_nothing_is_drawn_where_not_even_one_panel_fits(figure: Figure, style: str) -> None:

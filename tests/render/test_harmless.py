@@ -72,6 +72,7 @@ def test_what_json_escapes_it_gives_back(routine: Routine) -> None:
     assert json.loads(as_json.result(routine))["title"] == routine.title
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("text", _MORE)
 def test_an_exercise_steers_nothing(text: str, catalogue: Catalogue, figures: dict[str, Figure]) -> None:
     plain = catalogue.exercise["clamshell"]

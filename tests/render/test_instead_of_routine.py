@@ -130,6 +130,7 @@ def test_all_kinds_of_answers_are_here(coach: Coach) -> None:
     assert {kind for kind, _, _ in ANSWERS.values()} == {*get_args(Outcome)} - {Routine}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("case", ANSWERS)
 def test_every_sentence_is_in_every_form(coach: Coach, case: str, form: str) -> None:
@@ -139,6 +140,7 @@ def test_every_sentence_is_in_every_form(coach: Coach, case: str, form: str) -> 
         assert _letters(sentence) in said
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "text"])
 @pytest.mark.parametrize("case", ANSWERS)
 def test_no_form_says_more_or_less_than_text(coach: Coach, case: str, form: str) -> None:

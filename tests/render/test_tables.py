@@ -28,6 +28,7 @@ def _terminal(width: int) -> Capabilities:
     return Capabilities(width=width, terminal=True)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 100, 200])
 @pytest.mark.parametrize(("kind", "of"), [(kind, "red_flags" if kind == "flags" else kind) for kind in tables.OF_KIND])
 def test_a_name_stands_whole_on_its_line_however_narrow_the_terminal(

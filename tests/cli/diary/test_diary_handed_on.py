@@ -88,6 +88,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("way", ["session.json", "-"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_hostile_is_one_message_and_nothing_is_written(

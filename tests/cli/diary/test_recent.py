@@ -51,6 +51,7 @@ def coach() -> Coach:
     return Coach(built_in())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", LIVES)
 def test_a_part_of_a_long_diary_gives_the_answer_of_all_of_it(tmp_path: Path, coach: Coach, name: str) -> None:
     with Store.begin(tmp_path / "diary.sqlite3") as store:

@@ -140,6 +140,7 @@ def test_a_sign_stops_it_all_the_same(days: Days) -> None:
     assert "referral" in days.json("today", "--flag", "trauma", exit_code=3)
 
 
+@pytest.mark.slow
 def test_less_care_is_told_where_the_plan_is_shown(days: Days) -> None:
     """The folder of the home was not named; who follows a plan by it is told as whoever asks for a routine is."""
     adopted(days, "-s", "hamstring")
@@ -191,6 +192,7 @@ def test_it_is_left(days: Days) -> None:
     assert "no plan is followed" in days.run("plan", "--leave", exit_code=2).stderr
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("beside", "named"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from diaries import CATALOGUE, HAMSTRING, Person, calm_weeks, decided_by, load_of, work_of
 
 from hipcoach.coach import Referral, Routine
@@ -156,6 +157,7 @@ def test_two_rising_weeks_end_at_a_clinician_and_go_on_once_one_has_looked() -> 
     assert person.asks(21, 3).verdict != "clinician"
 
 
+@pytest.mark.slow
 def test_nothing_better_for_twelve_weeks_is_looked_at() -> None:
     person = Person(HAMSTRING)
     for week in range(12):

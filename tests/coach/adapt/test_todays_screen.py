@@ -24,6 +24,7 @@ def screen_of(answer: Today) -> tuple[list[str], list[str]]:
     return top.splitlines(), beneath_text(routine, Capabilities(), BLANK, ROWS - 2 - top.count("\n")).splitlines()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("symptom", [*CATALOGUE.symptom])
 @pytest.mark.parametrize("days", [3, 5], ids=["the same", "one thing more"])
 def test_a_usual_session_is_one_screen(symptom: str, days: int) -> None:

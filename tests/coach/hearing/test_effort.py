@@ -70,6 +70,7 @@ def test_what_can_be_found_in_far_too_many_ways_is_too_long(efforts: list[Readin
 _700 = range(700)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("phrases", "concepts", "text"),
     [
@@ -115,6 +116,7 @@ def test_of_a_text_that_takes_too_much_nothing_is_made_even_beside_a_symptom(cat
     assert "over and over" in answer.not_understood.message
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "said",
     ["i he {}", "my mum and he {}", "{} my mum", "my hip hurts my son {}", "weeks ago {}", "{} my hip hurts mine"],

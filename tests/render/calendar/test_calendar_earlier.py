@@ -158,6 +158,7 @@ def test_a_file_of_ours_with_a_part_changed_is_read_or_refused(at: int, instead:
         assert len(earlier.days) <= 2
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "piece",
     ["A:\n", "\n", "\n ", "BEGIN:A\n", "A;B\n", "A;;;;", "A:\r", "A" * 70 + "\n ", "UID:x\n ", '";:"'],

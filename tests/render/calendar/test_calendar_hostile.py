@@ -119,6 +119,7 @@ def test_the_same_texts_for_readers_with_a_program_of_their_own(tmp_path: Path) 
         assert khal.kept == 2
 
 
+@pytest.mark.slow
 def test_a_poisoned_plan_has_the_events_of_the_plan() -> None:
     made = plan_from("2026-11-30")
     bad = poisoned(made, re.compile(r"[A-Za-z0-9_:-]*"))

@@ -53,6 +53,7 @@ def read_alike(raw: bytes) -> Whole:
     return first
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("start", STARTS)
 def test_readers_agree_over_changes_of_the_clock_leap_days_and_new_years(start: str) -> None:
     made = plan_from(start, Request(), **EVERY_DAY)

@@ -121,6 +121,7 @@ def test_the_pdf_has_the_same_words(weeks: DiaryWeeks) -> None:
         assert wanted in text
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("word", [*TEXTS, "坐着吃晚饭" * 12])
 def test_a_pdf_takes_no_word_for_markup(catalogue: Catalogue, word: str) -> None:
     history = EMPTY._replace(measures=(Measure(1, EMPTY.now, word[:60], 3),))
