@@ -21,7 +21,7 @@ LINES = [
     ("recommend tight hips, 10 minutes, pain 3 out of 10", 2, "--minutes 10 --pain 3", ""),
     ("hamstring", 2, "High hamstring pain", ""),
     ("my calf is swollen since the flight", 3, "Emergency: get help now.", "a clinician first"),
-    ("morning stiffness", 2, "One thing first", ""),
+    ("morning stiffness", 2, ASKED, ""),
     ("ouch", 2, "Not understood", "hipcoach symptoms"),
     ("recommend “my hip hurts”", 2, ASKED, "curly quotes"),
     ("recommend hip pain - left side", 2, ASKED, ""),
