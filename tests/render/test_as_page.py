@@ -14,7 +14,7 @@ from hostile import MARK, poisoned
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Coach, NothingLeft, Outcome, Referral, Request, Routine, request_from
 from hipcoach.coach.outcome import EMERGENCY
-from hipcoach.render import as_page
+from hipcoach.render import as_page, drawn_ahead, figure_svg
 
 LARGEST = 600_000
 """Bytes of a page of twelve minutes."""
@@ -116,7 +116,10 @@ def test_words_that_are_not_clear_get_a_page_too(coach: Coach, words: str) -> No
     assert EMERGENCY in words_of(as_page.outcome(answer, {}))
 
 
-def test_the_same_page_twice(routine: Routine, figures: dict[str, Figure], page: str) -> None:
+def test_the_same_page_twice(
+    routine: Routine, figures: dict[str, Figure], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawn_ahead, "for_page", figure_svg.for_page)  # drawn anew
     assert as_page.outcome(routine, figures) == page
 
 
