@@ -9,7 +9,7 @@ from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.figure import Figure
 from hipcoach.figures.hips import hips_of
-from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.lint.finding import Finding, Knowledge, own_entries
 
 FLEXION_TOLERANCE_DEG = 10
 """A drawing may differ by as much: no eye tells it, and two people who measure a hip differ by more."""
@@ -33,7 +33,7 @@ def midline_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
             said = str(exercise.crosses_midline).lower()
             message = f"is {said}, but the figure shows {sees} the midline; make one of them right"
             yield _told(knowledge, exercise, ("crosses_midline",), message)
-    for exercise in knowledge.own("exercises"):
+    for exercise in own_entries(knowledge.catalogue, "exercises"):
         if not exercise.crosses_midline:
             for field, text in _texts(exercise):
                 if words := _crossing(text):
@@ -116,7 +116,7 @@ def position_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
 
     A text that names two positions decides nothing.
     """
-    for exercise in knowledge.own("exercises"):
+    for exercise in own_entries(knowledge.catalogue, "exercises"):
         placed = _placed(exercise.steps[0])
         if placed and placed != exercise.position:
             message = f"is {exercise.position}, but the first step says {placed}; make one of them right"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import combinations, pairwise
 
 from hipcoach.catalogue.programme import Programme, Week
-from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.lint.finding import Finding, Knowledge, own_entries
 from hipcoach.vocabulary import STAGES, WEEKDAYS, Stage, Weekday
 
 
@@ -63,7 +63,7 @@ def _may_meet(one: Week, other: Week) -> bool:
 
 def days_too_few(knowledge: Knowledge) -> Iterator[Finding]:
     """As many days may load as a week wants; never more are wanted than seven days have room for."""
-    for programme in knowledge.own("programmes"):
+    for programme in own_entries(knowledge.catalogue, "programmes"):
         room = _room({*programme.days} - {*programme.fixed})
         wanted = min(max(week.loading_days for week in programme.weeks), _room(WEEKDAYS))
         if room < wanted:

@@ -8,7 +8,7 @@ from itertools import chain
 from hipcoach.catalogue.bounds import Bounds
 from hipcoach.catalogue.rule import ANY
 from hipcoach.coach.selection import picker
-from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.lint.finding import Finding, Knowledge, own_entries
 from hipcoach.lint.implication import NUMBERS, follows
 
 
@@ -16,7 +16,7 @@ def rule_never_fires(knowledge: Knowledge) -> Iterator[Finding]:
     """Some request must meet its `when` and none of its `unless`."""
     catalogue = knowledge.catalogue
     entries: dict[str, Container[str]] = {"symptom": {*catalogue.symptom, ANY}, "template": catalogue.template}
-    for rule in knowledge.own("rules"):
+    for rule in own_entries(knowledge.catalogue, "rules"):
         for fact, (low, high) in NUMBERS.items():
             bounds: Bounds | None = getattr(rule.when, fact)
             if bounds and not any(map(bounds.holds, range(low, high + 1))):
@@ -43,13 +43,13 @@ def picks_nothing(knowledge: Knowledge) -> Iterator[Finding]:
     """Every condition on exercises, in a rule, a phase of a template or the theme of a week, picks one."""
     of_rules = (
         ("rules", rule.id, ("then", *field), where)
-        for rule in knowledge.own("rules")
+        for rule in own_entries(knowledge.catalogue, "rules")
         for field, where in rule.then.wheres()
     )
     of_others = (
         (kind, entry.id, field, where)
         for kind in ("templates", "programmes")
-        for entry in knowledge.own(kind)
+        for entry in own_entries(knowledge.catalogue, kind)
         for field, where in entry.wheres()
     )
     for kind, id_, field, where in chain(of_rules, of_others):

@@ -9,7 +9,7 @@ from math import ceil
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.dose import Dose
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.lint.finding import Finding, Knowledge
+from hipcoach.lint.finding import Finding, Knowledge, own_entries
 
 SPOKEN_PER_SECOND = 15
 """Characters of a calm voice."""
@@ -17,7 +17,7 @@ SPOKEN_PER_SECOND = 15
 
 def cue_longer_than_hold(knowledge: Knowledge) -> Iterator[Finding]:
     """There must be time to hear the cue while the shortest hold lasts."""
-    for exercise in knowledge.own("exercises"):
+    for exercise in own_entries(knowledge.catalogue, "exercises"):
         if exercise.dose.hold_seconds:
             hold, cue = exercise.dose.hold_seconds[0], len(exercise.cue) / SPOKEN_PER_SECOND
             if cue > hold:
@@ -36,7 +36,7 @@ _CHANGES_SIDES = re.compile(
 
 def sides_missing(knowledge: Knowledge) -> Iterator[Finding]:
     """An exercise that changes sides has `sides: each` or `alternating`, or its time would be half of what it takes."""
-    for exercise in knowledge.own("exercises"):
+    for exercise in own_entries(knowledge.catalogue, "exercises"):
         if exercise.sides == "both":
             for field, text in _texts(exercise):
                 if change := _CHANGES_SIDES.search(text):
@@ -63,7 +63,7 @@ _RESTS = re.compile(r"\b(?:rest|pause|wait)\b", re.IGNORECASE)
 
 def dose_contradicted(knowledge: Knowledge) -> Iterator[Finding]:
     """The dose says how long and how often; a text that says otherwise misleads."""
-    for exercise in knowledge.own("exercises"):
+    for exercise in own_entries(knowledge.catalogue, "exercises"):
         for field, text in _texts(exercise):
             for sentence in re.split(r"[.;:](?=\s|$)", text):
                 if message := _contradiction(sentence, exercise.dose):

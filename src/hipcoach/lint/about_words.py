@@ -8,7 +8,7 @@ from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.base import FieldPath
 from hipcoach.catalogue.phrase import Concept, all_named_concepts, parts
 from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
-from hipcoach.lint.finding import Finding
+from hipcoach.lint.finding import Finding, own_entries
 from hipcoach.lint.needed_words import NeededWords, Stems, expressions_of, stems_of
 
 _MAKES_VOID: Mapping[str, str] = {
@@ -32,7 +32,7 @@ _NAMED = 3
 def words_hidden(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
     """No word that a red flag needs is hidden, and no new one voids others; the built-in concepts' own are meant so."""
     against = _against(catalogue)
-    effects = {own.id: effect for own in _own(catalogue) if (effect := _effect(own, against))}
+    effects = {own.id: effect for own in own_entries(catalogue, "concepts") if (effect := _effect(own, against))}
     if not effects:
         return
     effective = {id_: list(_effective(catalogue.concept[id_], catalogue.concept)) for id_ in effects}
@@ -71,11 +71,6 @@ def _against(catalogue: Catalogue) -> set[str]:
     return named | {part.id for concept in known for part in parts(concept, catalogue.concept)}
 
 
-def _own(catalogue: Catalogue) -> list[Concept]:
-    """The concepts that did not come with the program."""
-    return [concept for concept in catalogue.concepts if ("concepts", concept.id) in catalogue.origins]
-
-
 def _meant(concept: Concept, built_in: Mapping[str, Concept]) -> set[Stems]:
     """The expressions of the built-in concept in this one's place, if it has the same effect."""
     before = built_in.get(concept.id)
@@ -98,7 +93,7 @@ def _effective(concept: Concept, concepts: Mapping[str, Concept]) -> Iterator[tu
 
 def words_lost(catalogue: Catalogue, before: Catalogue) -> Iterator[Finding]:
     """A concept in place of a built-in one keeps the words that a red flag needs."""
-    replacing = [own for own in _own(catalogue) if catalogue.origins["concepts", own.id].replaces]
+    replacing = [own for own in own_entries(catalogue, "concepts") if catalogue.origins["concepts", own.id].replaces]
     if not replacing:
         return
     needs = NeededWords(catalogue).by_concept

@@ -18,10 +18,10 @@ class Knowledge(NamedTuple):
     figures: Mapping[str, Figure]
     """By the id of the exercise that each one draws."""
 
-    def own(self, kind: str) -> Iterator[Any]:
-        """The entries of a kind that did not come with the program: of others nothing is told."""
-        origins = self.catalogue.origins
-        return (entry for entry in getattr(self.catalogue, kind) if (kind, entry.id) in origins)
+
+def own_entries(catalogue: Catalogue, kind: str) -> Iterator[Any]:
+    """The entries of a kind that did not come with the program: of others nothing is told."""
+    return (entry for entry in getattr(catalogue, kind) if (kind, entry.id) in catalogue.origins)
 
 
 class Finding(NamedTuple):

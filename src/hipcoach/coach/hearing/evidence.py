@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,3 +41,12 @@ class Voice:
     """As they stand in the text."""
     loudness: float
     """In log odds."""
+
+
+def ranked(evidence: Iterable[Evidence], kind: Kind) -> dict[str, int]:
+    """The weights of all that counts, added up, by symptom or flag; the heaviest first."""
+    weights: dict[str, int] = defaultdict(int)
+    for item in evidence:
+        if item.kind == kind and not item.ignored:
+            weights[item.id] += item.weight
+    return dict(sorted(weights.items(), key=lambda pair: -pair[1]))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hipcoach.catalogue.phrase import CLEAR
-from hipcoach.coach.hearing.evidence import Evidence, Kind, Voice
+from hipcoach.coach.hearing.evidence import Evidence, Kind, Voice, ranked
 from hipcoach.coach.hearing.facts import Fact
 
 
@@ -47,10 +46,8 @@ class Hearing:
     @property
     def merely_hinted(self) -> frozenset[str]:
         """The doubtful red flags that no words say: all phrases met for them together are a hint and no more."""
-        weights: Counter[str] = Counter()
-        for e in self.evidence:
-            weights[e.id] += e.weight if e.kind == "flag" and not e.ignored else 0
-        return frozenset(flag for flag in self.doubtful_flags if 0 < weights[flag] < CLEAR)
+        weights = ranked(self.evidence, "flag")
+        return frozenset(flag for flag in self.doubtful_flags if 0 < weights.get(flag, 0) < CLEAR)
 
     def words(self, kind: Kind, id_: str) -> list[str]:
         """The words of the text that count for it; where no phrase does, those that the second reader went by."""

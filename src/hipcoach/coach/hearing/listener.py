@@ -14,7 +14,7 @@ from hipcoach.catalogue.special_concepts import NumberConcept, WordConcept
 from hipcoach.coach.hearing import agreement
 from hipcoach.coach.hearing.compiled import lexicon_of
 from hipcoach.coach.hearing.effort import TooMuchError
-from hipcoach.coach.hearing.evidence import Evidence, Kind
+from hipcoach.coach.hearing.evidence import Evidence, Kind, ranked
 from hipcoach.coach.hearing.facts import facts
 from hipcoach.coach.hearing.heard_text import HeardText
 from hipcoach.coach.hearing.hearing import Hearing
@@ -91,7 +91,7 @@ class Listener:
         evidence = self._evidence(heard, met, speakers)
         told = self._told(heard, evidence, speakers)
         elsewhere, told_beside = _tells_of_elsewhere(heard, met), facts(heard)
-        clear, possible = self._symptoms(_ranked(evidence, "symptom"), elsewhere=elsewhere)
+        clear, possible = self._symptoms(ranked(evidence, "symptom"), elsewhere=elsewhere)
         return Hearing(
             text=heard.text,
             evidence=evidence,
@@ -137,7 +137,7 @@ class Listener:
 
     def _told(self, heard: HeardText, evidence: Sequence[Evidence], speakers: Speakers) -> Told:
         """The signs that the evidence comes to; and what has to be asked, as has what rests on a slip of the pen."""
-        flags, sure = _ranked(evidence, "flag"), _ranked([e for e in evidence if not e.mended], "flag")
+        flags, sure = ranked(evidence, "flag"), ranked([e for e in evidence if not e.mended], "flag")
         tiers = Tiers(self._lexicon, heard, lambda match: not self._ignored(match, heard, speakers))
         said = [id_ for id_, weight in flags.items() if weight >= CLEAR and sure.get(id_, 0) >= CLEAR]
         hinted = [id_ for id_, weight in flags.items() if weight >= HINT and id_ not in said]
@@ -201,15 +201,6 @@ def _strongest_first(judged: tuple[str | None, Match]) -> tuple[bool, int, int, 
     ignored, match = judged
     width = max(span.last for span in match.spans) - min(span.first for span in match.spans)
     return bool(ignored), -abs(match.pattern.weight), -len(match.pattern.items), width, match.spans
-
-
-def _ranked(evidence: Iterable[Evidence], kind: Kind) -> dict[str, int]:
-    """The weights of all that counts, added up, by symptom or flag; the heaviest first."""
-    weights: dict[str, int] = defaultdict(int)
-    for item in evidence:
-        if item.kind == kind and not item.ignored:
-            weights[item.id] += item.weight
-    return dict(sorted(weights.items(), key=lambda pair: -pair[1]))
 
 
 def _tells_of_elsewhere(heard: HeardText, met: Iterable[Match]) -> bool:

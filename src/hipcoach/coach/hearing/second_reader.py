@@ -100,7 +100,7 @@ class SecondReader:
     def _loudest(self, met: Sequence[str], answer: tuple[str, str]) -> dict[str, float]:
         """What of the text spoke loudest for an answer, and how loudly, in log odds."""
         place, loud = self._answers.index(answer), self._step * loudness(len(met))
-        spoke = {feature: ord(self._weights[feature][place]) - _NO_STEP for feature in met if feature in self._weights}
+        spoke = {feature: from_letters(self._weights[feature])[place] for feature in met if feature in self._weights}
         loudest = sorted(spoke, key=lambda feature: (-spoke[feature], feature))[:_MOST_VOICES]
         return {feature: loud * spoke[feature] for feature in loudest if spoke[feature] > 0}
 
