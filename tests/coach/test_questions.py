@@ -159,3 +159,13 @@ def test_the_question_is_short_enough_to_be_read(symptom: str, capsys: pytest.Ca
     for word in ("pregnancy", "under 18", "hip surgery", "severe pain", "worsening"):
         flag = next(flag for flag in built_in().red_flags if flag.in_a_word == word)
         assert word in " ".join(said.split()) or flag.listed in " ".join(said.split()), word
+
+
+def test_what_only_advises_is_not_named_where_more_signs_are(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is named beside the list is what `m` lists."""
+    mild = built_in().red_flag["pregnancy"].model_copy(update={"level": "advice", "lighter": ()})
+    flags = tuple(mild if flag.id == mild.id else flag for flag in built_in().red_flags)
+    safety_question.name_others(built_in().model_copy(update={"red_flags": flags}), [], [])
+    named = capsys.readouterr().err
+    assert "under 18" in named
+    assert "pregnancy" not in named

@@ -99,13 +99,13 @@ def _comes_after(catalogue: Catalogue, sign: Sign) -> tuple[bool, bool]:
 
 def name_others(catalogue: Catalogue, asked: Sequence[Sign], shown: Sequence[Sign]) -> None:
     """Say what more there is, each in a word or two: whoever misses theirs knows where it is."""
-    flags = dict.fromkeys([*(flag_of(sign.flag) for sign in asked), *catalogue.red_flag])
+    ids = dict.fromkeys([*(flag_of(sign.flag) for sign in asked), *catalogue.red_flag])
     there = {flag_of(sign.flag) for sign in shown}
+    others = (flag for id_ in ids if id_ not in there and (flag := catalogue.red_flag[id_]).refers)
     named: list[str] = []
-    for flag in flags:
-        word = catalogue.red_flag[flag].in_a_word
-        if word and flag not in there and len(" ".join([*named, word]).split()) <= _MOST_NAMED:
-            named.append(word)
+    for flag in others:
+        if flag.in_a_word and len(" ".join([*named, flag.in_a_word]).split()) <= _MOST_NAMED:
+            named.append(flag.in_a_word)
     if named:
         for line in wrap(f"More (m): {', '.join(named)}.", _width()):
             remark(line)
