@@ -182,6 +182,9 @@ def test_only_figures_in_view_move_and_at_the_speed_of_their_exercise(visit: Ope
 
 def test_without_scripts_all_is_there_to_read(visit: Open, html: str, short: Routine) -> None:
     one = visit(html, java_script_enabled=False)
+    assert one.page.locator("details[open]").count() == 0, "a card is closed before the first paint, not after it"
+    for summary in one.page.locator("main summary").filter(visible=True).all():
+        summary.click()
     words = one.page.locator("body").inner_text()
     for step in (step for phase in short.phases for step in phase.steps):
         for text in (step.name, step.cue, *step.steps):

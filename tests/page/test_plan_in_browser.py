@@ -255,6 +255,9 @@ def test_the_list_shows_the_exercise_one_is_at(month: Plan, month_html: str, on:
 def test_without_scripts_a_day_leads_to_its_session(month: Plan, month_html: str, on: Callable[..., Visit]) -> None:
     page = on(month_html, "2026-12-01", java_script_enabled=False)
     for label in ("B", "M"):
+        page.page.evaluate(f"location.hash = 'session-{label}'")
+        for summary in page.page.locator(f"#session-{label} summary").all():
+            summary.click()
         words = page.text(f"#session-{label}")
         assert all(name in words for name in names_in(month, label))
     page.page.click("#day-4 a")

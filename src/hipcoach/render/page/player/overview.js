@@ -5,7 +5,6 @@ const overview = {
   timer: null,
 
   begin() {
-    for (const card of at("overview").querySelectorAll("details.how")) card.open = false;
     const watcher = new IntersectionObserver((seen) => this.seen(seen));
     for (const id of Object.keys(given.motions)) watcher.observe(at(id).querySelector(".figure"));
     this.move();
