@@ -27,10 +27,10 @@ _UNANSWERED = "the signs were not answered, so no routine was made; ask again, a
 _TRIES = 3
 """How many keys are read before it is given up."""
 _WIDEST = 80
-_MOST_WORDS = 65
+_MOST_WORDS = 64
 """Of the signs that are shown at once, and"""
-_MOST_NAMED = 28
-"""of those that are only named beside them: somebody in pain reads no more. They are one key away."""
+_MOST_IN_ALL = 89
+"""with those that are only named beside them: somebody in pain reads no more. They are one key away."""
 
 
 def signs_answered(coach: Coach, reading: Reading, asked: Screening) -> Reading:
@@ -103,8 +103,9 @@ def name_others(catalogue: Catalogue, asked: Sequence[Sign], shown: Sequence[Sig
     there = {flag_of(sign.flag) for sign in shown}
     others = (flag for id_ in ids if id_ not in there and (flag := catalogue.red_flag[id_]).refers)
     named: list[str] = []
+    room = _MOST_IN_ALL - sum(len(sign.brief.split()) for sign in shown)
     for flag in others:
-        if flag.in_a_word and len(" ".join([*named, flag.in_a_word]).split()) <= _MOST_NAMED:
+        if flag.in_a_word and len(" ".join([*named, flag.in_a_word]).split()) <= room:
             named.append(flag.in_a_word)
     if named:
         for line in wrap(f"More (m): {', '.join(named)}.", _width()):
