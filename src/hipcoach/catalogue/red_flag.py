@@ -25,7 +25,9 @@ class Tier(Model):
     question: Text
     """What the person is asked; a yes raises it."""
     brief: Brief | None = None
-    """The sign in a list, in at most twelve words: "a fall since which you can't take weight"."""
+    """The sign in a list, in at most twelve words: "a fall; can't take weight"."""
+    in_a_word: Text | None = None
+    """What it is named by beside a list that has no room for it: "pregnancy"."""
     message: Text
     """What to do, and how fast."""
     together_with: Many[Phrase] = ()
@@ -50,8 +52,6 @@ class RedFlag(Tier):
     id: Id
     name: Text
     """What it is called in a list."""
-    in_a_word: Text | None = None
-    """What it is named by beside a list that has no room for it: "pregnancy"."""
     phrases: Phrases = Field(default_factory=dict)
     """How people say it, by weight."""
     lasting: bool = False

@@ -27,7 +27,7 @@ _UNANSWERED = "the signs were not answered, so no routine was made; ask again, a
 _TRIES = 3
 """How many keys are read before it is given up."""
 _WIDEST = 80
-_MOST_WORDS = 64
+_MOST_WORDS = 61
 """Of the signs that are shown at once, and"""
 _MOST_IN_ALL = 89
 """with those that are only named beside them: somebody in pain reads no more. They are one key away."""
@@ -99,14 +99,14 @@ def _comes_after(catalogue: Catalogue, sign: Sign) -> tuple[bool, bool]:
 
 def name_others(catalogue: Catalogue, asked: Sequence[Sign], shown: Sequence[Sign]) -> None:
     """Say what more there is, each in a word or two: whoever misses theirs knows where it is."""
-    ids = dict.fromkeys([*(flag_of(sign.flag) for sign in asked), *catalogue.red_flag])
-    there = {flag_of(sign.flag) for sign in shown}
-    others = (flag for id_ in ids if id_ not in there and (flag := catalogue.red_flag[id_]).refers)
+    names = dict.fromkeys([*(sign.flag for sign in asked), *catalogue.signs])
+    there = {sign.flag for sign in shown}
+    others = (tier for name in names if name not in there and (tier := catalogue.sign(name)).refers)
     named: list[str] = []
     room = _MOST_IN_ALL - sum(len(sign.brief.split()) for sign in shown)
-    for flag in others:
-        if flag.in_a_word and len(" ".join([*named, flag.in_a_word]).split()) <= room:
-            named.append(flag.in_a_word)
+    for tier in others:
+        if tier.in_a_word and len(" ".join([*named, tier.in_a_word]).split()) <= room:
+            named.append(tier.in_a_word)
     if named:
         for line in wrap(f"More (m): {', '.join(named)}.", _width()):
             remark(line)

@@ -61,7 +61,7 @@ def test_everything_a_clinician_asks_for_is_on_it(weeks: DiaryWeeks) -> None:
     words = " ".join(_Read(sheet_html(weeks)).words.split())
     for wanted in (
         WHO_WROTE,
-        "Answered yes 9 Nov, seen by a clinician 11 Nov: an ache on impact",
+        "Answered yes 9 Nov, seen by a clinician 11 Nov: an impact ache",
         "A pinch in the fold of the hip, or pain in the groin, in Ankle against ankle, on your front: 28 Oct, 4 Nov",
         "settling from 23 Nov",
         "low back",
