@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,20 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, number: signal.S
     before = termios.tcgetattr(slave)
     command = [sys.executable, "-m", "hipcoach", "recommend", "my hips are stiff"]
     with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, stderr=slave, cwd=tmp_path) as process:
-        seen = b""
-        while SIGNS.encode() not in seen:
-            seen += os.read(master, 65536)
-        assert termios.tcgetattr(slave) != before
-        process.send_signal(number)
-        assert process.wait(timeout=60) == -number
-        assert termios.tcgetattr(slave) == before
-        assert process.stdout is not None
-        assert process.stdout.read() == b""
+        try:
+            seen = b""
+            while SIGNS.encode() not in seen:
+                seen += os.read(master, 65536)
+            while termios.tcgetattr(slave) == before:  # a key is waited for a moment after it was asked for
+                assert process.poll() is None
+                time.sleep(0.01)
+            process.send_signal(number)
+            assert process.wait(timeout=60) == -number
+            assert termios.tcgetattr(slave) == before
+            assert process.stdout is not None
+            assert process.stdout.read() == b""
+        finally:
+            process.kill()  # or whoever leaves waits for an answer that nobody types
     os.set_blocking(master, False)
     with pytest.raises(BlockingIOError):
         os.read(master, 65536)

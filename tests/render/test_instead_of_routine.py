@@ -63,14 +63,14 @@ ANSWERS: dict[str, tuple[type, Callable[[Coach], Outcome], tuple[str, ...]]] = {
     ),
     "a doubt first": (
         Ambiguous,
-        lambda coach: _read(coach, "sore glutes and a numb foot"),
+        lambda coach: _read(coach, "sore thigh and a numb foot"),
         (
             "One thing first: is any of this so?",
             'You said "numb foot".',
-            "Yes, or not sure: hipcoach recommend 'sore glutes and a numb foot' --flag neuro",
-            "No: hipcoach recommend 'sore glutes and a numb foot' --not-flag neuro",
+            "Yes, or not sure: hipcoach recommend 'sore thigh and a numb foot' --flag neuro",
+            "No: hipcoach recommend 'sore thigh and a numb foot' --not-flag neuro",
             "If it is not so:",
-            "hipcoach recommend 'sore glutes and a numb foot' --symptom hamstring",
+            "hipcoach recommend 'sore thigh and a numb foot' --symptom hamstring",
         ),
     ),
     "the signs": (

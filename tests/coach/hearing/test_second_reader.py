@@ -19,7 +19,7 @@ from hipcoach.catalogue.phrase import CLEAR
 from hipcoach.coach.hearing import Evidence, Hearing, Listener
 from hipcoach.coach.hearing.agreement import MOST_OFFERED, agreed
 from hipcoach.coach.hearing.listener import HINT
-from hipcoach.coach.hearing.second_reader import Opinion, as_letters, second_reader, steps_of
+from hipcoach.coach.hearing.second_reader import Opinion, as_letters, from_letter, second_reader
 
 ROOT = Path(__file__).parents[3]
 SYMPTOMS = [symptom.id for symptom in built_in().symptoms]
@@ -131,8 +131,8 @@ def test_what_it_learned_stays_small() -> None:
 
 def test_a_step_is_a_letter() -> None:
     steps = [-44, -1, 0, 1, 13, 44]
-    assert [*map(steps_of, as_letters(steps))] == steps
-    assert [*map(steps_of, as_letters([-300, 300]))] == [-44, 44]
+    assert [*map(from_letter, as_letters(steps))] == steps
+    assert [*map(from_letter, as_letters([-300, 300]))] == [-44, 44]
 
 
 @pytest.mark.slow
@@ -149,6 +149,6 @@ def test_the_weights_are_what_the_script_learns() -> None:
     assert again["answers"] == shipped["answers"]
     both = again["weights"].keys() & shipped["weights"].keys()
     assert len(both) > 0.95 * len(shipped["weights"])
-    pairs = (zip(*(map(steps_of, each["weights"][word]) for each in (again, shipped)), strict=True) for word in both)
+    pairs = (zip(*(map(from_letter, each["weights"][word]) for each in (again, shipped)), strict=True) for word in both)
     far = [pair for pair in pairs if max(abs(a - b) for a, b in pair) > 2]
     assert len(far) < 0.02 * len(both)

@@ -91,7 +91,7 @@ def _of_load(history: History, answer: Today, loads: dict[str, int]) -> Iterator
     if most and answer.verdict not in ("more", "first") and not moved_up and sum(loads.values()) > most:
         yield f"all together load more than in two weeks: {sum(loads.values())} s instead of {most}"
     if history.done and morning_was_red(history):
-        last = {step.exercise: step.seconds for done in history.done for step in done.steps}
+        last = {step.exercise: step.seconds for done in history.done for step in done.steps if step.seconds}
         more = [id_ for id_, seconds in loads.items() if seconds > last.get(id_, seconds)]
         if more or answer.verdict == "more":
             yield f"more after a red morning: {more or answer.verdict}"

@@ -43,7 +43,7 @@ def as_letters(weights: Sequence[int]) -> str:
     return "".join(chr(_NO_STEP + max(-_MOST_STEPS, min(_MOST_STEPS, steps))) for steps in weights)
 
 
-def steps_of(letter: str) -> int:
+def from_letter(letter: str) -> int:
     """The weight that a letter stands for, in steps."""
     return ord(letter) - _NO_STEP
 
@@ -100,7 +100,7 @@ class SecondReader:
     def _loudest(self, met: Sequence[str], answer: tuple[str, str]) -> dict[str, float]:
         """What of the text spoke loudest for an answer, and how loudly, in log odds."""
         place, loud = self._answers.index(answer), self._step * loudness(len(met))
-        spoke = {feature: steps_of(self._weights[feature][place]) for feature in met if feature in self._weights}
+        spoke = {feature: from_letter(self._weights[feature][place]) for feature in met if feature in self._weights}
         loudest = sorted(spoke, key=lambda feature: (-spoke[feature], feature))[:_MOST_VOICES]
         return {feature: loud * spoke[feature] for feature in loudest if spoke[feature] > 0}
 
