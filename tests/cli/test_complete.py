@@ -212,7 +212,7 @@ def test_a_value_comes_with_what_it_is(answer: Answer) -> None:
         "--symptom=hamstring": "the back of the thigh, up to the sit bone"
     }
     assert answer("hipcoach recommend --focus internal")["internal_rotation"] == "IR: the thigh turns in"
-    assert answer("hipcoach recommend --flag trau")["trauma"] == "a fall; can't take weight"
+    assert answer("hipcoach recommend --flag trau")["trauma"] == "fall, and can't take weight"
     assert answer("hipcoach schem")["schema"].startswith("The JSON Schema")
     assert answer("hipcoach recommend --pai")["--pain"].startswith("Today's pain")
 

@@ -188,7 +188,7 @@ def test_who_reads_a_referral_learns_how_fast_then_what_was_said_then_what_to_do
         said = _letters(write(answer))
         parts = [
             "Emergency: get help now.",
-            "You said: a fall; can't take weight.",
+            "You said: fall, and can't take weight.",
             "Also: spreading numbness, a weaker leg, or a dropping foot.",
             answer.referral.message,
             EMERGENCY,

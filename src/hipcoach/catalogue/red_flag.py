@@ -25,7 +25,7 @@ class Tier(Model):
     question: Text
     """What the person is asked; a yes raises it."""
     brief: Brief | None = None
-    """The sign in a list, in at most twelve words: "a fall; can't take weight"."""
+    """The sign in a list, in at most twelve words: "fall, and can't take weight"."""
     in_a_word: Text | None = None
     """What it is named by beside a list that has no room for it: "pregnancy"."""
     message: Text
