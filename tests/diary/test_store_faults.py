@@ -276,3 +276,37 @@ def test_a_damaged_file_is_told_or_what_is_read_was_said(flips: list[tuple[int, 
                 damaged.add("", MORNING, NOW, NOW)
         except DiaryError as error:
             assert str(error).isprintable()  # noqa: PT017 (either is right)
+
+
+def test_a_file_of_which_only_the_head_is_written_yet_is_no_damage(
+    file: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, connected = file.read_bytes(), sqlite_file.connected
+
+    def written_meanwhile(path: Path, options: str) -> sqlite3.Connection:
+        if options == "mode=rw":
+            path.write_bytes(whole)
+        return connected(path, options)
+
+    store.close()
+    file.write_bytes(whole[:4096])
+    monkeypatch.setattr(sqlite_file, "connected", written_meanwhile)
+    with Store(file) as opened:
+        assert opened.people() == []
+
+
+def test_a_file_that_somebody_begins_between_two_questions_is_no_other_programs(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number_of = sqlite_file.number_of
+
+    def begun_meanwhile(connection: sqlite3.Connection, pragma: str) -> int:
+        number = number_of(connection, pragma)
+        monkeypatch.setattr(sqlite_file, "number_of", number_of)
+        Store.begin(file).close()
+        return number
+
+    sqlite_file.made(file)
+    monkeypatch.setattr(sqlite_file, "number_of", begun_meanwhile)
+    with Store.begin(file) as opened:
+        assert opened.people() == []

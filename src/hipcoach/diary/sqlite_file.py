@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hipcoach.errors import DiaryError
@@ -23,6 +23,9 @@ _PRAGMAS = (
     "secure_delete = ON",  # what is forgotten is overwritten
     "temp_store = MEMORY",  # no copy of it in another folder
 )
+_MAGIC, _HEAD, _APPLICATION_ID = b"SQLite format 3\0", 100, slice(68, 72)
+"""How a file of SQLite begins, how long its head is, and where in it an application's mark stands."""
+_ANOTHERS = "is a database of another program and was left alone; name another file"
 _DAMAGED = "is damaged, or no diary; move it away, and take a backup from beside it where there is one"
 _FAULTS = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again when that is done",
@@ -73,8 +76,7 @@ def opened(file: Path, application_id: int) -> sqlite3.Connection:
     """
     _is_a_file(file)
     if not journal_of(file).exists():  # else somebody writes, or was killed while they did
-        with closing(connected(file, "mode=ro&immutable=1")) as looking:  # takes no lock, makes no file
-            _is_ours(file, looking, application_id)
+        _has_our_head(file, application_id)
     connection = connected(file, "mode=rw")
     try:
         for pragma in _PRAGMAS:
@@ -137,10 +139,19 @@ def _is_a_file(file: Path) -> None:
         raise sqlite_fault(file, "is no ordinary file; name one")
 
 
+def _has_our_head(file: Path, application_id: int) -> None:
+    """Looked at without SQLite, which takes a lock; and no more than the head: somebody may begin the rest now."""
+    with file.open("rb") as opened_file:
+        head = opened_file.read(_HEAD)
+    if head and not (len(head) == _HEAD and head.startswith(_MAGIC)):
+        raise sqlite_fault(file, _DAMAGED)
+    if head and int.from_bytes(head[_APPLICATION_ID], "big") != application_id:
+        raise sqlite_fault(file, _ANOTHERS)
+
+
 def _is_ours(file: Path, connection: sqlite3.Connection, application_id: int) -> None:
-    found = number_of(connection, "application_id")
-    if found != application_id and number_of(connection, "page_count"):
-        raise sqlite_fault(file, "is a database of another program and was left alone; name another file")
+    if number_of(connection, "page_count") and number_of(connection, "application_id") != application_id:
+        raise sqlite_fault(file, _ANOTHERS)  # asked in this order: meanwhile it may have been begun
 
 
 def _is_private(file: Path) -> None:
