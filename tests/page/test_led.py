@@ -228,24 +228,34 @@ def test_wait_for_me_begins_by_a_tap(visit: Open, html: str) -> None:
 SCREENS = ("overview", "gate", "before", "player", "where", "what-then", "done", "summary")
 
 
+PRESS = """
+    const of = (selector) => document.querySelector(selector);
+    const press = (selector) => { guard.since = -Infinity; of(selector).click(); };
+"""
+TO_A_SESSION = f"""(far) => {{ {PRESS}
+    if (far > 0) press("#start");
+    if (far > 1 && of("#gate").open) press("#none-of-these");
+    if (far > 2 && of("#before").open) press("#before [value='']");
+}}"""
+FROM_A_SESSION = f"""(screen) => {{ {PRESS}
+    if (screen === "where" || screen === "what-then") press("#hurts");
+    if (screen === "what-then") press("#places [value=long-side]");
+    while (screen === "done" || screen === "summary") {{
+        if (of("#player").checkVisibility()) press("#skip");
+        else if (screen === "summary" && of("#asked").checkVisibility()) press("#answers [value='']");
+        else break;
+    }}
+    guard.since = -Infinity;
+}}"""
+"""On the way buttons are pressed from within, which is quick."""
+
+
 def bring(page: Visit, screen: str) -> None:
     """To a screen, with nothing pressed a moment ago."""
-    if screen in ("gate", "before"):
-        page.press("#start")
-    if screen == "before":
-        page.press("#none-of-these")
+    page.page.evaluate(TO_A_SESSION, SCREENS.index(screen))
     if screen in SCREENS[3:]:
-        page.start()
         page.run(11)
-    if screen in ("where", "what-then"):
-        page.press("#hurts")
-    if screen == "what-then":
-        page.press("#places [value=long-side]")
-    while screen in ("done", "summary") and page.page.is_visible("#player"):
-        page.press("#skip")
-    while screen == "summary" and page.page.is_visible("#asked"):
-        page.press("#answers [value='']")
-    page.page.evaluate("guard.since = -Infinity")
+    page.page.evaluate(FROM_A_SESSION, screen)
 
 
 STATE = """() => [
