@@ -20,7 +20,7 @@ README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 INSTALLS = re.compile(r"^(python3 -m venv|\. \.venv|pipx|uv)\b.*\n", re.MULTILINE)
 """What .ci/run does, in environments of their own."""
 ANSWERS = {
-    b"m: more signs. ": b"n",
+    b"m: more. ": b"n",
     b"none of them] ": b"1\r",
     b"Pain before: ": b"3",
     b"Pain after: ": b"2",

@@ -30,9 +30,16 @@ def can_ask() -> bool:
 
 
 def yes_no(question: str) -> Answer:
-    """Yes, no or not sure."""
+    """Yes, no or not sure, by one key; asked again for any other.
+
+    Raises:
+        UsageError: the input ended.
+    """
     remark(question)
-    return _answer("  Yes, no, or not sure? [y/n/s] ", _YES_NO)
+    while True:
+        answer = _YES_NO.get(key_press("  Yes, no, or not sure? [y/n/s] "))
+        if answer is not None:
+            return answer
 
 
 def choose(questions: Sequence[str]) -> int | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hipcoach.coach.reading import Reading
 
 ASKED = "Before any exercise: is one of these so?"
-KEYS = "n: none of these. y: one of them. m: more signs. "
+KEYS = "n: none of these. y: one of them. m: more. "
 _AGAIN = "Only n goes on. n: none of these. y: one of them. "
 _UNANSWERED = "the signs were not answered, so no routine was made; ask again, and answer n or y"
 _TRIES = 3
@@ -29,7 +29,7 @@ _TRIES = 3
 _WIDEST = 80
 _MOST_WORDS = 61
 """Of the signs that are shown at once, and"""
-_MOST_IN_ALL = 89
+_MOST_IN_ALL = 90
 """with those that are only named beside them: somebody in pain reads no more. They are one key away."""
 
 

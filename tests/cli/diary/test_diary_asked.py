@@ -15,7 +15,7 @@ from on_terminal import typed
 
 pytestmark = pytest.mark.slow  # many processes
 
-WHICH, HURT, SIGNS = "s: not all of it. ", "Enter: no. y: yes. ", "m: more signs. "
+WHICH, HURT, SIGNS = "s: not all of it. ", "Enter: no. y: yes. ", "m: more. "
 BEFORE, AFTER, EFFORT = "Pain before: ", "Pain after: ", "How hard it was: "
 USUAL = ((WHICH, "\r"), (BEFORE, "3"), (AFTER, "2"), (EFFORT, "4"), (HURT, "\r"))
 
