@@ -50,6 +50,13 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("quick")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The fast whole does not even import the files in which all is slow, a browser's driver among what they need."""
+    if config.option.markexpr != "not slow" or not collection_path.match("test_*.py"):
+        return None
+    return "\npytestmark = pytest.mark.slow" in collection_path.read_text(encoding="utf-8") or None
+
+
 def pytest_collection(session: pytest.Session) -> None:
     """Where the built-in knowledge is broken, only the test that says how is run, whatever was asked for."""
     try:
