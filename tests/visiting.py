@@ -44,6 +44,12 @@ SPIES = """
 """
 """Keeps what is said, each beep and vibration, and every wake lock. Nobody is speaking but where `speaks` says so."""
 
+PRESS = """
+    const of = (selector) => document.querySelector(selector);
+    const press = (selector) => { guard.since = -Infinity; of(selector).click(); };
+"""
+"""For a way that is long: buttons pressed from within the page, long enough after the press before."""
+
 WATCH = """
     globalThis.watched = [];
     const of = (id) => document.getElementById(id);

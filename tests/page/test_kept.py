@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from visiting import Open, Visit
+from visiting import PRESS, Open, Visit
 
 pytestmark = pytest.mark.slow  # a browser
 
@@ -53,32 +53,25 @@ OPENED: list[Any] = [
 ]
 """Some of these as a page finds them that was left in the player."""
 
-USE = """() => {
-    const of = (id) => document.getElementById(id);
-    const shown = () => of("player").checkVisibility();
-    const press = (id) => {
-        guard.since = -Infinity;
-        of(id).click();
-    };
-    press("start");
-    press("none-of-these");
-    guard.since = -Infinity;
-    of("before").querySelector("[value='']").click();
-    const seen = { started: shown(), first: of("kind").textContent, name: of("name").textContent };
-    press("skip");
-    seen.second = of("kind").textContent;
-    press("back");
-    seen.back = of("kind").textContent;
-    press("hurts");
-    guard.since = -Infinity;
-    of("places").querySelector("[value=folding-side]").click();
-    seen.offered = of("what-then").checkVisibility();
-    press("leave-out");
-    seen.after = shown() && of("name").textContent;
-    press("list");
+USE = f"""() => {{ {PRESS}
+    const shown = () => of("#player").checkVisibility();
+    press("#start");
+    press("#none-of-these");
+    press("#before [value='']");
+    const seen = {{ started: shown(), first: of("#kind").textContent, name: of("#name").textContent }};
+    press("#skip");
+    seen.second = of("#kind").textContent;
+    press("#back");
+    seen.back = of("#kind").textContent;
+    press("#hurts");
+    press("#places [value=folding-side]");
+    seen.offered = of("#what-then").checkVisibility();
+    press("#leave-out");
+    seen.after = shown() && of("#name").textContent;
+    press("#list");
     sessionStorage.clear();
     return seen;
-}"""
+}}"""
 """Start, Skip, Back, This hurts, Leave out and List, and what is seen of each."""
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from visiting import SIZES, TABLET, Open, Visit
+from visiting import PRESS, SIZES, TABLET, Open, Visit
 
 from hipcoach.catalogue.figure import Figure
 from hipcoach.coach import Routine
@@ -228,10 +228,6 @@ def test_wait_for_me_begins_by_a_tap(visit: Open, html: str) -> None:
 SCREENS = ("overview", "gate", "before", "player", "where", "what-then", "done", "summary")
 
 
-PRESS = """
-    const of = (selector) => document.querySelector(selector);
-    const press = (selector) => { guard.since = -Infinity; of(selector).click(); };
-"""
 TO_A_SESSION = f"""(far) => {{ {PRESS}
     if (far > 0) press("#start");
     if (far > 1 && of("#gate").open) press("#none-of-these");
@@ -247,7 +243,6 @@ FROM_A_SESSION = f"""(screen) => {{ {PRESS}
     }}
     guard.since = -Infinity;
 }}"""
-"""On the way buttons are pressed from within, which is quick."""
 
 
 def bring(page: Visit, screen: str) -> None:
