@@ -24,12 +24,13 @@ from hipcoach.coach.load import calmer, loading_ids
 from hipcoach.coach.outcome import NothingLeft, Outcome, Question, Referral, Removed
 from hipcoach.coach.pool import Eligibility, Pool
 from hipcoach.coach.request import Request
-from hipcoach.coach.routine import SCHEMA_VERSION
+from hipcoach.coach.routine import SCHEMA_VERSION, Routine
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.screen import look_at, referral
 from hipcoach.coach.selection import Matches
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.slots import PhaseSlot, phase_slots
+from hipcoach.coach.watch import Watchlist
 from hipcoach.coach.write import routine
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT, MINUTES, STAGES, VARIANTS
@@ -52,6 +53,7 @@ class Coach:
         self._rules = RuleBook(catalogue.rules)
         self._demands = DemandsBook(Matches(catalogue))
         self._eligibility = Eligibility(catalogue)
+        self._watchlist = Watchlist(catalogue)
 
     def recommend(self, request: Request) -> Outcome:
         """A routine; or a referral, where a red flag was answered yes; or nothing, where no exercise is left."""
@@ -124,7 +126,11 @@ class Coach:
 
     def _answer(self, case: Case) -> Outcome:
         planned = self.plan(case)
-        return routine(self.catalogue, planned) if isinstance(planned, SessionPlan) else planned
+        return self.written(planned) if isinstance(planned, SessionPlan) else planned
+
+    def written(self, plan: SessionPlan) -> Routine:
+        """A plan, written out."""
+        return routine(self.catalogue, plan, self._watchlist)
 
     def usable(self, request: Request, *, everything_at_hand: bool = False) -> frozenset[str]:
         """Ids of the exercises that this request allows, whatever the session would choose of them."""

@@ -43,6 +43,8 @@ class DemandsBook:
         self._most_kept = max(_FEWEST_KEPT, min(_MOST_KEPT, of_so_many))
         self._known: dict[tuple[object, ...], tuple[tuple[Rule, ...], Demands]] = {}
         """With the rules, that no other gets the identity of one that is gone."""
+        self._rankings: dict[tuple[int, ...], Ranking] = {}
+        """By the rules that rank: most others, of minutes or pain, say nothing of it."""
 
     def of(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
         """What these rules ask for; `focus` is what `--focus` names. A rule is known by its identity."""
@@ -50,6 +52,7 @@ class DemandsBook:
         if key not in self._known:
             if len(self._known) >= self._most_kept:
                 self._known.clear()
+                self._rankings.clear()
             self._known[key] = rules, self._worked_out(rules, focus)
         return self._known[key][1]
 
@@ -61,7 +64,13 @@ class DemandsBook:
         firsts.sort(key=lambda pair: len(pair[1].when.model_fields_set))
         orders = [(picks.ids(order.first), picks.ids(order.before)) for order, _ in firsts]
         must = [picks.ids(where) for where, _ in required] + [first for first, _ in orders]
-        return Demands(effects, picks, Ranking(effects.rank), must, orders)
+        return Demands(effects, picks, self._ranking(effects), must, orders)
+
+    def _ranking(self, effects: Effects) -> Ranking:
+        key = tuple([id(rule) for _, rule in effects.rank])
+        if key not in self._rankings:
+            self._rankings[key] = Ranking(effects.rank)
+        return self._rankings[key]
 
 
 def _precedence(picks: Picks, where: Where, rule: Rule) -> tuple[int, int, tuple[int, ...]]:

@@ -14,7 +14,6 @@ from hipcoach.coach.outcome import NothingLeft, Outcome, Referral
 from hipcoach.coach.reading import Reading
 from hipcoach.coach.routine import OWN_SOURCE, SCHEMA_VERSION, LeftOut, LookAt, Reason, Routine
 from hipcoach.coach.session_plan import SessionPlan
-from hipcoach.coach.write import routine
 from hipcoach.vocabulary import Grade, Role, Stage
 
 
@@ -123,7 +122,7 @@ def explain(coach: Coach, reading: Reading, exercise: str | None = None) -> Expl
         return plan
     if not isinstance(plan, SessionPlan):
         return Unexplained(outcome=plan, words=list(reading.evidence), voices=list(reading.voices))
-    made = routine(coach.catalogue, plan)
+    made = coach.written(plan)
     if exercise is None:
         return _explanation(coach.catalogue, plan, made)
     return _verdict(coach.catalogue, plan, made, exercise)

@@ -27,7 +27,7 @@ _SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
 
 
-@dataclass(eq=False, repr=False)
+@dataclass(eq=False, repr=False, slots=True)
 class Candidate:
     """An exercise that may be chosen."""
 
@@ -84,8 +84,6 @@ MOST_KEPT = 512
 """So many pools are remembered at most, and"""
 MOST_DOSES_KEPT = 1_000_000
 """so many doses in them, 200 MB at the worst, where no two pools share any; then it begins anew."""
-_Limited = tuple[frozenset[str], DoseLimit]
-"""Exercises, and what bounds their doses."""
 
 
 class Eligibility:
@@ -100,8 +98,11 @@ class Eligibility:
                     reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
                     out = LeftOut(exercise=exercise.id, rule=f"caution:{caution.id}", reason=reason)
                     self._cautioned.setdefault(caution.id, {})[exercise.id] = out
-        self._doses: dict[tuple[object, ...], dict[str, tuple[int, tuple[Option, ...]]]] = {}
-        """By what limits them, then by exercise. A limit is known by its identity: the catalogue keeps it alive."""
+        self._options: dict[tuple[object, ...], tuple[Option, ...]] = {}
+        """By exercise, sides, and the limits that are for just this exercise: most are the same in most pools.
+
+        A limit is known by its identity: the catalogue keeps it alive, or a pool.
+        """
         self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
         """By what they depend on; the effects, known by their identity, are kept alive beside."""
         self._doses_kept = 0
@@ -125,7 +126,7 @@ class Eligibility:
         return self._pools[key][1]
 
     def _begin_anew(self) -> None:
-        for kept in (self._pools, self._doses, self._known_arrivals, self._without):
+        for kept in (self._pools, self._options, self._known_arrivals, self._without):
             kept.clear()
         self._doses_kept = 0
 
@@ -136,16 +137,14 @@ class Eligibility:
         self._narrow(case, left_out)
         one_side = _one_side(case)
         limited = [(case.picks.ids(limit.of), limit) for limit, _ in case.effects.dose]
-        doses = self._doses.setdefault((one_side, *((ids, id(limit)) for ids, limit in limited)), {})
         bonus, arrivals = _bonus(case), self._arrivals(case.request.equipment)
         candidates = []
         for exercise in self._catalogue.exercises:
             id_ = exercise.id
             if id_ in left_out:
                 continue
-            if id_ not in doses:
-                doses[id_] = _doses(exercise, limited, alone=id_ in one_side)
-            sides, allowed = doses[id_]
+            sides = 1 if id_ in one_side else exercise.side_count
+            allowed = self._doses(exercise, sides, tuple([limit for ids, limit in limited if id_ in ids]))
             if allowed:
                 score = _score(exercise, case.effects.weights) + bonus.get(id_, 0.0)
                 candidates.append(Candidate(exercise, score, allowed, sides, arrivals[id_]))
@@ -194,6 +193,13 @@ class Eligibility:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
                 left_out[id_] = left_out_by(id_, "equipment", f"Needs {needs}.")
 
+    def _doses(self, exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...]) -> tuple[Option, ...]:
+        """The doses that every limit allows."""
+        key = (exercise.id, sides, *map(id, limits))
+        if key not in self._options:
+            self._options[key] = options(exercise, sides, limits)
+        return self._options[key]
+
     def _arrivals(self, at_hand: frozenset[Equipment]) -> dict[str, int]:
         """By id, the seconds of getting into place where nothing comes before."""
         if at_hand not in self._known_arrivals:
@@ -226,12 +232,6 @@ def _one_side(case: Case) -> frozenset[str]:
     if case.request.side not in ("left", "right"):
         return frozenset()
     return case.picks.any_of(where for where, _ in case.effects.one_side)
-
-
-def _doses(exercise: Exercise, limited: Iterable[_Limited], *, alone: bool) -> tuple[int, tuple[Option, ...]]:
-    """How many sides have a turn, and the doses that every limit allows."""
-    sides = 1 if alone else exercise.side_count
-    return sides, options(exercise, sides, tuple(limit for ids, limit in limited if exercise.id in ids))
 
 
 def _who_left_no_dose(case: Case, exercise: Exercise) -> Rule:

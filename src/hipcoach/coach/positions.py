@@ -31,11 +31,14 @@ class Positions:
 
     def stand(self, phase: int, lines: Iterable[DraftLine]) -> None:
         """Know where one is in a phase, now that it has these lines."""
+        self._stand(phase, lines)
+        self._costs.clear()
+
+    def _stand(self, phase: int, lines: Iterable[DraftLine]) -> None:
         self._at[phase] = here = frozenset([line.exercise.position for line in lines])
         bit = 1 << phase
         self._down = self._down & ~bit if here <= UPRIGHT_POSITIONS else self._down | bit
         self._up = self._up & ~bit if here.isdisjoint(UPRIGHT_POSITIONS) else self._up | bit
-        self._costs.clear()
 
     def cost(self, position: Position, phase: int) -> float:
         """What getting there and away again costs, beside going straight from what comes before to what comes after."""
@@ -49,9 +52,10 @@ class Positions:
         position, phase = line.exercise.position, line.phase
         if any(other.exercise.position == position for other in others):
             return 0.0
-        self.stand(phase, others)
+        before = self._at[phase], self._down, self._up
+        self._stand(phase, others)
         cost = self._cost(position, phase)
-        self.stand(phase, [*others, line])
+        self._at[phase], self._down, self._up = before
         return cost
 
     @property

@@ -17,7 +17,6 @@ from hipcoach.coach.effects import RuleWeight
 from hipcoach.coach.layout import layout_of
 from hipcoach.coach.moves import TURN_SECONDS, things_of
 from hipcoach.coach.pool import Candidate
-from hipcoach.coach.request import Request
 from hipcoach.coach.routine import (
     SCHEMA_VERSION,
     Emphasis,
@@ -34,16 +33,15 @@ from hipcoach.coach.routine import (
     StepSay,
     Taken,
     Understood,
-    Watch,
 )
-from hipcoach.coach.screen import in_order
 from hipcoach.coach.session_plan import SessionPlan
+from hipcoach.coach.watch import Watchlist
 from hipcoach.text import spoken
 from hipcoach.vocabulary import Side
 
 
-def routine(catalogue: Catalogue, plan: SessionPlan) -> Routine:
-    """Write a plan out."""
+def routine(catalogue: Catalogue, plan: SessionPlan, watchlist: Watchlist) -> Routine:
+    """Write a plan out, with the red flags to keep in mind."""
     writer = _Writer(catalogue, plan)
     effects = plan.case.effects
     phases = [writer.phase(block) for block in plan.blocks]
@@ -62,7 +60,7 @@ def routine(catalogue: Catalogue, plan: SessionPlan) -> Routine:
         stop_signs_in_brief=[sign.listed for sign in effects.stop_signs],
         if_it_hurts=[_hurt(hurt, rule) for hurt, rule in effects.hurts.values()],
         easier=writer.easier(phases),
-        red_flags=_watch(catalogue, plan.case.request),
+        red_flags=watchlist.of(plan.case.request.symptoms),
         advice=advice(plan, total),
         total_seconds=total,
         understood=_understood(catalogue, plan.case),
@@ -109,24 +107,6 @@ def _emphasis(weight: RuleWeight) -> Emphasis:
 
 def _hurt(hurt: Hurt, rule: Rule) -> HurtAnswer:
     return HurtAnswer(id=hurt.id, where=hurt.where, easier=hurt.easier, text=hurt.text, source=rule.source)
-
-
-def _watch(catalogue: Catalogue, request: Request) -> list[Watch]:
-    """The tiers that refer: whoever reads them has not been asked, and is to find a lighter one too."""
-    return [
-        Watch(
-            id=flag.id,
-            question=tier.question,
-            level=tier.level,
-            message=tier.message,
-            said=tier.listed,
-            source=flag.source,
-            citation=catalogue.source[flag.source].citation,
-        )
-        for flag in in_order(catalogue, request.symptoms)
-        for tier in flag.signs.values()
-        if tier.refers
-    ]
 
 
 def _understood(catalogue: Catalogue, case: Case) -> list[Understood]:

@@ -23,7 +23,6 @@ from hipcoach.coach.request import SORE_FROM, Request
 from hipcoach.coach.routine import SCHEMA_VERSION, Routine
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.todays import Criterion, DayVerdict, RestDay, Today
-from hipcoach.coach.write import routine
 from hipcoach.vocabulary import STAGES, Stage
 
 _VERDICTS: dict[Do, DayVerdict] = {
@@ -81,7 +80,7 @@ def today(
         why = reasons_for_rest(coach.catalogue, facts, said, session)
         return replace(_before(facts, said, request), verdict="rest", why=why, rest=day)
     why = reasons(facts, said, session) + changes(coach.catalogue, facts, said, session)
-    answer = routine(coach.catalogue, planned) if isinstance(planned, SessionPlan) else planned
+    answer = coach.written(planned) if isinstance(planned, SessionPlan) else planned
     verdict = _verdict(said, session, moved=moved != request)
     return replace(_before(facts, said, moved), verdict=verdict, why=why, outcome=with_reasons(answer, why))
 

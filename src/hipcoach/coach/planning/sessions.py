@@ -20,7 +20,6 @@ from hipcoach.coach.plan import PlanSession
 from hipcoach.coach.planning.first_doses import FirstDoses
 from hipcoach.coach.request import Request
 from hipcoach.coach.session_plan import SessionPlan
-from hipcoach.coach.write import routine
 from hipcoach.vocabulary import VARIANTS, Variant
 
 _LIKE_A_FOCUS = 3.0
@@ -180,7 +179,7 @@ class SessionMaker:
             loads=any(loads(line.exercise) for line in held.lines),
             held=less,
             asks=command_line(self._alone(planned)),
-            routine=routine(self._coach.catalogue, held),
+            routine=self._coach.written(held),
         )
         self.asked[made.label] = planned.case
         return made
