@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-"""That of this machine, if it has one."""
+_CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+"""That of this machine, if it has one. The one without a window opens a page in half the time."""
 SIZES = {"phone": (390, 844), "small": (320, 568), "landscape": (844, 390), "wide": (1280, 800)}
 TABLET = {"tablet": (768, 1024)}
 INSECURE = "coach.test"

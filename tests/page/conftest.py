@@ -45,7 +45,9 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         file = tmp_path / "routine.html"
         file.write_text(html, encoding="utf-8")
         width, height = (SIZES | TABLET)[size]
-        page = browser.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        granted = ["screen-wake-lock"]  # without a window nobody is asked
+        new = browser.new_context(viewport={"width": width, "height": height}, permissions=granted, **context)
+        page = new.new_page()
         one = Visit(page, address or file.as_uri())
         visits.append(one)
         page.on("request", lambda request: one.requests.append(request.url))
