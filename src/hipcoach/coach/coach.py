@@ -94,7 +94,8 @@ class Coach:
 
     def read(self, request: Request, words: str | None = None) -> Reading:
         """What options and everyday words come to: a case to answer, or what has to be asked first."""
-        return self._reading(request, None if words is None else self._listener.hear(words))
+        named = bool(request.symptoms or request.focus or request.template)
+        return self._reading(request, None if words is None else self._listener.hear(words, named=named))
 
     def confirm(self, reading: Reading, flags: Collection[str]) -> Reading:
         """The reading once its doubts are answered: these red flags are so, the others in doubt are not."""

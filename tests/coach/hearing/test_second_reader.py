@@ -82,6 +82,35 @@ def test_what_phrases_said_is_kept_or_asked(clear: tuple[str, ...], opinion: Opi
         assert {*after.clear_symptoms} <= {*clear} or {*clear} <= {"hip-pain"} or not after.clear_symptoms
 
 
+@given(some(SYMPTOMS), some(FLAGS), opinions(), st.floats(0, 0.3))
+def test_what_is_feared_is_asked_all_the_more_where_nothing_is_understood(
+    clear: tuple[str, ...], hinted: tuple[str, ...], opinion: Opinion, danger: float
+) -> None:
+    feared = opinion._replace(danger=danger)
+    said, unsaid = (
+        agreed(Hearing(doubtful_flags=hinted, clear_symptoms=symptoms), feared, referring={}, general=("hip-pain",))
+        for symptoms in (clear, ())
+    )
+    assert {*said.doubtful_flags} <= {*unsaid.doubtful_flags}
+
+
+@pytest.mark.parametrize("ignored", ["denied", "long ago", "somebody else"])
+@pytest.mark.parametrize(("danger", "asked"), [(0.3, ()), (0.6, ()), (0.8, ("dvt",))])
+def test_what_phrases_ruled_out_is_asked_only_where_danger_is_likely(
+    ignored: str, danger: float, asked: tuple[str, ...]
+) -> None:
+    met = Evidence("flag", "dvt", phrase="a phrase", words="words", weight=CLEAR, ignored=ignored)
+    feared = Opinion({}, {"dvt": 0.9, "neuro": 0.05}, danger, 0.0, [])
+    assert agreed(Hearing(evidence=(met,)), feared, referring={}, general=()).doubtful_flags == asked
+
+
+def test_a_few_in_a_hundred_are_asked_about_where_nothing_is_understood() -> None:
+    feared = Opinion({"stiffness": 1.0}, {"trauma": 0.5, "dvt": 0.08, "neuro": 0.05}, danger=0.1, foreign=0.0, met=[])
+    said, unsaid = (agreed(Hearing(clear_symptoms=c), feared, referring={}, general=()) for c in (("stiffness",), ()))
+    assert (said.doubtful_flags, unsaid.doubtful_flags) == ((), ("trauma", "dvt"))
+    assert agreed(Hearing(), feared, referring={}, general=(), is_named=True).doubtful_flags == ()
+
+
 def test_knowledge_of_ones_own_is_read_by_phrases_alone(catalogue: Catalogue) -> None:
     assert second_reader(catalogue) is not None
     assert second_reader(Catalogue(symptoms=catalogue.symptoms[:3])) is None

@@ -23,13 +23,15 @@ MOST_OFFERED = 3
 """So many symptoms are offered, and so many signs asked about."""
 _ASK = 0.2
 """From this likelihood of danger on, it asks."""
-_SURE = 0.9
+_ASK_UNCLEAR = 0.07
+"""sooner where nothing is understood yet, and something has to be asked in any case;"""
+_SURE = 0.7
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
-_LIKELY = 0.02
+_LIKELY = 0.07
 """A sign that it asks about is at least so likely the one."""
 _HINT = 0.03
 """Under this likelihood of danger, what is merely hinted at is not asked about by itself;"""
-_SOFTEN = 0.04
+_SOFTEN = 0.08
 """under this one any sign that would refer is asked about instead,"""
 _SOFTEN_THIN = 0.3
 """and under this one a sign that would refer on thin evidence."""
@@ -49,7 +51,14 @@ _VERY_FOREIGN = 0.8
 """and from here on what no phrase knows is none of ours."""
 
 
-def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool], general: Collection[str]) -> Hearing:
+def agreed(
+    hearing: Hearing,
+    opinion: Opinion,
+    *,
+    referring: Mapping[str, bool],
+    general: Collection[str],
+    is_named: bool = False,
+) -> Hearing:
     """What was heard, with what the second reader adds.
 
     Args:
@@ -57,13 +66,14 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
         opinion: the second reader's.
         referring: the signs in the hearing that refer, and whether they were told on thin evidence.
         general: the symptoms that give way to more exact ones.
+        is_named: the complaint, or what is wanted, was named beside the words.
     """
     softened = [sign for sign, thin in referring.items() if opinion.danger < (_SOFTEN_THIN if thin else _SOFTEN)]
     let_be = hearing.merely_hinted & opinion.flags.keys() if opinion.danger < _HINT else frozenset[str]()
     hinted = [flag for flag in hearing.doubtful_flags if flag not in let_be]
     asked = dict.fromkeys([*hinted, *(flag_of(sign) for sign in softened)])
-    asked |= dict.fromkeys(_feared(hearing, opinion, asked))
     clear, possible = _understood(hearing, opinion, general)
+    asked |= dict.fromkeys(_feared(hearing, opinion, asked, understood=is_named or bool(clear)))
     return replace(
         hearing,
         flags=tuple(sign for sign in hearing.flags if sign not in softened),
@@ -74,14 +84,15 @@ def agreed(hearing: Hearing, opinion: Opinion, *, referring: Mapping[str, bool],
     )
 
 
-def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str]) -> list[str]:
+def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str], *, understood: bool) -> list[str]:
     """The signs that the second reader has asked about; none where the phrases have settled what it fears.
 
     At least one, however many are asked about already: what a folder adds must not crowd it out.
     """
     told = {flag_of(sign) for sign in hearing.flags}
     likely = [flag for flag, share in islice(opinion.flags.items(), MOST_OFFERED) if share > _LIKELY]
-    if opinion.danger <= _ASK or not likely or likely[0] in asked or not told.isdisjoint(likely):
+    enough = _ASK if understood else _ASK_UNCLEAR
+    if opinion.danger <= enough or not likely or likely[0] in asked or not told.isdisjoint(likely):
         return []
     if likely[0] in hearing.ruled_out and opinion.danger < _SURE:
         return []

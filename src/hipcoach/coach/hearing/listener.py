@@ -59,21 +59,27 @@ class Listener:
     def _second_reader(self) -> SecondReader | None:
         return second_reader(self._catalogue)
 
-    def hear(self, text: str) -> Hearing:
-        """Everything that the text says of symptoms and red flags; nothing of one that takes too long to read."""
+    def hear(self, text: str, *, named: bool = False) -> Hearing:
+        """Everything that the text says of symptoms and red flags; nothing of one that takes too long to read.
+
+        Args:
+            text: in everyday words.
+            named: the complaint, or what is wanted, was named beside it, so that the text need not.
+        """
         if len(text) > MOST_CHARACTERS or len(words := tokens(text)) > MOST_WORDS:
             return Hearing(text=text, too_long=True)
         try:
-            return self._heard(HeardText(text, words, self._lexicon))
+            return self._heard(HeardText(text, words, self._lexicon), is_named=named)
         except TooMuchError:
             return Hearing(text=text, too_long=True)
 
-    def _heard(self, heard: HeardText) -> Hearing:
+    def _heard(self, heard: HeardText, *, is_named: bool) -> Hearing:
         hearing = self._by_phrases(heard)
         named = self._named(heard, hearing)
         if named and not self._of_folder.intersection((*named.clear_symptoms, *named.possible_symptoms)):
             return named
-        agreed = self._heard_twice(heard, hearing, self._second_reader) if self._second_reader else hearing
+        reader = self._second_reader
+        agreed = self._heard_twice(heard, hearing, reader, is_named=is_named) if reader else hearing
         return agreed if named is None or agreed.doubtful_flags else named
 
     def _named(self, heard: HeardText, hearing: Hearing) -> Hearing | None:
@@ -115,10 +121,10 @@ class Listener:
         )
         return tuple(self._neighbours.get(stems, ()))
 
-    def _heard_twice(self, heard: HeardText, hearing: Hearing, reader: SecondReader) -> Hearing:
+    def _heard_twice(self, heard: HeardText, hearing: Hearing, reader: SecondReader, *, is_named: bool) -> Hearing:
         """What the phrases say, and the second reader where they leave something open."""
-        opinion = reader.opinion(heard)
-        agreed = agreement.agreed(hearing, opinion, referring=self._referring(hearing), general=self._general)
+        opinion, referring = reader.opinion(heard), self._referring(hearing)
+        agreed = agreement.agreed(hearing, opinion, referring=referring, general=self._general, is_named=is_named)
         named: list[tuple[Kind, str]] = [
             ("symptom", id_) for id_ in (*agreed.clear_symptoms, *agreed.possible_symptoms)
         ]
