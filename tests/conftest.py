@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -45,7 +46,11 @@ _COLOUR_AND_PLACE = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The fast whole draws a quarter of what is drawn at random; the whole draws all of it."""
+    """The fast whole draws a quarter of what is drawn at random; the whole draws all of it.
+
+    What a script runs in the background ignores Ctrl-C, and so would every command that a test starts.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.option.markexpr == "not slow":
         settings.load_profile("quick")
 
