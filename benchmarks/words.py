@@ -1,4 +1,4 @@
-"""How long reading everyday words takes: a sentence, 100 words (mark: 20 ms), a long text.
+"""How long reading everyday words takes: a sentence, 100 words (mark: 5 ms), a long text.
 
 python benchmarks/words.py
 
