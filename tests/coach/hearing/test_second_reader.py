@@ -105,10 +105,16 @@ def test_what_phrases_ruled_out_is_asked_only_where_danger_is_likely(
 
 
 def test_a_few_in_a_hundred_are_asked_about_where_nothing_is_understood() -> None:
-    feared = Opinion({"stiffness": 1.0}, {"trauma": 0.5, "dvt": 0.08, "neuro": 0.05}, danger=0.1, foreign=0.0, met=[])
+    flags = {"trauma": 0.5, "dvt": 0.08, "neuro": 0.05}
+    feared = Opinion({"stiffness": 0.5}, flags, danger=0.1, foreign=0.0, met=["word"] * 20)
     said, unsaid = (agreed(Hearing(clear_symptoms=c), feared, referring={}, general=()) for c in (("stiffness",), ()))
     assert (said.doubtful_flags, unsaid.doubtful_flags) == ((), ("trauma", "dvt"))
     assert agreed(Hearing(), feared, referring={}, general=(), is_named=True).doubtful_flags == ()
+
+
+@pytest.mark.parametrize("say", ["10 minutes", "20 min before a run", "only a mat and a chair"])
+def test_wishes_alone_are_asked_about_no_danger(listener: Listener, say: str) -> None:
+    assert listener.hear(say).doubtful_flags == ()
 
 
 def test_knowledge_of_ones_own_is_read_by_phrases_alone(catalogue: Catalogue) -> None:

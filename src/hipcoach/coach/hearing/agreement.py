@@ -24,7 +24,7 @@ MOST_OFFERED = 3
 _ASK = 0.2
 """From this likelihood of danger on, it asks."""
 _ASK_UNCLEAR = 0.07
-"""sooner where nothing is understood yet, and something has to be asked in any case;"""
+"""sooner where nothing is understood yet of more than a few words, and something has to be asked in any case;"""
 _SURE = 0.7
 """and from here on even about what the phrases found denied, long ago or somebody else's."""
 _LIKELY = 0.07
@@ -91,7 +91,7 @@ def _feared(hearing: Hearing, opinion: Opinion, asked: Collection[str], *, under
     """
     told = {flag_of(sign) for sign in hearing.flags}
     likely = [flag for flag, share in islice(opinion.flags.items(), MOST_OFFERED) if share > _LIKELY]
-    enough = _ASK if understood else _ASK_UNCLEAR
+    enough = _ASK if understood or len(opinion.met) <= _FEW else _ASK_UNCLEAR
     if opinion.danger <= enough or not likely or likely[0] in asked or not told.isdisjoint(likely):
         return []
     if likely[0] in hearing.ruled_out and opinion.danger < _SURE:
