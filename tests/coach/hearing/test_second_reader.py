@@ -87,11 +87,13 @@ def test_what_is_feared_is_asked_all_the_more_where_nothing_is_understood(
     clear: tuple[str, ...], hinted: tuple[str, ...], opinion: Opinion, danger: float
 ) -> None:
     feared = opinion._replace(danger=danger)
-    said, unsaid = (
-        agreed(Hearing(doubtful_flags=hinted, clear_symptoms=symptoms), feared, referring={}, general=("hip-pain",))
-        for symptoms in (clear, ())
+    hearing = Hearing(doubtful_flags=hinted, clear_symptoms=clear)
+    named, told = (
+        agreed(hearing, feared, referring={}, general=("hip-pain",), is_named=is_named) for is_named in (True, False)
     )
-    assert {*said.doubtful_flags} <= {*unsaid.doubtful_flags}
+    assert {*named.doubtful_flags} <= {*told.doubtful_flags}
+    if told.clear_symptoms:
+        assert named.doubtful_flags == told.doubtful_flags
 
 
 @pytest.mark.parametrize("ignored", ["denied", "long ago", "somebody else"])
