@@ -14,8 +14,9 @@ from hipcoach.catalogue.source import Source
 from hipcoach.catalogue.symptom import Symptom
 from hipcoach.catalogue.template import Template
 from hipcoach.coach import Coach, Request
+from hipcoach.coach.candidates import Candidate
 from hipcoach.coach.case import Case
-from hipcoach.coach.pool import Candidate, Eligibility, Pool
+from hipcoach.coach.pool import Eligibility, Pool
 
 REPS = {"sets": [1, 3], "reps": [8, 12], "seconds_per_rep": 4, "rest_seconds": 10}
 """From 42 to 174 seconds: 10 to get into place, 32-48 a set, 10 between sets."""

@@ -38,6 +38,21 @@ def test_a_level_is_a_dose_and_seconds_follow() -> None:
     assert (line.option.amount, line.seconds, draft.total) == (10, 50, 50)
 
 
+def test_doses_are_given_back_as_they_were() -> None:
+    draft = Draft(600, [more_in()])
+    lines = [draft.add(TURN_IN, 0), draft.add(TURN_OUT, 1)]
+    draft.set_level(lines[1], 2)
+    before = [(line.level, line.option, line.rounds, line.seconds) for line in lines]
+    total, shortfall, doses = draft.total, draft.shortfall, draft.doses()
+    draft.set_level(lines[0], 1)
+    draft.set_rounds(lines[0], 2)
+    draft.set_option(lines[1], TURN_OUT.options[0])
+    assert (draft.total, draft.shortfall) != (total, shortfall)
+    draft.restore(doses)
+    assert [(line.level, line.option, line.rounds, line.seconds) for line in lines] == before
+    assert (draft.total, draft.shortfall) == (total, shortfall)
+
+
 @pytest.mark.parametrize(("level", "gain"), [(1, 4), (0, 0), (-1, 0), (LEVELS, 0)])
 def test_a_step_tells_what_it_would_gain(level: int, gain: int) -> None:
     assert Draft(300, []).add(TURN_IN, 0).step_to(level) == gain

@@ -215,5 +215,6 @@ def test_what_is_kept_of_a_candidate_is_one_record_for_each_first_side() -> None
             coach.recommend(Request(minutes=minutes, side=side))
     plan = coach.plan(coach.case(Request(side="left")))
     assert isinstance(plan, SessionPlan)
-    assert {first for line in plan.lines for _, first in line.candidate.written} == {"left", "right"}
-    assert max(len(line.candidate.written) for line in plan.lines) == 2
+    sides = {id_: {first for exercise, _, first in plan.pool.written if exercise == id_} for id_ in plan.exercises}
+    assert set(map(frozenset, sides.values())) == {frozenset({"left", "right"})}
+    assert len(plan.pool.written) == 2 * len({exercise for exercise, *_ in plan.pool.written})

@@ -9,11 +9,12 @@ import pytest
 from small_catalogue import exercise, rule, small
 
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.coach import Coach, Request, pool
+from hipcoach.coach import Coach, Request, Routine, pool, steps
 from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.pool import Eligibility
 from hipcoach.coach.rulebook import RuleBook
 from hipcoach.coach.selection import Matches
+from hipcoach.vocabulary import CAUTIONS
 
 SRC = Path(pool.__file__).parents[1]
 _ENDLESS = re.compile(r"@(functools\.)?cache$|@once_for_each$|lru_cache\((maxsize=)?None", re.MULTILINE)
@@ -29,7 +30,7 @@ def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         found = eligibility.pool(coach.case(Request(avoid=(spared.id,))))
         assert found.left_out.keys() == {spared.id}
         assert len(eligibility._pools) <= 6
-        assert len(eligibility._options) <= len(catalogue.exercises)
+        assert len(eligibility._candidates._doses) <= len(catalogue.exercises)
 
 
 def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +40,25 @@ def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pool, "MOST_KEPT", 8)
     for age in range(18, 98):
         eligibility.pool(coach.case(Request(age=age)))
-        assert len(eligibility._options) <= 9 * len(catalogue.exercises)
+        assert len(eligibility._candidates._doses) <= 9 * len(catalogue.exercises)
+        assert len(eligibility._candidates._line_ups) <= 9
+
+
+def test_what_weighs_and_doses_alike_is_one_candidate_whatever_else_is_left_out() -> None:
+    catalogue = small(*MANY, rules=(rule("less", when={"pain": {"at_least": 5}}, then={"dose": {"depth": 0.5}}),))
+    coach, eligibility = Coach(catalogue), Eligibility(catalogue)
+    asked = (Request(), Request(avoid=("own-1",)), Request(pain=5))
+    plain, spared, sore = (eligibility.pool(coach.case(request)).by_id["own-0"] for request in asked)
+    assert plain is spared
+    assert len(sore.options) < len(plain.options)
+
+
+def test_what_is_said_of_so_many_exercises_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "_MOST_KEPT", 30)
+    coach = Coach(small(*MANY))
+    for caution in CAUTIONS:
+        assert isinstance(coach.recommend(Request(minutes=20, cautions=(caution,))), Routine)
+        assert len(coach._writer._steps._fixed) <= 30
 
 
 def test_fewer_sets_of_rules_are_remembered_of_many_exercises(catalogue: Catalogue) -> None:

@@ -1,6 +1,7 @@
 """Limits on a number, of which every one given must hold."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hipcoach.catalogue.model import Model
 
@@ -30,6 +31,8 @@ class Bounds(Model):
     def all_of(many: Iterable["Bounds | None"]) -> "Bounds":
         """The bounds that a number keeps which keeps all of these."""
         every = [bounds for bounds in many if bounds is not None]
+        if not every:
+            return _open()
         if len(every) == 1:
             return every[0]
         strictest: dict[str, float | None] = {}
@@ -37,3 +40,9 @@ class Bounds(Model):
             limits = [limit for bounds in every if (limit := getattr(bounds, field)) is not None]
             strictest[field] = strict(limits, default=None)
         return Bounds.model_construct(**strictest)
+
+
+@lru_cache(maxsize=1)
+def _open() -> Bounds:
+    """No limits."""
+    return Bounds.model_construct()

@@ -97,6 +97,15 @@ class Catalogue(Model):
         return {entry.id: entry for entry in self.exercises}
 
     @cached_property
+    def families(self) -> dict[str, list[Exercise]]:
+        """Exercises that are the same movement in several forms, by what they name it."""
+        families: dict[str, list[Exercise]] = {}
+        for entry in self.exercises:
+            if entry.family:
+                families.setdefault(entry.family, []).append(entry)
+        return families
+
+    @cached_property
     def symptom(self) -> dict[str, Symptom]:
         """Symptoms by id."""
         return {entry.id: entry for entry in self.symptoms}

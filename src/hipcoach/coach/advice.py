@@ -18,17 +18,13 @@ _WORDS_OF = 2
 """So many of the rules that gave way are told in their words."""
 
 
-def advice(plan: SessionPlan, total_seconds: int) -> list[Note]:
-    """Every piece of advice.
+def advice(plan: SessionPlan, total_seconds: int, told: Iterable[Note]) -> list[Note]:
+    """Every piece of advice, `told` being the rules'.
 
     In this order: what stands above all; a shortfall, and what gave way; the stage; the rest as the rules have it.
     """
     own = _shortfall(plan, total_seconds) + _gave_way(plan) + _lowered(plan) + _same_variant(plan) + _few(plan)
-    told = [
-        Note(id=piece.id, text=piece.text, source=rule.source, first=piece.first, brief=piece.brief)
-        for piece, rule in plan.case.effects.advice.values()
-    ]
-    told.sort(key=lambda note: note.id != STAGE)
+    told = sorted(told, key=lambda note: note.id != STAGE)
     return sorted(own + told, key=lambda note: not note.first)
 
 
@@ -130,7 +126,7 @@ def _unmet(plan: SessionPlan, seconds: Mapping[str, int]) -> Iterator[tuple[str,
     missed = (ratio.rule for ratio in effects.ratios if not ratio.holds(seconds))
     yield from ((rule.id, rule.because) for rule in (() if plan.held_to else missed))
     for wheres, rule in effects.narrow:
-        if not picks.any_of(wheres).issuperset(steps):
+        if not picks.any_listed(wheres).issuperset(steps):
             yield rule.id, rule.because
 
 

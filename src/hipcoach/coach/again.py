@@ -26,6 +26,8 @@ def again_of(draft: Draft, case: Case) -> Again | None:
 
     It comes after the circles and before settling; where there are no circles, there is nothing to see.
     """
+    if not case.effects.again:
+        return None
     lines = [line for block in draft.blocks for line in block]
     moved = [line for line in lines if line.exercise.method != "breathe"]
     if not moved or not any(line.exercise.method == "cars" for line in lines):

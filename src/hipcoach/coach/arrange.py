@@ -71,10 +71,11 @@ def _options(block: Block, orders: list[Precedence], closing: frozenset[str]) ->
         yield block
         return
     for order in permutations(positions):
-        option = _kept_together(block, order)
+        option = _kept_together(block, order) if len(order) > 1 else [*block]
         for first, before in reversed(orders):
             option.sort(key=lambda line: _place(line, first, before))
-        option.sort(key=lambda line: line.exercise.id in closing)
+        if closing:
+            option.sort(key=lambda line: line.exercise.id in closing)
         yield option
 
 

@@ -6,12 +6,14 @@ costs goes off that: getting up or turning over for it (`positions`), and workin
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from math import inf
 
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.case import Case
 from hipcoach.coach.draft import Draft, DraftLine
 from hipcoach.coach.layout import Need, Place, places_of
 from hipcoach.coach.moves import TURN_SECONDS, UP_OR_DOWN_SECONDS
-from hipcoach.coach.pool import Candidate, Pool
+from hipcoach.coach.pool import Pool
 from hipcoach.coach.positions import NOT_WORTH_IT, Positions
 from hipcoach.coach.slots import PhaseSlot
 
@@ -31,6 +33,7 @@ class Chooser:
         self._wanted = min(self._most, case.request.steps or self._most)
         """The most exercises beside what rules require, which stays."""
         self._fewest = min(fewest, self._wanted)
+        self._by_id = pool.by_id
         self._places = places_of(case, pool, slots)
         self._open: list[Need] = []
         """Needs that are still to be met."""
@@ -71,9 +74,9 @@ class Chooser:
             return line
         ids = self._could_stand_in(line)
         self.drop(line)
-        places = [place for place in self._places.of_slot[line.phase] if place.candidate.exercise.id in ids]
+        places = [place for place in self._places.of_slot[line.phase] if place[1] in ids]
         best = self._best(places, self._draft.room)
-        return self._add(best or Place(0.0, line.candidate, line.phase))
+        return self._add(best or (0.0, line.exercise.id, line.phase))
 
     def _could_stand_in(self, line: DraftLine) -> frozenset[str]:
         """Ids of what meets every need that only this line meets."""
@@ -97,9 +100,9 @@ class Chooser:
                 seconds, places = self._reserve(later, need.ids)
                 if (later and places >= self._places_left) or need.cheapest.least_seconds > self._draft.room - seconds:
                     continue
-                best = self._best(need.places, self._draft.room - seconds)
+                best = self._best(need.answers, self._draft.room - seconds)
                 if best:
-                    if i < required or best.worth > NOT_WORTH_IT:
+                    if i < required or _is_worth_it(best):
                         self._add(best)
                     break
         self._open, self._places_for = [], self._wanted
@@ -115,10 +118,11 @@ class Chooser:
         """
         answers: dict[str, int] = {}
         met_by = self._in
-        for ids, slot, cheapest, _ in needs:
+        for need in needs:
+            ids, cheapest = need.ids, need.cheapest
             if (
                 cheapest is not None
-                and ids.isdisjoint(met_by[slot])
+                and ids.isdisjoint(met_by[need.slot])
                 and answers.keys().isdisjoint(ids)
                 and not answered <= ids
             ):
@@ -136,19 +140,19 @@ class Chooser:
             return None
         unmet = self._unmet()
         most_more = _MEETS_MORE * len(unmet)
-        best: Place | None = None
-        for place in self._fitting(places, room):
-            worth, candidate, slot = place
-            if best is not None and worth + most_more <= best.worth:
+        best, most = None, -inf
+        for worth, id_, slot in self._fitting(places, room):
+            if worth + most_more <= most:
                 break
-            if candidate.exercise.counted_targets in tried:
+            exercise = self._by_id[id_].exercise
+            if exercise.counted_targets in tried:
                 continue
-            worth -= self._cost(candidate, slot)
+            after = worth - self._cost(exercise, slot)
             for need in unmet:
-                if candidate.exercise.id in need.ids and need.slot in (None, slot):
-                    worth += _MEETS_MORE
-            if best is None or worth > best.worth:
-                best = Place(worth, candidate, slot)
+                if id_ in need.ids and need.slot in (None, slot):
+                    after += _MEETS_MORE
+            if after > most:
+                best, most = (after, id_, slot), after
         return best
 
     def _unmet(self) -> list[Need]:
@@ -160,18 +164,19 @@ class Chooser:
 
     def _fitting(self, places: Iterable[Place], room: int) -> Iterator[Place]:
         """Those of these places that are free, and whose candidate is not in and fits."""
-        taken, held, slots = self._taken, self._held, self._slots
+        by_id, taken, held, slots = self._by_id, self._taken, self._held, self._slots
         loading, load_left = self._draft.loading, self._draft.load_left
         room_upright, room_down = (room - seconds for seconds in self._to_get())
         for place in places:
-            _, candidate, slot = place
-            exercise = candidate.exercise
+            _, id_, slot = place
+            if id_ in taken:
+                continue
+            candidate = by_id[id_]
             if (
-                exercise.id not in taken
-                and exercise.family not in taken
+                candidate.exercise.family not in taken
                 and candidate.least_seconds <= (room_upright if candidate.is_upright else room_down)
                 and len(held[slot]) < slots[slot].most_steps
-                and (load_left is None or exercise.id not in loading or candidate.options[0].work <= load_left)
+                and (load_left is None or id_ not in loading or candidate.options[0].work <= load_left)
             ):
                 yield place
 
@@ -181,9 +186,8 @@ class Chooser:
         more = UP_OR_DOWN_SECONDS - TURN_SECONDS
         return more if down and not upright else 0, more if upright and not down else 0
 
-    def _cost(self, candidate: Candidate, slot: int) -> float:
+    def _cost(self, exercise: Exercise, slot: int) -> float:
         """What doing it here costs: getting there and away, and the same motion once more."""
-        exercise = candidate.exercise
         cost, motion = self._positions.cost(exercise.position, slot), exercise.motions[0]
         for line in self._held[slot]:
             if line.exercise.motions[0] == motion:
@@ -191,8 +195,9 @@ class Chooser:
         return cost
 
     def _add(self, place: Place) -> DraftLine:
-        line = self._draft.add(place.candidate, place.slot)
-        self._held[place.slot].append(line)
+        _, id_, slot = place
+        line = self._draft.add(self._by_id[id_], slot)
+        self._held[slot].append(line)
         self._taken.update(_taken_by(line))
         self._in[line.phase].add(line.exercise.id)
         self._positions.stand(line.phase, self._held[line.phase])
@@ -223,7 +228,7 @@ class Chooser:
             tried: what exercises count for that need not be tried again.
         """
         best = self._best(self._places.of_slot[slot], self._draft.room, tried)
-        return self._add(best) if best and best.worth > NOT_WORTH_IT else None
+        return self._add(best) if best and _is_worth_it(best) else None
 
     def drop(self, line: DraftLine) -> None:
         """Take an exercise out again."""
@@ -232,6 +237,12 @@ class Chooser:
         self._taken.difference_update(_taken_by(line))
         self._in[line.phase].discard(line.exercise.id)
         self._positions.stand(line.phase, self._held[line.phase])
+
+
+def _is_worth_it(place: Place) -> bool:
+    """True where one need not lie down again for it."""
+    worth, *_ = place
+    return worth > NOT_WORTH_IT
 
 
 def _taken_by(line: DraftLine) -> set[str]:

@@ -30,8 +30,7 @@ from hipcoach.coach.screen import look_at, referral
 from hipcoach.coach.selection import Matches
 from hipcoach.coach.session_plan import SessionPlan
 from hipcoach.coach.slots import PhaseSlot, phase_slots
-from hipcoach.coach.watch import Watchlist
-from hipcoach.coach.write import routine
+from hipcoach.coach.write import Writer
 from hipcoach.errors import UsageError
 from hipcoach.vocabulary import EQUIPMENT, MINUTES, STAGES, VARIANTS
 
@@ -53,7 +52,7 @@ class Coach:
         self._rules = RuleBook(catalogue.rules)
         self._demands = DemandsBook(Matches(catalogue))
         self._eligibility = Eligibility(catalogue)
-        self._watchlist = Watchlist(catalogue)
+        self._writer = Writer(catalogue)
 
     def recommend(self, request: Request) -> Outcome:
         """A routine; or a referral, where a red flag was answered yes; or nothing, where no exercise is left."""
@@ -131,7 +130,7 @@ class Coach:
 
     def written(self, plan: SessionPlan) -> Routine:
         """A plan, written out."""
-        return routine(self.catalogue, plan, self._watchlist)
+        return self._writer.routine(plan)
 
     def usable(self, request: Request, *, everything_at_hand: bool = False) -> frozenset[str]:
         """Ids of the exercises that this request allows, whatever the session would choose of them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hipcoach.catalogue.rule import Rule, Where
-from hipcoach.coach.effects import Effects, effects_of
+from hipcoach.coach.effects import Effects, RuleEffects, effects_of, rule_effects
 from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.selection import Matches, Picks
 
@@ -45,26 +46,41 @@ class DemandsBook:
         """With the rules, that no other gets the identity of one that is gone."""
         self._rankings: dict[tuple[int, ...], Ranking] = {}
         """By the rules that rank: most others, of minutes or pain, say nothing of it."""
+        self._effects: dict[int, tuple[Rule, RuleEffects]] = {}
+        """By the identity of a rule, which is kept alive beside."""
+        self._picks: dict[frozenset[tuple[str, float]], Picks] = {}
+        """By the weights."""
 
     def of(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
         """What these rules ask for; `focus` is what `--focus` names. A rule is known by its identity."""
         key = (focus, *map(id, rules))
         if key not in self._known:
             if len(self._known) >= self._most_kept:
-                self._known.clear()
-                self._rankings.clear()
+                for kept in (self._known, self._rankings, self._effects, self._picks):
+                    kept.clear()
             self._known[key] = rules, self._worked_out(rules, focus)
         return self._known[key][1]
 
     def _worked_out(self, rules: tuple[Rule, ...], focus: str | None) -> Demands:
-        effects = effects_of(rules, focus)
-        picks = self._matches.under(effects.weights)
+        effects = effects_of(map(self._effects_of, rules), focus)
+        picks = self._picks_under(effects.weights)
         required = sorted(effects.require, key=lambda pair: _precedence(picks, *pair))
         firsts = sorted(effects.order, key=lambda pair: _precedence(picks, pair[0].first, pair[1])[1:])
         firsts.sort(key=lambda pair: len(pair[1].when.model_fields_set))
         orders = [(picks.ids(order.first), picks.ids(order.before)) for order, _ in firsts]
         must = [picks.ids(where) for where, _ in required] + [first for first, _ in orders]
         return Demands(effects, picks, self._ranking(effects), must, orders)
+
+    def _effects_of(self, rule: Rule) -> RuleEffects:
+        if id(rule) not in self._effects:
+            self._effects[id(rule)] = rule, rule_effects(rule)
+        return self._effects[id(rule)][1]
+
+    def _picks_under(self, weights: Mapping[str, float]) -> Picks:
+        key = frozenset(weights.items())
+        if key not in self._picks:
+            self._picks[key] = self._matches.under(weights)
+        return self._picks[key]
 
     def _ranking(self, effects: Effects) -> Ranking:
         key = tuple([id(rule) for _, rule in effects.rank])

@@ -105,4 +105,7 @@ def _every_amount(dose: Dose) -> list[int]:
 
 def _rounds(bounds: Bounds, each_side: int) -> int:
     """How often so many seconds of work a side may be done within these bounds."""
-    return next((n for n in range(MOST_ROUNDS, 1, -1) if bounds.holds(n * each_side)), 1)
+    rounds = MOST_ROUNDS
+    while rounds > 1 and not bounds.holds(rounds * each_side):
+        rounds -= 1
+    return rounds

@@ -1,14 +1,15 @@
 """A session while it is being put together: lines with a dose each, and how far it keeps the ratios."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hipcoach.catalogue.dose import is_one_side_first, switch_seconds
 from hipcoach.catalogue.exercise import Exercise
+from hipcoach.coach.candidates import Candidate
 from hipcoach.coach.doses import Option
 from hipcoach.coach.effects import Ratio
 from hipcoach.coach.moves import TURN_SECONDS
-from hipcoach.coach.pool import Candidate
 
 FILLED = 0.85
 """The part of the minutes below which a session is short."""
@@ -87,13 +88,21 @@ class DraftLine:
         return next((level for level in range(self.level - 1, -1, -1) if self.has_room_for_a_set(level)), self.level)
 
 
+class DraftDoses(NamedTuple):
+    """The doses of a draft at one time: of every line its level, dose, rounds and seconds."""
+
+    held: list[tuple[DraftLine, int, Option, int, int]]
+    total: int
+    surplus: list[float]
+
+
 class Draft:
     """Lines, their seconds, and for each ratio how many seconds it is over (or, below 0, short)."""
 
     def __init__(
         self,
         budget: int,
-        ratios: list[Ratio],
+        ratios: Sequence[Ratio],
         loading: frozenset[str] = frozenset(),
         load_limit: int | None = None,
     ) -> None:
@@ -175,6 +184,17 @@ class Draft:
         """Undo `give_extra_set`."""
         self._lengthen(line, -line.extra_seconds)
         line.extra_seconds = 0
+
+    def doses(self) -> DraftDoses:
+        """All doses as they are, to go back to (`restore`)."""
+        held = [(line, line.level, line.option, line.rounds, line.seconds) for line in self.lines]
+        return DraftDoses(held, self.total, self.surplus)
+
+    def restore(self, doses: DraftDoses) -> None:
+        """Give every line the dose again that it had."""
+        for line, level, option, rounds, seconds in doses.held:
+            line.level, line.option, line.rounds, line.seconds = level, option, rounds, seconds
+        self.total, self.surplus = doses.total, doses.surplus
 
     def _lengthen(self, line: DraftLine, seconds: int) -> None:
         if seconds:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from hipcoach.catalogue.brief import StopSign
 from hipcoach.catalogue.rule import Advice, DoseLimit, Hurt, Order, Preference, Rule, Session, Where, share_parts
@@ -38,29 +38,29 @@ class Ratio(NamedTuple):
 class Effects(NamedTuple):
     """The rules' demands on a session, each with the rule it comes from, in the order of the rules."""
 
-    refer: list[tuple[str, Rule]]
-    emphasis: list[RuleWeight]
+    emphasis: Sequence[RuleWeight]
     weights: dict[str, float]
     """The emphasis added up by target."""
-    ratios: list[Ratio]
-    avoid: list[tuple[Where, Rule]]
-    only: list[tuple[tuple[Where, ...], Rule]]
-    narrow: list[tuple[tuple[Where, ...], Rule]]
-    prefer: list[tuple[Preference, Rule]]
-    rank: list[tuple[Ranks, Rule]]
-    require: list[tuple[Where, Rule]]
-    keep: list[tuple[Where, Rule]]
-    order: list[tuple[Order, Rule]]
-    last: list[tuple[Where, Rule]]
-    again: list[tuple[Where, Rule]]
-    one_side: list[tuple[Where, Rule]]
-    dose: list[tuple[DoseLimit, Rule]]
-    session: list[tuple[Session, Rule]]
-    advice: dict[str, tuple[Advice, Rule]]
+    advice: Mapping[str, tuple[Advice, Rule]]
     """By its id: a later rule's replaces an earlier one's."""
-    stop_signs: list[StopSign]
-    hurts: dict[str, tuple[Hurt, Rule]]
+    hurts: Mapping[str, tuple[Hurt, Rule]]
     """As advice."""
+    refer: Sequence[tuple[str, Rule]] = ()
+    ratios: Sequence[Ratio] = ()
+    avoid: Sequence[tuple[Where, Rule]] = ()
+    only: Sequence[tuple[tuple[Where, ...], Rule]] = ()
+    narrow: Sequence[tuple[tuple[Where, ...], Rule]] = ()
+    prefer: Sequence[tuple[Preference, Rule]] = ()
+    rank: Sequence[tuple[Ranks, Rule]] = ()
+    require: Sequence[tuple[Where, Rule]] = ()
+    keep: Sequence[tuple[Where, Rule]] = ()
+    order: Sequence[tuple[Order, Rule]] = ()
+    last: Sequence[tuple[Where, Rule]] = ()
+    again: Sequence[tuple[Where, Rule]] = ()
+    one_side: Sequence[tuple[Where, Rule]] = ()
+    dose: Sequence[tuple[DoseLimit, Rule]] = ()
+    session: Sequence[tuple[Session, Rule]] = ()
+    stop_signs: Sequence[StopSign] = ()
 
     @property
     def steps(self) -> tuple[int, int]:
@@ -83,38 +83,46 @@ class Effects(NamedTuple):
         return int(seconds)
 
 
-def effects_of(rules: Sequence[Rule], focus: str | None) -> Effects:
+RuleEffects = dict[str, list[Any]]
+"""What one rule asks for, by the field of `Effects`; what it says nothing of is left out."""
+
+
+def rule_effects(rule: Rule) -> RuleEffects:
+    """What a rule asks for."""
+    then = rule.then
+    every: RuleEffects = {
+        "emphasis": [RuleWeight(target, weight, rule) for target, weight in then.emphasise.items()],
+        "advice": [(advice.id, (advice, rule)) for advice in then.advise],
+        "hurts": [(hurt.id, (hurt, rule)) for hurt in then.if_it_hurts],
+        "refer": [(then.refer, rule)] if then.refer else [],
+        "ratios": list(_ratios(rule)),
+        "only": [(then.only, rule)] if then.only else [],
+        "narrow": [(then.narrow, rule)] if then.narrow else [],
+        "rank": [(then.rank, rule)] if then.rank else [],
+        "last": [(then.last, rule)] if then.last else [],
+        "session": [(then.session, rule)] if then.session else [],
+        "stop_signs": [*then.stop_signs],
+    }
+    for field in ("avoid", "prefer", "require", "keep", "order", "again", "one_side", "dose"):
+        every[field] = [(part, rule) for part in getattr(then, field)]
+    return {field: parts for field, parts in every.items() if parts}
+
+
+def effects_of(rules: Iterable[RuleEffects], focus: str | None) -> Effects:
     """Add up what the fired rules do; `focus` is what `--focus` names, which a rule may emphasise."""
-    pairs = [(rule.then, rule) for rule in rules]
-    emphasis = list(_emphasis(rules, focus))
+    added: dict[str, list[Any]] = {}
+    for effects in rules:
+        for field, parts in effects.items():
+            added.setdefault(field, []).extend(parts)
+    emphasis = _focused(added.pop("emphasis", ()), focus)
     weights: dict[str, float] = {}
     for target, weight, _ in emphasis:
         weights[target] = weights.get(target, 0) + weight
-    return Effects(
-        refer=[(then.refer, rule) for then, rule in pairs if then.refer],
-        emphasis=emphasis,
-        weights=weights,
-        ratios=list(_ratios(rules)),
-        avoid=[(where, rule) for then, rule in pairs for where in then.avoid],
-        only=[(then.only, rule) for then, rule in pairs if then.only],
-        narrow=[(then.narrow, rule) for then, rule in pairs if then.narrow],
-        prefer=[(preference, rule) for then, rule in pairs for preference in then.prefer],
-        rank=[(then.rank, rule) for then, rule in pairs if then.rank],
-        require=[(where, rule) for then, rule in pairs for where in then.require],
-        keep=[(where, rule) for then, rule in pairs for where in then.keep],
-        order=[(order, rule) for then, rule in pairs for order in then.order],
-        last=[(then.last, rule) for then, rule in pairs if then.last],
-        again=[(where, rule) for then, rule in pairs for where in then.again],
-        one_side=[(where, rule) for then, rule in pairs for where in then.one_side],
-        dose=[(limit, rule) for then, rule in pairs for limit in then.dose],
-        session=[(then.session, rule) for then, rule in pairs if then.session],
-        advice={advice.id: (advice, rule) for then, rule in pairs for advice in then.advise},
-        stop_signs=[sign for then, _ in pairs for sign in then.stop_signs],
-        hurts={hurt.id: (hurt, rule) for then, rule in pairs for hurt in then.if_it_hurts},
-    )
+    advice, hurts = dict(added.pop("advice", ())), dict(added.pop("hurts", ()))
+    return Effects(emphasis, weights, advice, hurts, **added)
 
 
-def ratios_borne_out(ratios: list[Ratio], weights: dict[str, float]) -> list[Ratio]:
+def ratios_borne_out(ratios: Iterable[Ratio], weights: Mapping[str, float]) -> list[Ratio]:
     """The ratios that the added-up emphasis bears out.
 
     One symptom's always do; of two symptoms that each want the most for another motion, the weights decide.
@@ -126,16 +134,13 @@ def ratios_borne_out(ratios: list[Ratio], weights: dict[str, float]) -> list[Rat
     return [ratio for ratio in ratios if weight(ratio.large) >= ratio.times * weight(ratio.small)]
 
 
-def _emphasis(rules: Sequence[Rule], focus: str | None) -> Iterator[RuleWeight]:
-    for rule in rules:
-        for target, weight in rule.then.emphasise.items():
-            named = focus if target == "focus" else target
-            if named is not None:
-                yield RuleWeight(named, weight, rule)
+def _focused(emphasis: Iterable[RuleWeight], focus: str | None) -> list[RuleWeight]:
+    """What `focus` stands for in its place; where nothing was named, it asks for nothing."""
+    named = [each._replace(target=focus or "") if each.target == "focus" else each for each in emphasis]
+    return [each for each in named if each.target]
 
 
-def _ratios(rules: Sequence[Rule]) -> Iterator[Ratio]:
-    for rule in rules:
-        for left, share in rule.then.share.items():
-            large, parts = share_parts(left, share.of)
-            yield from (Ratio(large, small, share.at_least, rule) for small in parts)
+def _ratios(rule: Rule) -> Iterator[Ratio]:
+    for left, share in rule.then.share.items():
+        large, parts = share_parts(left, share.of)
+        yield from (Ratio(large, small, share.at_least, rule) for small in parts)

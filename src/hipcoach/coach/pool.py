@@ -3,65 +3,35 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
-from hipcoach.catalogue.rule import DoseLimit, Rule
+from hipcoach.catalogue.rule import Rule
+from hipcoach.coach.candidates import Candidate, CandidateBook
 from hipcoach.coach.case import Case
-from hipcoach.coach.doses import Option, leave_none, options
+from hipcoach.coach.doses import leave_none
 from hipcoach.coach.effects import Effects
-from hipcoach.coach.moves import setup_seconds
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
-from hipcoach.vocabulary import POSITIONS_ON, UPRIGHT_POSITIONS, Equipment, Position, Side
+from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position, Side
 
 if TYPE_CHECKING:
     from hipcoach.coach.layout import Layout
-    from hipcoach.coach.write import Written
-
-_SECONDARY = 0.05
-"""What a further motion of an exercise counts beside its primary one."""
-
-
-@dataclass(eq=False, repr=False, slots=True)
-class Candidate:
-    """An exercise that may be chosen."""
-
-    exercise: Exercise
-    score: float
-    """How well it serves the emphasis."""
-    options: tuple[Option, ...]
-    """Its allowed doses, the shortest first."""
-    sides: int
-    """2 where each side has its own turn; 1 also where only the sore side may be worked."""
-    arrival_seconds: int
-    """Getting into place, as long as nobody knows what comes before."""
-
-    least_seconds: int = field(init=False)
-    """The shortest that it takes."""
-    is_upright: bool = field(init=False)
-    lengths: tuple[int, ...] = field(init=False)
-    """The seconds of each dose: they are searched far more often than a candidate is made."""
-    written: dict[tuple[str, Side], Written] = field(init=False, default_factory=dict)
-    """By template and the side that comes first, what a routine says of it; worked out when first asked (`write`)."""
-
-    def __post_init__(self) -> None:
-        self.least_seconds = self.arrival_seconds + self.options[0].seconds
-        self.is_upright = self.exercise.position in UPRIGHT_POSITIONS
-        self.lengths = tuple(option.seconds for option in self.options)
+    from hipcoach.coach.steps import Written
+    from hipcoach.coach.write import ToldByRules
 
 
 @dataclass(eq=False, repr=False)
 class Pool:
     """The exercises a case allows, best first, and the others with their reasons."""
 
-    candidates: tuple[Candidate, ...]
+    by_id: dict[str, Candidate]
     left_out: dict[str, LeftOut]
-    by_id: dict[str, Candidate] = field(init=False)
+    candidates: tuple[Candidate, ...] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
     fills: dict[tuple[str, str], tuple[tuple[frozenset[str], ...], frozenset[str]]] = field(
@@ -70,9 +40,13 @@ class Pool:
     """By template and phase, the candidates for each line of its `fill`, and all; when first asked (`slots`)."""
     layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
     """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
+    written: dict[tuple[str, str, Side], Written] = field(init=False, default_factory=dict)
+    """By exercise, template and the side that comes first, what a routine says of it; when first asked (`steps`)."""
+    told: ToldByRules | None = field(init=False, default=None)
+    """What a routine tells whatever is chosen, once one is written (`write`)."""
 
     def __post_init__(self) -> None:
-        self.by_id = {candidate.exercise.id: candidate for candidate in self.candidates}
+        self.candidates = tuple(self.by_id.values())
         self.allowed = frozenset(self.by_id)
 
     def counted_targets(self, ids: Collection[str]) -> frozenset[str]:
@@ -98,17 +72,13 @@ class Eligibility:
                     reason = caution.note[0].upper() + caution.note[1:].rstrip(".") + "."
                     out = LeftOut(exercise=exercise.id, rule=f"caution:{caution.id}", reason=reason)
                     self._cautioned.setdefault(caution.id, {})[exercise.id] = out
-        self._options: dict[tuple[object, ...], tuple[Option, ...]] = {}
-        """By exercise, sides, and the limits that are for just this exercise: most are the same in most pools.
-
-        A limit is known by its identity: the catalogue keeps it alive, or a pool.
-        """
+        self._candidates = CandidateBook(catalogue)
         self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
         """By what they depend on; the effects, known by their identity, are kept alive beside."""
         self._doses_kept = 0
-        """In all of the pools."""
-        self._known_arrivals: dict[frozenset[Equipment], dict[str, int]] = {}
+        """In all of the pools; what is left out counts as one."""
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
+        self._all = frozenset(exercise.id for exercise in catalogue.exercises)
 
     def pool(self, case: Case) -> Pool:
         """What is allowed and what is not; the same for every request in which nothing differs that matters for it."""
@@ -118,7 +88,7 @@ class Eligibility:
         key = (id(case.effects), case.fired.cautions, said)
         if key not in self._pools:
             pool = self._sorted_out(case)
-            doses = sum(len(candidate.options) for candidate in pool.candidates)
+            doses = sum([len(candidate.options) for candidate in pool.candidates], start=len(pool.left_out))
             if len(self._pools) >= MOST_KEPT or self._doses_kept + doses > MOST_DOSES_KEPT:
                 self._begin_anew()
             self._doses_kept += doses
@@ -126,7 +96,7 @@ class Eligibility:
         return self._pools[key][1]
 
     def _begin_anew(self) -> None:
-        for kept in (self._pools, self._options, self._known_arrivals, self._without):
+        for kept in (self._pools, self._candidates, self._without):
             kept.clear()
         self._doses_kept = 0
 
@@ -135,45 +105,35 @@ class Eligibility:
         left_out = self._ruled_out(case)
         self._spare(case, left_out)
         self._narrow(case, left_out)
-        one_side = _one_side(case)
-        limited = [(case.picks.ids(limit.of), limit) for limit, _ in case.effects.dose]
-        bonus, arrivals = _bonus(case), self._arrivals(case.request.equipment)
-        candidates = []
-        for exercise in self._catalogue.exercises:
-            id_ = exercise.id
-            if id_ in left_out:
-                continue
-            sides = 1 if id_ in one_side else exercise.side_count
-            allowed = self._doses(exercise, sides, tuple([limit for ids, limit in limited if id_ in ids]))
-            if allowed:
-                score = _score(exercise, case.effects.weights) + bonus.get(id_, 0.0)
-                candidates.append(Candidate(exercise, score, allowed, sides, arrivals[id_]))
-            else:
-                rule = _who_left_no_dose(case, exercise)
-                left_out[id_] = LeftOut(exercise=id_, rule=rule.id, reason=f"No dose of it is allowed. {rule.because}")
-        candidates.sort(key=lambda c: (-c.score, case.picks.order[c.exercise.id]))
-        return Pool(tuple(candidates), left_out)
+        line_up = self._candidates.line_up(case)
+        given = {id_: line_up[id_] for id_ in line_up.best_first if id_ not in left_out}
+        allowed = {id_: candidate for id_, candidate in given.items() if candidate}
+        if len(allowed) < len(given):
+            left_out |= self._without_dose(case, given.keys() - allowed.keys())
+        return Pool(allowed, left_out)
 
     def _ruled_out(self, case: Case) -> dict[str, LeftOut]:
-        """Left out by a caution of the exercise's own, or by a rule."""
+        """Left out by a caution of the exercise's own, or by a rule. The first reason counts."""
         left_out: dict[str, LeftOut] = {}
         for caution in case.fired.cautions:
             left_out = self._cautioned.get(caution, {}) | left_out
         for where, rule in case.effects.avoid:
-            _leave_out(case.picks.ids(where), rule, left_out)
+            _leave_out(left_out, rule, case.picks.ids(where))
         for wheres, rule in case.effects.only:
-            _leave_out(self._all_but(case.picks.any_of(wheres)), rule, left_out)
+            _leave_out(left_out, rule, self._all - case.picks.any_listed(wheres))
         return left_out
 
     def _narrow(self, case: Case, left_out: dict[str, LeftOut]) -> None:
         """Left out by a rule that gives way where it would leave nothing."""
         for wheres, rule in case.effects.narrow:
-            kept = case.picks.any_of(wheres)
+            kept = case.picks.any_listed(wheres)
             if not kept <= left_out.keys():
-                _leave_out(self._all_but(kept), rule, left_out)
+                _leave_out(left_out, rule, self._all - kept)
 
-    def _all_but(self, kept: frozenset[str]) -> list[str]:
-        return [exercise.id for exercise in self._catalogue.exercises if exercise.id not in kept]
+    def _without_dose(self, case: Case, ids: Collection[str]) -> dict[str, LeftOut]:
+        """Left out because limits leave no dose of it, in the order of the catalogue."""
+        rules = {e.id: _who_left_no_dose(case, e) for e in self._catalogue.exercises if e.id in ids}
+        return {id_: left_out_by(id_, r.id, f"No dose of it is allowed. {r.because}") for id_, r in rules.items()}
 
     def _spare(self, case: Case, left_out: dict[str, LeftOut]) -> None:
         """Left out because the person spares it or lacks what it needs."""
@@ -193,19 +153,6 @@ class Eligibility:
                 needs = " or ".join(" and ".join(kit) for kit in self._catalogue.exercise[id_].equipment)
                 left_out[id_] = left_out_by(id_, "equipment", f"Needs {needs}.")
 
-    def _doses(self, exercise: Exercise, sides: int, limits: tuple[DoseLimit, ...]) -> tuple[Option, ...]:
-        """The doses that every limit allows."""
-        key = (exercise.id, sides, *map(id, limits))
-        if key not in self._options:
-            self._options[key] = options(exercise, sides, limits)
-        return self._options[key]
-
-    def _arrivals(self, at_hand: frozenset[Equipment]) -> dict[str, int]:
-        """By id, the seconds of getting into place where nothing comes before."""
-        if at_hand not in self._known_arrivals:
-            self._known_arrivals[at_hand] = {e.id: setup_seconds(None, e, at_hand) for e in self._catalogue.exercises}
-        return self._known_arrivals[at_hand]
-
     def _out_of_reach(self, at_hand: frozenset[Equipment]) -> frozenset[str]:
         if at_hand not in self._without:
             self._without[at_hand] = frozenset(
@@ -214,24 +161,17 @@ class Eligibility:
         return self._without[at_hand]
 
 
-def _leave_out(ids: Iterable[str], rule: Rule, left_out: dict[str, LeftOut]) -> None:
-    """Left out by this rule, where nothing has left them out before."""
-    for id_ in ids:
-        if id_ not in left_out:
-            left_out[id_] = left_out_by(id_, rule.id, rule.because)
-
-
 @lru_cache(maxsize=4096)
 def left_out_by(id_: str, rule: str, reason: str) -> LeftOut:
     """Left out by a rule, or by what holds for many requests as a rule does; and so made once for all of them."""
     return LeftOut(exercise=id_, rule=rule, reason=reason)
 
 
-def _one_side(case: Case) -> frozenset[str]:
-    """What is done on the sore side alone."""
-    if case.request.side not in ("left", "right"):
-        return frozenset()
-    return case.picks.any_of(where for where, _ in case.effects.one_side)
+def _leave_out(left_out: dict[str, LeftOut], rule: Rule, ids: Iterable[str]) -> None:
+    """Left out by this rule, where nothing has left them out before."""
+    for id_ in ids:
+        if id_ not in left_out:
+            left_out[id_] = left_out_by(id_, rule.id, rule.because)
 
 
 def _who_left_no_dose(case: Case, exercise: Exercise) -> Rule:
@@ -242,23 +182,3 @@ def _who_left_no_dose(case: Case, exercise: Exercise) -> Rule:
         return leave_none(exercise.dose, (limit for limit, _ in limits[:count]))
 
     return limits[bisect_left(range(len(limits)), x=True, key=none_is_left) - 1][1]
-
-
-def _bonus(case: Case) -> dict[str, float]:
-    """By id, what rules prefer it by."""
-    bonus: dict[str, float] = {}
-    for preference, _ in case.effects.prefer:
-        for id_ in case.picks.ids(preference):
-            bonus[id_] = bonus.get(id_, 0.0) + preference.by
-    return bonus
-
-
-def _score(exercise: Exercise, weights: Mapping[str, float]) -> float:
-    """The weights of what its seconds count for, and a little for further motions."""
-    score = weights.get(exercise.method, 0.0)
-    if exercise.method != "cars":
-        primary, *further = exercise.motions
-        score += weights.get(primary, 0.0)
-        for motion in further:
-            score += _SECONDARY * weights.get(motion, 0.0)
-    return score

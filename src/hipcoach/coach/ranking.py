@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from hipcoach.catalogue.exercise import Exercise
 from hipcoach.catalogue.rule import Rule
 from hipcoach.coach.effects import Ranks
 from hipcoach.coach.routine import LeftOut
@@ -30,7 +31,7 @@ class Ranking:
     def __init__(self, ranks: Sequence[tuple[Ranks, Rule]]) -> None:
         self._places: dict[Role, dict[str, int]] = {}
         self._rules: dict[tuple[Role, str], str] = {}
-        self._passed_over: dict[tuple[Role, str], LeftOut] = {}
+        self._passed_over: dict[str, LeftOut] = {}
         most_particular_first = sorted(ranks, key=lambda ranked: -_facts(ranked[1]))
         for _, level in groupby(most_particular_first, key=lambda ranked: _facts(ranked[1])):
             self._append(list(level))
@@ -55,15 +56,18 @@ class Ranking:
         """Where an exercise stands in a role, the first at 0; none where nobody ranks it."""
         return self._places.get(role, {}).get(id_)
 
-    def passed_over(self, role: Role, id_: str) -> LeftOut:
+    def passed_over(self, exercise: Exercise) -> LeftOut:
         """Why an allowed exercise was not taken: its place among the choices, or that there were enough."""
-        known = self._passed_over.get((role, id_))
+        known = self._passed_over.get(exercise.id)
         if known is None:
-            place = self.place(role, id_)
+            place = self.place(exercise.role, exercise.id)
             reason = "Allowed; others serve the emphasis better in these minutes."
             if place is not None:
-                reason = f"Allowed; for '{role}' it is choice {place + 1}, and so many minutes have room for few."
-            known = self._passed_over[role, id_] = LeftOut(exercise=id_, rule=NOT_NEEDED, reason=reason)
+                reason = (
+                    f"Allowed; for '{exercise.role}' it is choice {place + 1}, and so many minutes have room for few."
+                )
+            known = LeftOut(exercise=exercise.id, rule=NOT_NEEDED, reason=reason)
+            self._passed_over[exercise.id] = known
         return known
 
     def rule(self, role: Role, id_: str) -> str | None:

@@ -47,15 +47,13 @@ class Rounds:
 
     def _in_rows(self, block: list[DraftLine]) -> None:
         """All of a phase, or nothing of it: where a ratio would be missed for it, or no time is left."""
-        draft, missed = self._draft, self._draft.shortfall
-        before = [(line, line.rounds, line.option) for line in block]
-        for line, rounds, option in before:
+        draft, missed, before = self._draft, self._draft.shortfall, self._draft.doses()
+        for line in block:
+            row = in_a_row(line.exercise, line.option, line.candidate.sides, line.rounds)
             draft.set_rounds(line, 1)
-            draft.set_option(line, in_a_row(line.exercise, option, line.candidate.sides, rounds))
+            draft.set_option(line, row)
         if draft.shortfall > missed or draft.room < 0:
-            for line, rounds, option in before:
-                draft.set_option(line, option)
-                draft.set_rounds(line, rounds)
+            draft.restore(before)
 
     def balance(self) -> None:
         """Do that phase twice which a missed ratio counts on, on time that other doses give back."""
@@ -64,12 +62,12 @@ class Rounds:
             lines, missed = self._lines(slot), draft.shortfall
             if missed <= 0 or not _is_worth_a_round(lines, 2):
                 continue
-            doses = self._doses()
+            doses = draft.doses()
             self._set(lines, 2)
             while draft.room < 0 and self._changes.give_back():
                 pass
             if draft.room < 0 or draft.shortfall >= missed or draft.is_overloaded:
-                self._restore(doses)
+                draft.restore(doses)
 
     def _do_again(self, slots: tuple[int, ...], rounds: int) -> None:
         """Do these phases so many times, if that fits and no ratio is missed for it."""
@@ -79,7 +77,7 @@ class Rounds:
         is_bounded = any(line.exercise.id in draft.loading for line in lines)
         if is_bounded or not all(_is_worth_a_round(phase, rounds) for phase in phases):
             return
-        before, spent, is_short, doses = draft.shortfall, draft.total, draft.is_short, self._doses()
+        before, spent, is_short, doses = draft.shortfall, draft.total, draft.is_short, draft.doses()
         worked = _work(lines)
         self._set(lines, rounds)
         while is_short and draft.room < 0 and self._lower_longest(lines):
@@ -88,7 +86,7 @@ class Rounds:
             pass
         is_missed = draft.room < 0 or draft.shortfall > before or draft.is_overloaded
         if is_missed or draft.total <= spent or _work(lines) <= worked:
-            self._restore(doses)
+            draft.restore(doses)
 
     def _lines(self, slot: int) -> list[DraftLine]:
         return [line for line in self._draft.lines if line.phase == slot]
@@ -107,16 +105,6 @@ class Rounds:
             while not is_done_so_often(line.option, rounds):
                 self._draft.set_level(line, line.level - 1)
             self._draft.set_rounds(line, rounds)
-
-    def _doses(self) -> list[tuple[DraftLine, int, int]]:
-        return [(line, line.level, line.rounds) for line in self._draft.lines]
-
-    def _restore(self, doses: list[tuple[DraftLine, int, int]]) -> None:
-        for line, level, rounds in doses:
-            if (line.level, line.rounds) != (level, rounds):
-                self._draft.set_rounds(line, 1)
-                self._draft.set_level(line, level)
-                self._draft.set_rounds(line, rounds)
 
 
 def _work(lines: list[DraftLine]) -> int:

@@ -53,7 +53,8 @@ class Matches:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.exercises = catalogue.exercises
-        self.order = {e.id: place for place, e in enumerate(sorted(catalogue.exercises, key=_what_it_is))}
+        self.in_order = [exercise.id for exercise in sorted(catalogue.exercises, key=_what_it_is)]
+        self.order = {id_: place for place, id_ in enumerate(self.in_order)}
         """What decides between exercises that nobody ranks: what they are, not what they are called."""
         self._ids: dict[int, tuple[Where, frozenset[str]]] = {}
         """By the identity of a `Where`, which is kept alive beside its ids: hashing one would take longer."""
@@ -77,15 +78,23 @@ class Picks:
     def __init__(self, matches: Matches, weights: Mapping[str, float]) -> None:
         self._matches = matches
         self._weights = weights
-        self.order = matches.order
-        """The place of each exercise among all, by what it is."""
+        self.in_order, self.order = matches.in_order, matches.order
+        """All ids by what they are, and the place of each among them."""
+        self._ids: dict[int, frozenset[str]] = {}
+        """By the identity of a `Where`, which the matches keep alive."""
+        self._unions: dict[int, tuple[tuple[Where, ...], frozenset[str]]] = {}
+        """By the identity of several, which are kept alive beside."""
+        self._signatures: dict[frozenset[str], tuple[int, ...]] = {}
 
     def ids(self, where: Where) -> frozenset[str]:
         """Ids of the exercises picked."""
-        ids = self._matches.ids(where)
-        if where.emphasised is None:
-            return ids
-        return ids & self._emphasised if where.emphasised else ids - self._emphasised
+        picked = self._ids.get(id(where))
+        if picked is None:
+            picked = self._matches.ids(where)
+            if where.emphasised is not None:
+                picked = picked & self._emphasised if where.emphasised else picked - self._emphasised
+            self._ids[id(where)] = picked
+        return picked
 
     @cached_property
     def _emphasised(self) -> frozenset[str]:
@@ -93,11 +102,19 @@ class Picks:
 
     def signature(self, ids: frozenset[str]) -> tuple[int, ...]:
         """Tells one set of exercises from another, by what they are."""
-        return tuple(sorted(self.order[id_] for id_ in ids))
+        if ids not in self._signatures:
+            self._signatures[ids] = tuple(sorted([self.order[id_] for id_ in ids]))
+        return self._signatures[ids]
 
     def any_of(self, wheres: Iterable[Where]) -> frozenset[str]:
         """Ids of the exercises that at least one of these picks."""
         return frozenset[str]().union(*map(self.ids, wheres))
+
+    def any_listed(self, wheres: tuple[Where, ...]) -> frozenset[str]:
+        """As `any_of`, of a list that a rule has: worked out once."""
+        if id(wheres) not in self._unions:
+            self._unions[id(wheres)] = wheres, self.any_of(wheres)
+        return self._unions[id(wheres)][1]
 
 
 def _what_it_is(exercise: Exercise) -> tuple[object, ...]:

@@ -31,7 +31,7 @@ def phase_slots(case: Case, pool: Pool, template: Template, minutes: int) -> lis
     strongest = max(weights.values(), default=0) or 1
     kept = []
     for phase in template.phases:
-        emphasis = max(weights.get(target, 0) for target in phase.serves)
+        emphasis = max([weights.get(target, 0) for target in phase.serves])
         if minutes >= phase.from_minutes or (phase.sooner_if_emphasised and emphasis > 0):
             kept.append((phase, phase.share * (1 + emphasis / strongest), emphasis))
     whole = sum(share for _, share, _ in kept)
@@ -41,7 +41,7 @@ def phase_slots(case: Case, pool: Pool, template: Template, minutes: int) -> lis
         key = (template.id, phase.id)
         if key not in pool.fills:
             fills = tuple(case.picks.ids(where) & pool.allowed for where in phase.fill)
-            pool.fills[key] = fills, frozenset[str]().union(*fills)
+            pool.fills[key] = fills, fills[0].union(*fills[1:])
         fills, takes = pool.fills[key]
         fewest, most = phase.steps or (0, len(pool.allowed))
         slots.append(PhaseSlot(phase, fills, takes, budget * share / whole, fewest, most, emphasis))
