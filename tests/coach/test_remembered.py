@@ -9,7 +9,7 @@ import pytest
 from small_catalogue import exercise, rule, small
 
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.coach import Coach, Request, Routine, pool, steps
+from hipcoach.coach import Coach, Request, Routine, pool, routine_steps
 from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.pool import Eligibility
 from hipcoach.coach.rulebook import RuleBook
@@ -54,7 +54,7 @@ def test_what_weighs_and_doses_alike_is_one_candidate_whatever_else_is_left_out(
 
 
 def test_what_is_said_of_so_many_exercises_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "_MOST_KEPT", 30)
+    monkeypatch.setattr(routine_steps, "_MOST_KEPT", 30)
     coach = Coach(small(*MANY))
     for caution in CAUTIONS:
         assert isinstance(coach.recommend(Request(minutes=20, cautions=(caution,))), Routine)

@@ -21,7 +21,7 @@ from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position, Side
 
 if TYPE_CHECKING:
     from hipcoach.coach.layout import Layout
-    from hipcoach.coach.steps import Written
+    from hipcoach.coach.routine_steps import Written
     from hipcoach.coach.write import ToldByRules
 
 
@@ -41,7 +41,7 @@ class Pool:
     layouts: dict[tuple[int, ...], Layout] = field(init=False, default_factory=dict)
     """By the phases of a session what can stand in them; worked out when first asked (`layout`)."""
     written: dict[tuple[str, str, Side], Written] = field(init=False, default_factory=dict)
-    """By exercise, template and the side that comes first, what a routine says of it; when first asked (`steps`)."""
+    """By exercise, template and the side that comes first, what a routine says of it (`routine_steps`)."""
     told: ToldByRules | None = field(init=False, default=None)
     """What a routine tells whatever is chosen, once one is written (`write`)."""
 

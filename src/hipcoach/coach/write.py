@@ -25,8 +25,8 @@ from hipcoach.coach.routine import (
     Taken,
     Understood,
 )
+from hipcoach.coach.routine_steps import StepBook
 from hipcoach.coach.session_plan import SessionPlan
-from hipcoach.coach.steps import StepBook
 from hipcoach.coach.watch import Watchlist
 from hipcoach.text import spoken
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from hipcoach.coach.hearing.tokens import Token, TokenSpan
 
 _REACH = 9
-"""The most words that a denial reaches."""
+"""The most words that a denial reaches, onwards or back, and from "can't" to its "without"."""
 _LISTED = 4
 """The most words of one thing in a list of denied things."""
 _STATES = frozenset(

@@ -33,6 +33,9 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """The signs that start a formula; some spreadsheets take the full-width ones for the same."""
 
 SCRIPT_COLUMNS = ("id", "name", "motions", "method", "position", "equipment", "hip_flexion_deg")
+"""Of exercises, as scripts get them."""
+PEOPLE_COLUMNS = ("id", "motion", "also", "method", "position", "needs")
+"""Of exercises, on a terminal; `_FALLING` says which give way where it is narrow."""
 
 
 def script_rows(exercises: Sequence[Exercise]) -> list[Row]:
@@ -44,7 +47,10 @@ def script_rows(exercises: Sequence[Exercise]) -> list[Row]:
 
 
 def _rows_for_people(exercises: Sequence[Exercise], first: Collection[str]) -> list[Row]:
-    """One row an exercise: the first of its motions that was asked for, else its primary one, and how many more."""
+    """One row an exercise, in the order of `PEOPLE_COLUMNS`.
+
+    Of its motions the first that was asked for, else its primary one, and how many more.
+    """
     rows: list[Row] = []
     for e in exercises:
         motion, *others = sorted(e.motions, key=lambda motion: motion not in first)
@@ -67,7 +73,7 @@ def table_of(kind: str, entries: Sequence[Any], capabilities: Capabilities, firs
         return table(columns, rows_of(entries), capabilities)
     rows = rows_of(entries)
     if kind == "exercises":
-        columns, rows = ("id", "motion", "also", "method", "position", "needs"), _rows_for_people(entries, first)
+        columns, rows = PEOPLE_COLUMNS, _rows_for_people(entries, first)
     if not rows:
         return ""
     counted = kind if len(entries) > 1 else singular(kind)

@@ -57,7 +57,7 @@ class Written:
         self._candidate = candidate
         self._said, self._dose = fixed
         self._easier = next((id_ for id_ in candidate.exercise.easier if id_ in plan.pool.allowed), None)
-        self._because = _because(candidate, plan)
+        self._because = _why_it_is_there(candidate, plan)
         self._alone: Step | None = None
 
     @property
@@ -145,7 +145,7 @@ def _changes(exercise: Exercise, cautions: Collection[str]) -> list[str]:
     return list(dict.fromkeys(changes))
 
 
-def _because(candidate: Candidate, plan: SessionPlan) -> list[Reason]:
+def _why_it_is_there(candidate: Candidate, plan: SessionPlan) -> list[Reason]:
     """The emphasis it serves, what asked for it, and the template that it stands in."""
     effects, picks = plan.case.effects, plan.case.picks
     counted, id_ = candidate.exercise.counted_targets, candidate.exercise.id
