@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from small_catalogue import candidate, case_of, exercise, rule, small
 
-from hipcoach.catalogue import Catalogue
 from hipcoach.catalogue.exercise import Exercise
 from hipcoach.coach.arrange import arrange
 from hipcoach.coach.draft import Draft
@@ -17,15 +16,9 @@ def arranged(*phases: tuple[Exercise, ...], rules: tuple[Any, ...] = ()) -> list
     draft = Draft(3600, [])
     for number, phase in enumerate(phases):
         for each in phase:
-            draft.add(candidate(each, _scored(catalogue)), number)
+            draft.add(candidate(each, catalogue), number, score=1.0 if each.id == "best" else 0.0)
     blocks = arrange(draft, case_of(catalogue))
     return [[line.candidate.exercise.id for line in block] for block in blocks]
-
-
-def _scored(catalogue: Catalogue) -> Catalogue:
-    return catalogue.model_copy(
-        update={"rules": (*catalogue.rules, rule("best", then={"prefer": {"exercise": "best"}}))}
-    )
 
 
 def order(first: Any, before: Any = None) -> Any:

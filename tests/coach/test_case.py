@@ -59,7 +59,7 @@ class TestEveryConditionOfARuleSeesTheEmphasis:
         assert plan.pool.left_out[other].rule == "effect"
 
     def test_prefer(self, wanted: bool, picked: str, other: str) -> None:
-        score = {c.exercise.id: c.score for c in planned({"prefer": {"emphasised": wanted, "by": 7}}).pool.candidates}
+        score = planned({"prefer": {"emphasised": wanted, "by": 7}}).pool.scores
         assert score[picked] == 7 + (2 if picked == "in" else 0)
         assert score[other] == (2 if other == "in" else 0)
 

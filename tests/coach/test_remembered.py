@@ -30,7 +30,7 @@ def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         found = eligibility.pool(coach.case(Request(avoid=(spared.id,))))
         assert found.left_out.keys() == {spared.id}
         assert len(eligibility._pools) <= 6
-        assert len(eligibility._candidates._doses) <= len(catalogue.exercises)
+        assert len(eligibility._candidates._candidates) <= len(catalogue.exercises)
 
 
 def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,7 +40,7 @@ def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(pool, "MOST_KEPT", 8)
     for age in range(18, 98):
         eligibility.pool(coach.case(Request(age=age)))
-        assert len(eligibility._candidates._doses) <= 9 * len(catalogue.exercises)
+        assert len(eligibility._candidates._candidates) <= 9 * len(catalogue.exercises)
         assert len(eligibility._candidates._line_ups) <= 9
 
 

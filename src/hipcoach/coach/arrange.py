@@ -39,7 +39,7 @@ def arrange(draft: Draft, case: Case) -> list[Block]:
 
 def _kept(lines: list[DraftLine], orders: list[Precedence]) -> Block:
     """The lines in the orders that rules ask for, the best first where they ask for none."""
-    block = sorted(lines, key=lambda line: -line.candidate.score)
+    block = sorted(lines, key=lambda line: -line.score)
     for first, before in reversed(orders):
         block.sort(key=lambda line: _place(line, first, before))
     return block

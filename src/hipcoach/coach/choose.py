@@ -33,7 +33,7 @@ class Chooser:
         self._wanted = min(self._most, case.request.steps or self._most)
         """The most exercises beside what rules require, which stays."""
         self._fewest = min(fewest, self._wanted)
-        self._by_id = pool.by_id
+        self._by_id, self._scores = pool.by_id, pool.scores
         self._places = places_of(case, pool, slots)
         self._open: list[Need] = []
         """Needs that are still to be met."""
@@ -196,7 +196,7 @@ class Chooser:
 
     def _add(self, place: Place) -> DraftLine:
         _, id_, slot = place
-        line = self._draft.add(self._by_id[id_], slot)
+        line = self._draft.add(self._by_id[id_], slot, self._scores[id_])
         self._held[slot].append(line)
         self._taken.update(_taken_by(line))
         self._in[line.phase].add(line.exercise.id)

@@ -32,6 +32,8 @@ class DraftLine:
     """What one second of it does to each ratio of the draft."""
     setup_seconds: int
     """Getting into place; an estimate until the steps have their order."""
+    score: float = 0.0
+    """How well it serves the emphasis."""
     level: int = field(init=False, default=0)
     extra_seconds: int = 0
     """One more set on the sore side, with the switch to it."""
@@ -119,13 +121,13 @@ class Draft:
         self._pulls: dict[frozenset[str], tuple[float, ...]] = {}
         """By what an exercise counts for: few differ, and the same are asked for again and again."""
 
-    def add(self, candidate: Candidate, phase: int) -> DraftLine:
+    def add(self, candidate: Candidate, phase: int, score: float = 0.0) -> DraftLine:
         """Add an exercise at its smallest dose."""
         counted = candidate.exercise.counted_targets
         pull = self._pulls.get(counted)
         if pull is None:
             pull = self._pulls[counted] = tuple(_pull(ratio, counted) for ratio in self.ratios)
-        line = DraftLine(candidate, phase, pull, candidate.arrival_seconds)
+        line = DraftLine(candidate, phase, pull, candidate.arrival_seconds, score)
         self.lines.append(line)
         self._count(line, line.seconds)
         return line

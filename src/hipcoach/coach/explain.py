@@ -185,7 +185,7 @@ def _verdict(catalogue: Catalogue, plan: SessionPlan, made: Routine, exercise: s
         exercise=exercise,
         chosen=False,
         phase=None,
-        score=next((c.score for c in plan.pool.candidates if c.exercise.id == exercise), None),
+        score=plan.pool.scores[exercise] if exercise in plan.pool.allowed else None,
         role=role,
         place=place,
         ranked_by=ranked_by,
@@ -206,7 +206,7 @@ def _choice(catalogue: Catalogue, plan: SessionPlan, line: DraftLine, because: l
     return Choice(
         exercise=line.exercise.id,
         phase=phase.id,
-        score=round(line.candidate.score, 2),
+        score=round(line.score, 2),
         role=role,
         place=place,
         ranked_by=ranked_by,

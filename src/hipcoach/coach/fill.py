@@ -57,7 +57,7 @@ class DoseFitter:
         while self._draft.room < 0 and self._draft.lines:
             if not self._changes.give_back():
                 spare = [line for line in self._draft.lines if not self._is_needed(line)] or self._draft.lines
-                self._chooser.drop(min(spare, key=lambda line: line.candidate.score))
+                self._chooser.drop(min(spare, key=lambda line: line.score))
 
     def settle(self) -> None:
         """Once getting into place takes other seconds than before: fit the minutes, and keep the ratios by doses."""
@@ -134,7 +134,7 @@ class DoseFitter:
         draft = self._draft
         if any(line.extra_seconds for line in draft.lines):
             return
-        by_score = sorted(draft.lines, key=lambda line: -line.candidate.score)
+        by_score = sorted(draft.lines, key=lambda line: -line.score)
         levels = [(line, line.level) for line in by_score]
         for line, level in levels + [(line, line.level_below()) for line in by_score]:
             if line.rounds > 1 or not line.has_room_for_a_set(level):
@@ -151,7 +151,7 @@ class DoseFitter:
 
     def _top_up(self) -> None:
         """Use the room that is left: larger doses, those that serve the emphasis first, then further exercises."""
-        by_score = sorted(self._changes.calm_lines(), key=lambda line: -line.candidate.score)
+        by_score = sorted(self._changes.calm_lines(), key=lambda line: -line.score)
         for _ in range(_MOVES):
             if not (self._changes.grow(by_score) or self._add_one(by_score)):
                 return

@@ -113,7 +113,7 @@ def _places(case: Case, pool: Pool, slots: list[PhaseSlot]) -> list[Place]:
             phases.setdefault(id_, []).append((i, slot.phase.role))
     places: list[Place] = []
     for id_, candidate in pool.by_id.items():
-        worth = candidate.score
+        worth = pool.scores[id_]
         if used:
             family = candidate.exercise.family
             worth -= _USED_BEFORE if id_ in used else _LIKE_BEFORE if family in families else 0.0

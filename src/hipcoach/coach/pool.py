@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ class Pool:
 
     by_id: dict[str, Candidate]
     left_out: dict[str, LeftOut]
+    scores: Mapping[str, float]
+    """How well each exercise serves the emphasis."""
     candidates: tuple[Candidate, ...] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
@@ -110,7 +112,7 @@ class Eligibility:
         allowed = {id_: candidate for id_, candidate in given.items() if candidate}
         if len(allowed) < len(given):
             left_out |= self._without_dose(case, given.keys() - allowed.keys())
-        return Pool(allowed, left_out)
+        return Pool(allowed, left_out, line_up.scores)
 
     def _ruled_out(self, case: Case) -> dict[str, LeftOut]:
         """Left out by a caution of the exercise's own, or by a rule. The first reason counts."""

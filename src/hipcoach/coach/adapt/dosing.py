@@ -170,7 +170,7 @@ class Dosing:
             return doses
         before = sum(self.last.before[id_].seconds for id_ in self._last_loads)
         most = _MOST_OF_HALF * before if self._part <= _HALF else before - 1
-        for line in sorted(known, key=lambda line: line.candidate.score):
+        for line in sorted(known, key=lambda line: line.score):
             work = sum(work_of(each, dose) for each in known if (dose := doses[each.exercise.id]))
             if work <= most:
                 break

@@ -62,7 +62,7 @@ class Raiser:
     def _comes_after(self, line: DraftLine, sore: frozenset[str]) -> tuple[int, bool, float]:
         """What rose longest ago is tried first; then what loads the sore place, which is what has to grow stronger."""
         id_ = line.exercise.id
-        return self._rose.get(id_, -1), id_ not in sore, -line.candidate.score
+        return self._rose.get(id_, -1), id_ not in sore, -line.score
 
     def _may_rise(self, line: DraftLine) -> bool:
         """True for what was there the last time, of which there is as much today."""
