@@ -29,7 +29,7 @@ from hipcoach.coach.hearing.second_reader import FOREIGN, as_letters, loudness
 from hipcoach.coach.hearing.tokens import tokens
 
 SAYINGS = CHECKOUT / "sayings"
-FEWEST = 2
+FEWEST = 3
 """A feature that fewer sayings have is left out."""
 MOST = 8000
 """So many features are kept: those that speak loudest."""
