@@ -91,6 +91,8 @@ def speed(catalogue: Catalogue, coach: Coach, questions: list[Request]) -> None:
 
 def growth(coaches: dict[int, Coach], questions: list[Request]) -> None:
     """Time a recommendation by size, and how much longer it takes at the largest than at the smallest."""
+    for coach in coaches.values():  # a large one remembers fewer requests, and has forgotten these
+        seconds(coach, questions)
     rounds = [{size: seconds(coach, questions) for size, coach in coaches.items()} for _ in range(GROWTH_ROUNDS)]
     print(f"\n{len(questions)} of these requests, median of {GROWTH_ROUNDS} rounds in turn")
     for size in coaches:

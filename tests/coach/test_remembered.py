@@ -9,7 +9,7 @@ import pytest
 from small_catalogue import exercise, rule, small
 
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.coach import Coach, Request, Routine, pool, routine_steps
+from hipcoach.coach import Coach, Request, Routine, candidates, pool, routine_steps
 from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.pool import Eligibility
 from hipcoach.coach.rulebook import RuleBook
@@ -21,27 +21,29 @@ _ENDLESS = re.compile(r"@(functools\.)?cache$|@once_for_each$|lru_cache\((maxsiz
 MANY = tuple(exercise(f"own-{n}") for n in range(20))
 
 
-def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_many_pools_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = small(*MANY)
+    monkeypatch.setattr(pool, "MOST_EXERCISES_KEPT", 5 * len(catalogue.exercises))
     coach, eligibility = Coach(catalogue), Eligibility(catalogue)
-    doses = sum(len(each.options) for each in eligibility.pool(coach.case(Request())).candidates)
-    monkeypatch.setattr(pool, "MOST_DOSES_KEPT", 5 * doses)
     for spared in catalogue.exercises:
         found = eligibility.pool(coach.case(Request(avoid=(spared.id,))))
         assert found.left_out.keys() == {spared.id}
-        assert len(eligibility._pools) <= 6
+        assert len(eligibility._pools) <= 5
         assert len(eligibility._candidates._candidates) <= len(catalogue.exercises)
 
 
-def test_doses_under_other_limits_are_forgotten_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     limits = [rule(f"r{n}", when={"age": {"at_least": n}}, then={"dose": {"depth": 0.5}}) for n in range(18, 98)]
     catalogue = small(*MANY, rules=tuple(limits))
     coach, eligibility = Coach(catalogue), Eligibility(catalogue)
-    monkeypatch.setattr(pool, "MOST_KEPT", 8)
+    doses = sum(len(each.options) for each in eligibility.pool(coach.case(Request())).candidates)
+    monkeypatch.setattr(candidates, "MOST_DOSES_KEPT", 5 * doses)
+    monkeypatch.setattr(eligibility, "_most_kept", 8)
     for age in range(18, 98):
         eligibility.pool(coach.case(Request(age=age)))
-        assert len(eligibility._candidates._candidates) <= 9 * len(catalogue.exercises)
-        assert len(eligibility._candidates._line_ups) <= 9
+        kept = [candidate for _, candidate in eligibility._candidates._candidates.values() if candidate]
+        assert sum(len(candidate.options) for candidate in kept) <= 5 * doses
+        assert len(eligibility._candidates.line_ups) <= 8
 
 
 def test_what_weighs_and_doses_alike_is_one_candidate_whatever_else_is_left_out() -> None:
@@ -62,8 +64,8 @@ def test_what_is_said_of_so_many_exercises_is_remembered(monkeypatch: pytest.Mon
 
 
 def test_fewer_sets_of_rules_are_remembered_of_many_exercises(catalogue: Catalogue) -> None:
-    enlarged = catalogue.model_copy(update={"exercises": catalogue.exercises * 20})
-    assert DemandsBook(Matches(catalogue))._most_kept > 10 * DemandsBook(Matches(enlarged))._most_kept >= 320
+    enlarged = catalogue.model_copy(update={"exercises": catalogue.exercises * 200})
+    assert DemandsBook(Matches(catalogue))._most_kept > 10 * DemandsBook(Matches(enlarged))._most_kept >= 100
 
 
 def test_of_a_fact_so_many_values_are_remembered() -> None:

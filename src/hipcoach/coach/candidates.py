@@ -14,6 +14,8 @@ from hipcoach.coach.doses import Option, options
 from hipcoach.coach.moves import Kit, setup_seconds
 from hipcoach.vocabulary import UPRIGHT_POSITIONS
 
+MOST_DOSES_KEPT = 500_000
+"""So many doses of candidates are remembered, some 0.15 kB each; then it begins anew."""
 _SECONDARY = 0.05
 """What a further motion of an exercise counts beside its primary one."""
 
@@ -73,25 +75,22 @@ class CandidateBook:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._candidates: dict[tuple[object, ...], Candidate | None] = {}
+        self._candidates: dict[tuple[object, ...], tuple[tuple[DoseLimit, ...], Candidate | None]] = {}
         """By exercise, sides, what is at hand, and the limits for just this exercise: most are the same in most pools.
 
-        A limit is known by its identity: the catalogue keeps it alive, or a line-up.
+        A limit is known by its identity, and kept alive beside.
         """
-        self._line_ups: dict[tuple[object, ...], LineUp] = {}
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._candidates.clear()
-        self._line_ups.clear()
+        self._doses_kept = 0
+        self.line_ups: dict[tuple[object, ...], LineUp] = {}
+        """Kept as long as the pools that they are for."""
 
     def line_up(self, case: Case) -> LineUp:
         """Every exercise under the demands of a case, be it allowed or not."""
         one_side, asked = _one_side(case), (*case.effects.prefer, *case.effects.dose)
         key = (id(case.picks), one_side, case.request.equipment, *[id(part) for part, _ in asked])
-        if key not in self._line_ups:
-            self._line_ups[key] = LineUp(self, case, one_side)
-        return self._line_ups[key]
+        if key not in self.line_ups:
+            self.line_ups[key] = LineUp(self, case, one_side)
+        return self.line_ups[key]
 
     def candidate(self, id_: str, sides: int, limits: tuple[DoseLimit, ...], at_hand: Kit) -> Candidate | None:
         """An exercise in the doses that every limit allows; None where that is none."""
@@ -100,8 +99,12 @@ class CandidateBook:
             exercise = self.catalogue.exercise[id_]
             doses = options(exercise, sides, limits)
             arrival = setup_seconds(None, exercise, at_hand)
-            self._candidates[key] = Candidate(exercise, doses, sides, arrival) if doses else None
-        return self._candidates[key]
+            if self._doses_kept + len(doses) > MOST_DOSES_KEPT:
+                self._candidates.clear()
+                self._doses_kept = 0
+            self._doses_kept += len(doses)
+            self._candidates[key] = limits, Candidate(exercise, doses, sides, arrival) if doses else None
+        return self._candidates[key][1]
 
 
 def _one_side(case: Case) -> frozenset[str]:

@@ -11,10 +11,9 @@ from hipcoach.coach.ranking import Ranking
 from hipcoach.coach.selection import Matches, Picks
 
 _MOST_KEPT = 512
-"""So many sets of rules are remembered, and fewer of many exercises; then it begins anew."""
-_FEWEST_KEPT = 32
-_MOST_EXERCISES_KEPT = 50_000
-"""In all that is remembered. Each may be told of in every role."""
+"""So many sets of rules are remembered, and"""
+_MOST_EXERCISES_KEPT = 500_000
+"""fewer of many exercises, of which each may be told of in every set; then it begins anew."""
 
 Precedence = tuple[frozenset[str], frozenset[str]]
 """What comes first, and what it comes before."""
@@ -40,8 +39,7 @@ class DemandsBook:
 
     def __init__(self, matches: Matches) -> None:
         self._matches = matches
-        of_so_many = _MOST_EXERCISES_KEPT // max(1, len(matches.exercises))
-        self._most_kept = max(_FEWEST_KEPT, min(_MOST_KEPT, of_so_many))
+        self._most_kept = max(1, min(_MOST_KEPT, _MOST_EXERCISES_KEPT // max(1, len(matches.exercises))))
         self._known: dict[tuple[object, ...], tuple[tuple[Rule, ...], Demands]] = {}
         """With the rules, that no other gets the identity of one that is gone."""
         self._rankings: dict[tuple[int, ...], Ranking] = {}

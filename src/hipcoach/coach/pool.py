@@ -58,8 +58,8 @@ class Pool:
 
 MOST_KEPT = 512
 """So many pools are remembered at most, and"""
-MOST_DOSES_KEPT = 1_000_000
-"""so many doses in them, 200 MB at the worst, where no two pools share any; then it begins anew."""
+MOST_EXERCISES_KEPT = 500_000
+"""so many exercises in them, some 0.4 kB each with what is worked out of a pool; then it begins anew."""
 
 
 class Eligibility:
@@ -77,8 +77,7 @@ class Eligibility:
         self._candidates = CandidateBook(catalogue)
         self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
         """By what they depend on; the effects, known by their identity, are kept alive beside."""
-        self._doses_kept = 0
-        """In all of the pools; what is left out counts as one."""
+        self._most_kept = max(1, min(MOST_KEPT, MOST_EXERCISES_KEPT // max(1, len(catalogue.exercises))))
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
         self._all = frozenset(exercise.id for exercise in catalogue.exercises)
 
@@ -89,18 +88,11 @@ class Eligibility:
         said = (request.avoid, request.equipment, request.on, sided)
         key = (id(case.effects), case.fired.cautions, said)
         if key not in self._pools:
-            pool = self._sorted_out(case)
-            doses = sum([len(candidate.options) for candidate in pool.candidates], start=len(pool.left_out))
-            if len(self._pools) >= MOST_KEPT or self._doses_kept + doses > MOST_DOSES_KEPT:
-                self._begin_anew()
-            self._doses_kept += doses
-            self._pools[key] = (case.effects, pool)
+            if len(self._pools) >= self._most_kept:
+                for kept in (self._pools, self._candidates.line_ups, self._without):
+                    kept.clear()
+            self._pools[key] = (case.effects, self._sorted_out(case))
         return self._pools[key][1]
-
-    def _begin_anew(self) -> None:
-        for kept in (self._pools, self._candidates, self._without):
-            kept.clear()
-        self._doses_kept = 0
 
     def _sorted_out(self, case: Case) -> Pool:
         """Safety is asked first, then what the person spares and has at hand."""
