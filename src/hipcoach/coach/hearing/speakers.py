@@ -14,6 +14,8 @@ from hipcoach.coach.hearing.match import Match
 SPEAKER = frozenset("i im ive id ill my mine me myself".split())
 _HELPER = frozenset({"me"})
 """Who is told of beside a patient: "he won't let me touch it"."""
+_OBJECT = frozenset({"me", "us"})
+"""To whom a thing is done: "somebody rear-ended us"."""
 _THIRD_PERSON = frozenset("he hes his him she shes her hers".split())
 _RELATIVE, _CHILD = as_named(WordConcept.RELATIVE), as_named(WordConcept.CHILD)
 
@@ -40,13 +42,14 @@ class Speakers:
         return (self._of_self and self._tells_of_others(match)) or self._turns_to_speaker(match)
 
     def _tells_of_others(self, match: Match) -> bool:
-        """True if a match begins after `my mum` and before the next `I` or `my`."""
+        """True if a match begins after `my mum` and before the next `I` or `my`, and is not what was done to `me`."""
         first, last = self._ends_of(match)
         place = bisect_left(self._reach, self._speaker_before[first])
         if place == len(self._relatives) or self._relatives[place].first >= first:
             return False
         tokens = self._text.all_tokens
-        return tokens[self._relatives[place].first].sentence == tokens[last].sentence
+        is_done_to_speaker = any(token.word in _OBJECT for token in tokens[first : last + 2])
+        return tokens[self._relatives[place].first].sentence == tokens[last].sentence and not is_done_to_speaker
 
     def _turns_to_speaker(self, match: Match) -> bool:
         """True if a match that names a child goes on about the speaker: "my son says my hips ..."."""
