@@ -9,7 +9,7 @@ import pytest
 from small_catalogue import exercise, rule, small
 
 from hipcoach.catalogue.catalogue import Catalogue
-from hipcoach.coach import Coach, Request, Routine, candidates, pool, routine_steps
+from hipcoach.coach import Coach, Request, Routine, candidates, pool, remembered, routine_steps
 from hipcoach.coach.demands import DemandsBook
 from hipcoach.coach.pool import Eligibility
 from hipcoach.coach.rulebook import RuleBook
@@ -23,7 +23,7 @@ MANY = tuple(exercise(f"own-{n}") for n in range(20))
 
 def test_so_many_pools_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = small(*MANY)
-    monkeypatch.setattr(pool, "MOST_EXERCISES_KEPT", 5 * len(catalogue.exercises))
+    monkeypatch.setattr(remembered, "MOST_EXERCISES_KEPT", 5 * len(catalogue.exercises))
     coach, eligibility = Coach(catalogue), Eligibility(catalogue)
     for spared in catalogue.exercises:
         found = eligibility.pool(coach.case(Request(avoid=(spared.id,))))
@@ -44,6 +44,18 @@ def test_so_many_doses_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
         kept = [candidate for _, candidate in eligibility._candidates._candidates.values() if candidate]
         assert sum(len(candidate.options) for candidate in kept) <= 5 * doses
         assert len(eligibility._candidates.line_ups) <= 8
+
+
+def test_so_much_that_has_no_dose_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    none = {"dose": {"seconds_per_side": {"above": 10_000}}}
+    catalogue = small(
+        *MANY, rules=tuple(rule(f"r{n}", when={"age": {"at_least": n}}, then=none) for n in range(18, 98))
+    )
+    coach, eligibility = Coach(catalogue), Eligibility(catalogue)
+    monkeypatch.setattr(candidates, "MOST_DOSES_KEPT", 50)
+    for age in range(18, 98):
+        assert not eligibility.pool(coach.case(Request(age=age))).candidates
+        assert len(eligibility._candidates._candidates) <= 50
 
 
 def test_what_weighs_and_doses_alike_is_one_candidate_whatever_else_is_left_out() -> None:

@@ -99,10 +99,11 @@ class CandidateBook:
             exercise = self.catalogue.exercise[id_]
             doses = options(exercise, sides, limits)
             arrival = setup_seconds(None, exercise, at_hand)
-            if self._doses_kept + len(doses) > MOST_DOSES_KEPT:
+            more = max(1, len(doses))  # what has none is remembered too
+            if self._doses_kept + more > MOST_DOSES_KEPT:
                 self._candidates.clear()
                 self._doses_kept = 0
-            self._doses_kept += len(doses)
+            self._doses_kept += more
             self._candidates[key] = limits, Candidate(exercise, doses, sides, arrival) if doses else None
         return self._candidates[key][1]
 

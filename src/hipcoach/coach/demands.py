@@ -8,12 +8,8 @@ from typing import NamedTuple
 from hipcoach.catalogue.rule import Rule, Where
 from hipcoach.coach.effects import Effects, RuleEffects, effects_of, rule_effects
 from hipcoach.coach.ranking import Ranking
+from hipcoach.coach.remembered import most_kept
 from hipcoach.coach.selection import Matches, Picks
-
-_MOST_KEPT = 512
-"""So many sets of rules are remembered, and"""
-_MOST_EXERCISES_KEPT = 500_000
-"""fewer of many exercises, of which each may be told of in every set; then it begins anew."""
 
 Precedence = tuple[frozenset[str], frozenset[str]]
 """What comes first, and what it comes before."""
@@ -39,7 +35,7 @@ class DemandsBook:
 
     def __init__(self, matches: Matches) -> None:
         self._matches = matches
-        self._most_kept = max(1, min(_MOST_KEPT, _MOST_EXERCISES_KEPT // max(1, len(matches.exercises))))
+        self._most_kept = most_kept(len(matches.exercises))
         self._known: dict[tuple[object, ...], tuple[tuple[Rule, ...], Demands]] = {}
         """With the rules, that no other gets the identity of one that is gone."""
         self._rankings: dict[tuple[int, ...], Ranking] = {}

@@ -80,7 +80,7 @@ class Layout:
         self.places = Places(case, pool, slots)
         self.placeable = frozenset(candidate.exercise.id for candidate in self.places.placed)
         """Ids of what some phase takes."""
-        self.servable = frozenset[str]().union(*{c.exercise.counted_targets for c in self.places.placed})
+        self.servable = pool.counted_targets(self.placeable)
         """Everything that the seconds of a session may count for."""
         self._omissions: Omissions | None = None
 

@@ -15,6 +15,7 @@ from hipcoach.coach.candidates import Candidate, CandidateBook
 from hipcoach.coach.case import Case
 from hipcoach.coach.doses import leave_none
 from hipcoach.coach.effects import Effects
+from hipcoach.coach.remembered import most_kept
 from hipcoach.coach.routine import LeftOut
 from hipcoach.text import spoken
 from hipcoach.vocabulary import POSITIONS_ON, Equipment, Position, Side
@@ -33,7 +34,6 @@ class Pool:
     left_out: dict[str, LeftOut]
     scores: Mapping[str, float]
     """How well each exercise serves the emphasis."""
-    candidates: tuple[Candidate, ...] = field(init=False)
     allowed: frozenset[str] = field(init=False)
     """Ids of the candidates."""
     fills: dict[tuple[str, str], tuple[tuple[frozenset[str], ...], frozenset[str]]] = field(
@@ -48,18 +48,16 @@ class Pool:
     """What a routine tells whatever is chosen, once one is written (`write`)."""
 
     def __post_init__(self) -> None:
-        self.candidates = tuple(self.by_id.values())
         self.allowed = frozenset(self.by_id)
+
+    @property
+    def candidates(self) -> Collection[Candidate]:
+        """The best first."""
+        return self.by_id.values()
 
     def counted_targets(self, ids: Collection[str]) -> frozenset[str]:
         """Everything that the seconds of these exercises may count for."""
-        return frozenset[str]().union(*(c.exercise.counted_targets for c in self.candidates if c.exercise.id in ids))
-
-
-MOST_KEPT = 512
-"""So many pools are remembered at most, and"""
-MOST_EXERCISES_KEPT = 500_000
-"""so many exercises in them, some 0.4 kB each with what is worked out of a pool; then it begins anew."""
+        return frozenset[str]().union(*{self.by_id[id_].exercise.counted_targets for id_ in ids})
 
 
 class Eligibility:
@@ -77,7 +75,7 @@ class Eligibility:
         self._candidates = CandidateBook(catalogue)
         self._pools: dict[tuple[object, ...], tuple[Effects, Pool]] = {}
         """By what they depend on; the effects, known by their identity, are kept alive beside."""
-        self._most_kept = max(1, min(MOST_KEPT, MOST_EXERCISES_KEPT // max(1, len(catalogue.exercises))))
+        self._most_kept = most_kept(len(catalogue.exercises))
         self._without: dict[frozenset[Equipment], frozenset[str]] = {}
         self._all = frozenset(exercise.id for exercise in catalogue.exercises)
 
